@@ -1,0 +1,55 @@
+import type { Readable, Writable } from 'node:stream';
+import type { Dispatcher } from 'undici';
+
+/** Asks a person. Absent answers (Ctrl-C, end of input) reject with CancelledError. */
+export interface Prompts {
+  /** One line of text; `validate` returns what is wrong, or undefined when the answer is fine. */
+  readonly text: (question: TextQuestion) => Promise<string>;
+  /** Several lines, one answer each; an empty line ends. */
+  readonly lines: (question: TextQuestion) => Promise<readonly string[]>;
+  readonly select: <T extends string>(question: SelectQuestion<T>) => Promise<T>;
+  readonly confirm: (question: { readonly message: string; readonly initial: boolean }) => Promise<boolean>;
+}
+
+export interface TextQuestion {
+  readonly message: string;
+  readonly detail?: string;
+  readonly suggestions?: readonly string[];
+  readonly initial?: string;
+  readonly validate?: (answer: string) => string | undefined;
+}
+
+export interface SelectQuestion<T extends string> {
+  readonly message: string;
+  readonly detail?: string;
+  readonly choices: readonly { readonly value: T; readonly label: string; readonly hint?: string }[];
+}
+
+/** Everything that comes from outside our own memory. Production builds one in `bin.ts`, tests in `test/host.ts`. */
+export interface Host {
+  readonly now: () => Date;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  /** `process.platform`, so that path rules of other systems can be tested. */
+  readonly platform: NodeJS.Platform;
+  /** Writes a result to stdout. */
+  readonly out: (text: string) => void;
+  readonly stdin: Readable;
+  /** Long or binary results, with backpressure. */
+  readonly stdout: Writable;
+  /** Writes progress, warnings and errors to stderr. */
+  readonly err: (text: string) => void;
+  /** True when stdin and stderr are a terminal, so that questions can be asked. */
+  readonly isInteractive: boolean;
+  /** Columns of the terminal behind stderr; undefined when it is none. */
+  readonly columns: number | undefined;
+  /** Whether stdout may carry colour: a terminal, without NO_COLOR. */
+  readonly hasColor: boolean;
+  readonly prompts: Prompts;
+  /** Aborts on Ctrl-C and SIGTERM, with a CancelledError as its reason. */
+  readonly signal: AbortSignal;
+  /** Opens a URL in the user's browser. */
+  readonly openBrowser: (url: string) => void;
+  /** Absent means undici's default dispatcher. */
+  readonly http?: Dispatcher;
+}
