@@ -1,0 +1,28 @@
+#!/usr/bin/env node
+import { spawn } from 'node:child_process';
+import { main } from './cli/main.ts';
+import { createPrompts } from './cli/prompts.ts';
+import { CancelledError, ExitCode } from './errors.ts';
+
+const cancellation = new AbortController();
+process.once('SIGINT', () => cancellation.abort(new CancelledError(ExitCode.Interrupted)));
+process.once('SIGTERM', () => cancellation.abort(new CancelledError(ExitCode.Terminated)));
+// A reader that closed the pipe (`| head`) has all it wants.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => error.code === 'EPIPE' || cancellation.abort(error));
+
+process.exitCode = await main(process.argv.slice(2), {
+  now: () => new Date(),
+  env: process.env,
+  cwd: process.cwd(),
+  platform: process.platform,
+  out: (text) => void process.stdout.write(text),
+  stdin: process.stdin,
+  stdout: process.stdout,
+  err: (text) => void process.stderr.write(text),
+  isInteractive: process.stdin.isTTY && process.stderr.isTTY,
+  columns: process.stderr.isTTY ? process.stderr.columns : undefined,
+  hasColor: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
+  prompts: createPrompts(process.stdin, process.stderr),
+  signal: cancellation.signal,
+  openBrowser: (url) => void spawn(process.platform === 'darwin' ? 'open' : 'xdg-open', [url], { stdio: 'ignore', detached: true }).on('error', () => undefined).unref(),
+});

@@ -1,0 +1,73 @@
+import yargs from 'yargs';
+import { EscalateError, ExitCode, UsageError } from '../errors.ts';
+import type { Host } from '../host.ts';
+import { makeVisible } from '../text/visible.ts';
+import type { Job } from './command.ts';
+import { commands } from './commands.ts';
+import { readVersion } from '../paths.ts';
+
+/** Parses `argv` (without node and script), runs the command and gives its exit code. Never throws. */
+export async function main(argv: readonly string[], host: Host): Promise<ExitCode> {
+  try {
+    const job = await parse(argv, host);
+    return job === undefined ? ExitCode.Ok : await job(host);
+  } catch (error) {
+    return report(error, host);
+  }
+}
+
+/** The job that `argv` asks for; undefined after `--help` and `--version`, which are answered here. */
+async function parse(argv: readonly string[], host: Host): Promise<Job | undefined> {
+  let job: Job | undefined;
+  const parser = yargs()
+    .scriptName('begini-escalate')
+    .usage('$0 [command] [options]\n\nTurn a Begini incident into a redacted, diagnosed bundle that support can act on.')
+    .locale('en')
+    .strict()
+    .recommendCommands()
+    .exitProcess(false)
+    .version(readVersion())
+    .help()
+    .wrap(Math.min(host.columns ?? 100, 110))
+    .parserConfiguration({ 'dot-notation': false, 'greedy-arrays': false, 'strip-dashed': false, 'boolean-negation': false })
+    .epilogue(
+      'Exit codes: 0 done, 1 the answer is no, 2 bad usage, 3 unreadable or invalid file, 4 remote system failed,\n' +
+        '5 refused to be unsafe, 70 a bug, 130 Ctrl-C, 143 SIGTERM.',
+    )
+    .fail((message: string | null, error: Error | undefined) => {
+      throw error instanceof EscalateError ? error : new UsageError(oneLine(message ?? error?.message ?? 'bad usage'), { hint: 'See begini-escalate --help' });
+    });
+  for (const command of commands) {
+    command.register(parser, (accepted) => {
+      job = accepted;
+    });
+  }
+  await parser.parseAsync([...argv], {}, (_error: unknown, _args: unknown, text: string) => {
+    if (text !== '') host.out(`${text}\n`);
+  });
+  return job;
+}
+
+function report(error: unknown, host: Host): ExitCode {
+  if (error instanceof EscalateError) {
+    host.err(`begini-escalate: ${makeVisible(withoutKeys(oneLine(error.message), host))}\n`);
+    if (error.hint !== undefined) host.err(`  ${makeVisible(withoutKeys(error.hint, host))}\n`);
+    return error.exitCode;
+  }
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  host.err(`begini-escalate: this is a bug, please report it with the lines below\n${makeVisible(withoutKeys(stack, host))}\n`);
+  return ExitCode.Bug;
+}
+
+function oneLine(message: string): string {
+  return message.trim().replaceAll(/\s*\n\s*/g, '; ');
+}
+
+/** Keys from the environment never reach the screen, whatever an error quotes. */
+function withoutKeys(text: string, host: Host): string {
+  let clean = text;
+  for (const [name, value] of Object.entries(host.env)) {
+    if (name.startsWith('BEGINI_API_KEY') && value !== undefined && value.length >= 8) clean = clean.replaceAll(value, `[${name}]`);
+  }
+  return clean;
+}

@@ -1,0 +1,99 @@
+import { makeVisible, makeVisibleLine } from '../text/visible.ts';
+import { codeSpan, escapeFor, escapeHtml, fencedBlock, type TemplateFormat } from './escape.ts';
+
+export interface TemplateHelper {
+  readonly call: (...args: unknown[]) => string | boolean;
+  /** True when the result is finished markup. All else is escaped on its way out. */
+  readonly isMarkup: boolean;
+  readonly usage: string;
+}
+
+/** Helpers a template may call besides `if`, `unless`, `each` and `with`. */
+export function helpersFor(format: TemplateFormat): Readonly<Record<string, TemplateHelper>> {
+  return {
+    code: {
+      isMarkup: true,
+      usage: 'code value: the value as code inside a line',
+      call: (value) => byFormat(format, asText(value), codeSpan, (text) => `<code>${escapeHtml(text)}</code>`, makeVisibleLine),
+    },
+    fence: {
+      isMarkup: true,
+      usage: 'fence value: the value as a block of its own',
+      call: (value) =>
+        byFormat(format, asText(value), fencedBlock, (text) => `<pre>${escapeHtml(text)}</pre>`, makeVisible),
+    },
+    link: {
+      isMarkup: true,
+      usage: 'link url: an https address as a link',
+      call: (value) => link(format, asText(value)),
+    },
+    join: {
+      isMarkup: false,
+      usage: 'join list separator: the items in one line',
+      call: (list, separator) => (Array.isArray(list) ? list.map(asText).join(asText(separator)) : asText(list)),
+    },
+    codes: {
+      isMarkup: true,
+      usage: 'codes list: the items as code, separated by commas',
+      call: (list) =>
+        (Array.isArray(list) ? list : [list])
+          .map((item) => byFormat(format, asText(item), codeSpan, (text) => `<code>${escapeHtml(text)}</code>`, makeVisibleLine))
+          .join(', '),
+    },
+    plural: {
+      isMarkup: false,
+      usage: 'plural count "record": `1 record`, `2 records`',
+      call: (amount, noun) => `${groupDigits(asText(amount))} ${asText(noun)}${amount === 1 ? '' : 's'}`,
+    },
+    bytes: { isMarkup: false, usage: 'bytes count: `12.3 kB`', call: (amount) => formatBytes(Number(amount)) },
+    pad: {
+      isMarkup: false,
+      usage: 'pad value width: filled with blanks up to width',
+      call: (value, width) => asText(value).padEnd(Number(width)),
+    },
+    is: { isMarkup: false, usage: '#if (is a b): whether both are the same', call: (left, right) => left === right },
+    any: {
+      isMarkup: false,
+      usage: '#if (any a b …): whether one of them is there and not empty',
+      // The last argument is Handlebars' own options object.
+      call: (...values) => values.slice(0, -1).some((value) => (Array.isArray(value) ? value.length > 0 : Boolean(value))),
+    },
+  };
+}
+
+function byFormat(
+  format: TemplateFormat,
+  text: string,
+  markdown: (text: string) => string,
+  html: (text: string) => string,
+  plain: (text: string) => string,
+): string {
+  return format === 'md' ? markdown(text) : format === 'html' ? html(text) : plain(text);
+}
+
+function link(format: TemplateFormat, url: string): string {
+  if (!/^https:\/\/[\w.-]+(\/[\w./-]*)?$/.test(url)) return escapeFor[format](url);
+  return byFormat(format, url, (text) => `<${text}>`, (text) => `<a href="${escapeHtml(text)}" rel="noreferrer">${escapeHtml(text)}</a>`, (text) => text);
+}
+
+function asText(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+}
+
+function groupDigits(digits: string): string {
+  return digits.replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+/** Decimal units, as the contract counts `MB`. */
+export function formatBytes(bytes: number): string {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+  let value = bytes;
+  let unit = 0;
+  while (value >= 999.5 && unit < units.length - 1) {
+    value /= 1000;
+    unit += 1;
+  }
+  return `${unit === 0 || value >= 100 ? value.toFixed(0) : value.toFixed(1)} ${units[unit] ?? ''}`;
+}
+
