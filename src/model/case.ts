@@ -1,6 +1,8 @@
 /** The two environments of a Begini deployment. Nothing on the wire names them; the integration id decides. */
 export const environments = ['test', 'production'] as const;
 export type Environment = (typeof environments)[number];
+/** Begini's own names of them. */
+export const environmentLabels: Readonly<Record<Environment, string>> = { test: 'Test', production: 'Production' };
 
 /** Parts of a Begini integration that can fail, in the order of an applicant's journey. */
 export const components = [

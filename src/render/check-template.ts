@@ -1,4 +1,4 @@
-import "handlebars";
+/// <reference types="handlebars" />
 import { InputError } from '../errors.ts';
 import { nearest } from '../text/nearest.ts';
 
@@ -39,14 +39,19 @@ export function checkTemplate(
 
   function checkStatement(at: TemplateToCheck, statement: hbs.AST.Statement, scopes: readonly Scope[]): void {
     if (isMustache(statement)) {
-      if (!statement.escaped) fail(at, statement, 'raw output ({{{…}}}) is not available', 'Write {{…}}; values are escaped for you');
+      if (!statement.escaped)
+        fail(at, statement, 'raw output ({{{…}}}) is not available', 'Write {{…}}; values are escaped for you');
       checkCall(at, statement.path, statement.params, statement.hash, scopes);
     } else if (isBlock(statement)) {
       checkBlock(at, statement, scopes);
     } else if (isPartial(statement)) {
       checkPartial(at, statement, scopes);
     } else if (statement.type !== 'ContentStatement' && statement.type !== 'CommentStatement') {
-      fail(at, statement, `${statement.type.replace(/Statement|Block/g, '').toLowerCase()} is not available in templates`);
+      fail(
+        at,
+        statement,
+        `${statement.type.replace(/Statement|Block/g, '').toLowerCase()} is not available in templates`,
+      );
     }
   }
 
@@ -63,19 +68,27 @@ export function checkTemplate(
     if (block.inverse !== undefined) checkProgram(at, block.inverse, scopes);
   }
 
-  function innerScope(at: TemplateToCheck, block: hbs.AST.BlockStatement, name: string, schema: FieldSchema | null): Scope {
+  function innerScope(
+    at: TemplateToCheck,
+    block: hbs.AST.BlockStatement,
+    name: string,
+    schema: FieldSchema | null,
+  ): Scope {
     const value = schema === null ? null : unwrap(schema);
-    if (name === 'each' && value !== null && value.type !== 'array') fail(at, block, `{{#each}} needs a list, this is ${articled(value.type)}`);
+    if (name === 'each' && value !== null && value.type !== 'array')
+      fail(at, block, `{{#each}} needs a list, this is ${articled(value.type)}`);
     const item = value === null ? null : name === 'each' ? (value.item ?? null) : value;
     const locals: Record<string, FieldSchema | null> = {};
-    for (const [place, parameter] of (block.program?.blockParams ?? []).entries()) locals[parameter] = place === 0 ? item : { type: 'number' };
+    for (const [place, parameter] of (block.program?.blockParams ?? []).entries())
+      locals[parameter] = place === 0 ? item : { type: 'number' };
     return { schema: item, locals };
   }
 
   function checkPartial(at: TemplateToCheck, statement: hbs.AST.PartialStatement, scopes: readonly Scope[]): void {
     const name = 'original' in statement.name ? String(statement.name.original) : '';
     const partial = findPartial(name);
-    if (partial === undefined) return fail(at, statement, `unknown partial {{> ${name}}}`, `Put it into partials/${name} beside the template`);
+    if (partial === undefined)
+      return fail(at, statement, `unknown partial {{> ${name}}}`, `Put it into partials/${name} beside the template`);
     const context = statement.params[0];
     const schema = context === undefined ? (scopes.at(-1)?.schema ?? null) : checkExpression(at, context, scopes);
     const extra = statement.hash?.pairs ?? [];
@@ -86,7 +99,13 @@ export function checkTemplate(
     open.delete(partial.name);
   }
 
-  function checkCall(at: TemplateToCheck, path: hbs.AST.Expression, params: readonly hbs.AST.Expression[], hash: hbs.AST.Hash | undefined, scopes: readonly Scope[]): FieldSchema | null {
+  function checkCall(
+    at: TemplateToCheck,
+    path: hbs.AST.Expression,
+    params: readonly hbs.AST.Expression[],
+    hash: hbs.AST.Hash | undefined,
+    scopes: readonly Scope[],
+  ): FieldSchema | null {
     const name = pathOf(path)?.original ?? '';
     if (params.length === 0 && !helperNames.has(name)) return checkExpression(at, path, scopes);
     if (!helperNames.has(name)) {
@@ -97,7 +116,11 @@ export function checkTemplate(
     return { type: 'string' };
   }
 
-  function checkExpression(at: TemplateToCheck, expression: hbs.AST.Expression, scopes: readonly Scope[]): FieldSchema | null {
+  function checkExpression(
+    at: TemplateToCheck,
+    expression: hbs.AST.Expression,
+    scopes: readonly Scope[],
+  ): FieldSchema | null {
     if (isSubExpression(expression)) return checkCall(at, expression.path, expression.params, expression.hash, scopes);
     const path = pathOf(expression);
     return path === undefined ? { type: 'string' } : resolve(at, path, scopes);
@@ -119,7 +142,12 @@ export function checkTemplate(
     return walk(at, path, scope.schema, path.parts.map(String));
   }
 
-  function walk(at: TemplateToCheck, path: hbs.AST.PathExpression, from: FieldSchema | null, parts: readonly string[]): FieldSchema | null {
+  function walk(
+    at: TemplateToCheck,
+    path: hbs.AST.PathExpression,
+    from: FieldSchema | null,
+    parts: readonly string[],
+  ): FieldSchema | null {
     let schema = from;
     for (const part of parts) {
       if (schema === null) return null;
@@ -128,10 +156,16 @@ export function checkTemplate(
         schema = { type: 'number' };
         continue;
       }
-      const next: FieldSchema | undefined = value.entries !== undefined && Object.hasOwn(value.entries, part) ? value.entries[part] : undefined;
+      const next: FieldSchema | undefined =
+        value.entries !== undefined && Object.hasOwn(value.entries, part) ? value.entries[part] : undefined;
       if (next === undefined) {
         const known = Object.keys(value.entries ?? {});
-        return fail(at, path, `unknown field ${path.original}`, known.length === 0 ? `${part} is not part of ${articled(value.type)}` : suggestion(part, known));
+        return fail(
+          at,
+          path,
+          `unknown field ${path.original}`,
+          known.length === 0 ? `${part} is not part of ${articled(value.type)}` : suggestion(part, known),
+        );
       }
       schema = next;
     }
@@ -155,7 +189,11 @@ function unwrap(schema: FieldSchema): FieldSchema {
 }
 
 function articled(type: string): string {
-  return type === 'array' ? 'a list' : type === 'object' ? 'a group of fields' : `a ${type === 'picklist' ? 'string' : type}`;
+  return type === 'array'
+    ? 'a list'
+    : type === 'object'
+      ? 'a group of fields'
+      : `a ${type === 'picklist' ? 'string' : type}`;
 }
 
 function pathOf(expression: hbs.AST.Expression): hbs.AST.PathExpression | undefined {

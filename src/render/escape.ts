@@ -40,7 +40,15 @@ export function fencedBlock(text: string): string {
   return `${ticks}text\n${body.replace(/\n$/, '')}\n${ticks}`;
 }
 
-const htmlEntities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;', '`': '&#96;', '=': '&#61;' };
+const htmlEntities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+  '`': '&#96;',
+  '=': '&#61;',
+};
 
 export function escapeHtml(text: string): string {
   return makeVisible(text).replace(/[&<>"'`=]/g, (character) => htmlEntities[character] ?? character);

@@ -14,7 +14,8 @@ export function helpersFor(format: TemplateFormat): Readonly<Record<string, Temp
     code: {
       isMarkup: true,
       usage: 'code value: the value as code inside a line',
-      call: (value) => byFormat(format, asText(value), codeSpan, (text) => `<code>${escapeHtml(text)}</code>`, makeVisibleLine),
+      call: (value) =>
+        byFormat(format, asText(value), codeSpan, (text) => `<code>${escapeHtml(text)}</code>`, makeVisibleLine),
     },
     fence: {
       isMarkup: true,
@@ -37,7 +38,9 @@ export function helpersFor(format: TemplateFormat): Readonly<Record<string, Temp
       usage: 'codes list: the items as code, separated by commas',
       call: (list) =>
         (Array.isArray(list) ? list : [list])
-          .map((item) => byFormat(format, asText(item), codeSpan, (text) => `<code>${escapeHtml(text)}</code>`, makeVisibleLine))
+          .map((item) =>
+            byFormat(format, asText(item), codeSpan, (text) => `<code>${escapeHtml(text)}</code>`, makeVisibleLine),
+          )
           .join(', '),
     },
     plural: {
@@ -56,7 +59,8 @@ export function helpersFor(format: TemplateFormat): Readonly<Record<string, Temp
       isMarkup: false,
       usage: '#if (any a b …): whether one of them is there and not empty',
       // The last argument is Handlebars' own options object.
-      call: (...values) => values.slice(0, -1).some((value) => (Array.isArray(value) ? value.length > 0 : Boolean(value))),
+      call: (...values) =>
+        values.slice(0, -1).some((value) => (Array.isArray(value) ? value.length > 0 : Boolean(value))),
     },
   };
 }
@@ -73,7 +77,13 @@ function byFormat(
 
 function link(format: TemplateFormat, url: string): string {
   if (!/^https:\/\/[\w.-]+(\/[\w./-]*)?$/.test(url)) return escapeFor[format](url);
-  return byFormat(format, url, (text) => `<${text}>`, (text) => `<a href="${escapeHtml(text)}" rel="noreferrer">${escapeHtml(text)}</a>`, (text) => text);
+  return byFormat(
+    format,
+    url,
+    (text) => `<${text}>`,
+    (text) => `<a href="${escapeHtml(text)}" rel="noreferrer">${escapeHtml(text)}</a>`,
+    (text) => text,
+  );
 }
 
 function asText(value: unknown): string {
@@ -96,4 +106,3 @@ export function formatBytes(bytes: number): string {
   }
   return `${unit === 0 || value >= 100 ? value.toFixed(0) : value.toFixed(1)} ${units[unit] ?? ''}`;
 }
-

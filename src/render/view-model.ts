@@ -39,7 +39,10 @@ export const reportView = v.object({
   title: text('One line that names the incident'),
   uids: texts('Affected applicant references'),
   integrationId: maybe('Integration ID; null when not given'),
-  environment: v.pipe(v.nullable(v.picklist(environments)), v.description('`test` or `production`; null when not given')),
+  environment: v.pipe(
+    v.nullable(v.picklist(environments)),
+    v.description('`test` or `production`; null when not given'),
+  ),
   environmentLabel: text('`Test`, `Production` or `not given`'),
   times: rows('When it happened', {
     utc: text('ISO 8601 UTC'),

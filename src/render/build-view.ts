@@ -1,0 +1,150 @@
+import { environmentLabels, type Case } from '../model/case.ts';
+import type { EvidenceSource } from '../model/evidence.ts';
+import type { EvidenceLine, Finding, TimelineEntry } from '../model/finding.ts';
+import { redactionKinds, type RedactionTotals } from '../model/redaction.ts';
+import { formatUtc } from '../time.ts';
+import type { ReportContent } from './report-content.ts';
+import { summarise, titleOf } from './summarise.ts';
+import type { FindingView, ReportView } from './view-model.ts';
+
+/** Rows of the timeline that a reader with two minutes gets; the rest is in timeline.jsonl. */
+const timelineRows = 40;
+const checkRows = 5;
+const evidenceRows = 4;
+
+/** The view that templates render, from redacted content. */
+export function buildView(content: ReportContent): ReportView {
+  const { case: incident, diagnosis } = content;
+  const shown = diagnosis.findings.filter((finding) => !isCheck(finding));
+  const checks = diagnosis.findings.filter(isCheck).slice(0, checkRows);
+  const timeline = tellingEntries(diagnosis.timeline);
+  return {
+    ...caseView(incident),
+    title: titleOf(content),
+    missing: [...content.missing],
+    isComplete: content.missing.length === 0,
+    summary: summarise(content),
+    component: incident.component ?? diagnosis.component,
+    findings: shown.map((finding, index) => findingView(finding, index + 1)),
+    checks: checks.map((finding, index) => findingView(finding, shown.length + index + 1)),
+    timeline: timeline.map(timelineView),
+    timelineLeftOut: diagnosis.timeline.length - timeline.length,
+    errorCounts: [...diagnosis.errorCounts],
+    parity: [...diagnosis.parity],
+    sources: content.sources.map((source) => sourceView(source, content.recordsCut.get(source.name) ?? 0)),
+    attachments: [...content.attachments],
+    gaps: content.gaps.map(({ source, reason }) => ({ source, reason })),
+    assumptions: [...content.assumptions],
+    notes: [...diagnosis.notes],
+    redactions: redactionRows(content.totals),
+    kept: content.totals.kept.map(({ text, count }) => ({ text, count })),
+  };
+}
+
+/** A finding without a line to show for it is a question to a person. */
+function isCheck(finding: Finding): boolean {
+  return finding.confidence === 'possible' && finding.evidence.length === 0;
+}
+
+function caseView(incident: Case) {
+  return {
+    uids: [...incident.uids],
+    integrationId: incident.integrationId,
+    environment: incident.environment,
+    environmentLabel: incident.environment === null ? 'not given' : environmentLabels[incident.environment],
+    times: incident.occurredAt.map((moment) => ({
+      utc: formatUtc(moment.epochMs),
+      epoch: Math.floor(moment.epochMs / 1000),
+      original: moment.original,
+      assumedZone: moment.assumedZone,
+    })),
+    window:
+      incident.window === null
+        ? null
+        : {
+            sinceUtc: formatUtc(incident.window.sinceMs),
+            untilUtc: formatUtc(incident.window.untilMs),
+            isHard: incident.window.isHard,
+          },
+    steps: [...incident.steps],
+    errors: [...incident.errors],
+    tried: [...incident.tried],
+    reproducedInTest: incident.reproducedInTest,
+    expected: incident.expected,
+    actual: incident.actual,
+    impact: incident.impact,
+    contact: incident.contact,
+  };
+}
+
+function findingView(finding: Finding, number: number): FindingView {
+  const { rule, component, confidence, basis, title, cause, fix, docs } = finding;
+  return {
+    number,
+    rule,
+    component,
+    confidence,
+    basis,
+    title,
+    cause,
+    fix,
+    docs,
+    note: finding.note ?? null,
+    evidence: finding.evidence.slice(0, evidenceRows).map(lineView),
+    against: finding.against.slice(0, evidenceRows).map(lineView),
+  };
+}
+
+function lineView(line: EvidenceLine): FindingView['evidence'][number] {
+  return { where: placeOf(line) ?? '', timeUtc: line.timeUtc, text: line.text };
+}
+
+function timelineView(entry: TimelineEntry): ReportView['timeline'][number] {
+  const { timeUtc, epoch, kind, text, originalTime } = entry;
+  return { timeUtc, epoch, kind, text, where: placeOf(entry), originalTime, assumedZone: entry.assumedZone ?? null };
+}
+
+/** `receiver.log:120`, or `receiver.log@10240` (bytes) where the line is not known. */
+function placeOf(at: {
+  readonly source: string | null;
+  readonly line: number | null;
+  readonly offset?: number;
+}): string | null {
+  if (at.source === null) return null;
+  if (at.line !== null) return `${at.source}:${at.line}`;
+  return at.offset === undefined ? at.source : `${at.source}@${at.offset}`;
+}
+
+/** All entries when they are few; else the first and last ones and what lies densest around errors and silences, in order. */
+function tellingEntries(timeline: readonly TimelineEntry[]): readonly TimelineEntry[] {
+  if (timeline.length <= timelineRows) return timeline;
+  const isTelling = (entry: TimelineEntry) =>
+    entry.kind === 'silence' || /error|fail|refus|expired|score|session/.test(entry.kind);
+  const telling = timeline.filter(isTelling);
+  const chosen = new Set<TimelineEntry>([...timeline.slice(0, 5), ...timeline.slice(-5)]);
+  for (const entry of [...telling, ...timeline]) {
+    if (chosen.size >= timelineRows) break;
+    chosen.add(entry);
+  }
+  return timeline.filter((entry) => chosen.has(entry));
+}
+
+function sourceView(source: EvidenceSource, recordsCut: number): ReportView['sources'][number] {
+  return {
+    name: source.name,
+    format: source.format,
+    recordsKept: source.recordsKept,
+    recordsScanned: source.recordsScanned,
+    bytesScanned: source.bytesScanned,
+    recordsCut,
+    firstUtc: source.firstMs === null ? null : formatUtc(source.firstMs),
+    lastUtc: source.lastMs === null ? null : formatUtc(source.lastMs),
+  };
+}
+
+function redactionRows(totals: RedactionTotals): ReportView['redactions'] {
+  return redactionKinds.flatMap((kind) => {
+    const replacements = totals.kinds[kind] ?? 0;
+    return replacements === 0 ? [] : [{ kind, values: totals.values[kind] ?? 0, replacements }];
+  });
+}
