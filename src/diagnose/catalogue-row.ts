@@ -1,4 +1,5 @@
 import type { Component } from '../model/case.ts';
+import type { Symptom } from '../model/event.ts';
 import type { Basis } from '../model/finding.ts';
 
 /** One row of the failure catalogue. */
@@ -14,4 +15,8 @@ export interface CatalogueRow {
   readonly docs: string;
   /** What is seen when it happens. */
   readonly signal: string;
+  /** Where Begini's pages contradict each other on this point. */
+  readonly note?: string;
+  /** Complaints that make this worth a person's look although no log can show it. */
+  readonly symptoms?: readonly Symptom[];
 }

@@ -1,0 +1,88 @@
+import type { CatalogueRow } from '../catalogue-row.ts';
+import { pages } from './pages.ts';
+
+const component = 'environment-configuration';
+const nameNote = 'Older pages call Test "Sandbox".';
+
+/** Why something works in one environment and not in the other. */
+export const environmentConfiguration: readonly CatalogueRow[] = [
+  {
+    code: 'EC-01',
+    component,
+    basis: 'documented',
+    title: 'Works in Test, not in Production: webhook not configured there',
+    cause: 'The webhook endpoint is set per environment and is missing in Production.',
+    fix: 'Set the Webservice Endpoint URL in the Production tab of the Deployment Centre.',
+    docs: pages.operations,
+    signal: 'webhook test answered 424 with the Production key',
+    note: nameNote,
+    symptoms: ['environment'],
+  },
+  {
+    code: 'EC-02',
+    component,
+    basis: 'documented',
+    title: 'Redirect URLs missing in Production',
+    cause: 'Redirect URLs are set per environment and are missing in Production.',
+    fix: 'Set Completion, Cancellation and Expiry URL in the Production tab.',
+    docs: pages.operations,
+    signal: 'default screens in Production',
+    symptoms: ['environment', 'stuck-page'],
+  },
+  {
+    code: 'EC-03',
+    component,
+    basis: 'documented',
+    title: 'Production runs with the Test key or Test integration id',
+    cause: 'Live sessions are created with Test credentials, so results do not appear in Production.',
+    fix: 'Replace both API key and integration id by those of the Production tab.',
+    docs: pages.operations,
+    signal: 'Test integration id in live logs',
+    note: nameNote,
+    symptoms: ['environment'],
+  },
+  {
+    code: 'EC-04',
+    component,
+    basis: 'documented',
+    title: 'Looking at the Test tab',
+    cause: 'The Deployment Centre opens on Test, Results on Production.',
+    fix: 'Check which tab is open and switch it.',
+    docs: pages.operations,
+    signal: 'seen in Beacon only',
+    symptoms: ['environment', 'not-in-beacon'],
+  },
+  {
+    code: 'EC-05',
+    component,
+    basis: 'documented',
+    title: 'Test values copied into the Production configuration',
+    cause: 'The Deployment Centre opens on the Test tab, so values copied without switching are those of Test.',
+    fix: 'Copy the values again from the Production tab.',
+    docs: pages.environments,
+    signal: 'Production configuration equals Test values',
+    symptoms: ['environment'],
+  },
+  {
+    code: 'EC-06',
+    component,
+    basis: 'documented',
+    title: 'Branding or time limit not set in Production',
+    cause: 'Branding, time limit, use case and device type are kept per environment and never copied.',
+    fix: 'Set them in each environment.',
+    docs: pages.deployments,
+    signal: 'the environments differ',
+    symptoms: ['environment'],
+  },
+  {
+    code: 'EC-07',
+    component,
+    basis: 'documented',
+    title: 'Test and Production webhooks mixed in one endpoint',
+    cause: 'Both environments post to one endpoint.',
+    fix: 'Use an endpoint for each environment, or route by `integration_id`.',
+    docs: pages.security,
+    signal: "both environments' integration ids in one log",
+    note: nameNote,
+  },
+];

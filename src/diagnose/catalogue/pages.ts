@@ -1,0 +1,30 @@
+const centre = 'https://begini.helpjuice.com';
+
+/** Begini's pages that the catalogue rests on. */
+export const pages = {
+  operations: `${centre}/implementation-management/operations-troubleshooting`,
+  session: `${centre}/Psychometric-Integration/creating-a-session`,
+  environments: `${centre}/Psychometric-Integration/test-and-production-environments`,
+  ids: `${centre}/start-here/integration-id-unique-id-guide`,
+  security: `${centre}/Psychometric-Integration/security-checklist`,
+  signing: `${centre}/webhooks-and-real-time-results/securing-webhooks-hmac`,
+  webhookTroubles: `${centre}/webhooks-and-real-time-results/webhook-troubleshooting`,
+  webhookTests: `${centre}/webhooks-and-real-time-results/testing-webhooks`,
+  deployments: `${centre}/implementation-management/managing-deployments`,
+  payloads: `${centre}/webhooks-and-real-time-results/webhook-payload-structure`,
+  assessment: `${centre}/psychometric-assessment-new/assessment-troubleshooting`,
+  webhooks: `${centre}/webhooks-and-real-time-results/webhooks-overview`,
+  results: `${centre}/psychometric-assessment-new/understanding-assessment-results`,
+  links: `${centre}/en_US/psychometric-assessment-new/creating-an-assessemnt`,
+  trust: `${centre}/psychometric-assessment-new/fraud-detection-trust-score`,
+  users: `${centre}/implementation-management/managing-users-access`,
+  oldApi: `${centre}/en_US/psychometric_integration/api-integration`,
+  oldSigning: `${centre}/en_US/psychometric_integration/hmac-authentication`,
+  oldSettings: `${centre}/en_US/psychometric_configuration/settings`,
+  oldTesting: `${centre}/en_US/webservice_integration/testing-and-security`,
+  interimApi: `${centre}/en_US/integration-and-security/api-authentication-guide`,
+  interimSigning: `${centre}/en_US/webhooks-and-real-time-results/securing-webhooks-hmac`,
+  interimAssessment: `${centre}/en_US/psychometric-assessment-new/assessment-troubleshooting`,
+  androidSdk: `${centre}/en_US/android-sdk/android-sdk-integration`,
+  iosSdk: 'https://github.com/begini-credit/begini_ios_sdk',
+} as const;
