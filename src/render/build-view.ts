@@ -27,7 +27,7 @@ export function buildView(content: ReportContent): ReportView {
     component: incident.component ?? diagnosis.component,
     findings: shown.map((finding, index) => findingView(finding, index + 1)),
     checks: checks.map((finding, index) => findingView(finding, shown.length + index + 1)),
-    timeline: timeline.map(timelineView),
+    timeline: timeline.map((entry) => timelineView(entry, shown)),
     timelineLeftOut: diagnosis.timeline.length - timeline.length,
     errorCounts: [...diagnosis.errorCounts],
     parity: [...diagnosis.parity],
@@ -99,9 +99,13 @@ function lineView(line: EvidenceLine): FindingView['evidence'][number] {
   return { where: placeOf(line) ?? '', timeUtc: line.timeUtc, text: line.text };
 }
 
-function timelineView(entry: TimelineEntry): ReportView['timeline'][number] {
+function timelineView(entry: TimelineEntry, findings: readonly Finding[]): ReportView['timeline'][number] {
   const { timeUtc, epoch, kind, text, originalTime } = entry;
-  return { timeUtc, epoch, kind, text, where: placeOf(entry), originalTime, assumedZone: entry.assumedZone ?? null };
+  const where = placeOf(entry);
+  const citing = findings.flatMap((finding, index) =>
+    where !== null && finding.evidence.some((line) => placeOf(line) === where) ? [index + 1] : [],
+  );
+  return { timeUtc, epoch, kind, text, where, originalTime, assumedZone: entry.assumedZone ?? null, findings: citing };
 }
 
 /** `receiver.log:120`, or `receiver.log@10240` (bytes) where the line is not known. */

@@ -1,4 +1,6 @@
 import { makeVisible, makeVisibleLine } from '../text/visible.ts';
+import { timelineChart } from './timeline-chart.ts';
+import type { ReportView } from './view-model.ts';
 import { codeSpan, escapeFor, escapeHtml, fencedBlock, type TemplateFormat } from './escape.ts';
 
 export interface TemplateHelper {
@@ -53,6 +55,12 @@ export function helpersFor(format: TemplateFormat): Readonly<Record<string, Temp
       isMarkup: false,
       usage: 'pad value width: filled with blanks up to width',
       call: (value, width) => asText(value).padEnd(Number(width)),
+    },
+    timelineChart: {
+      isMarkup: true,
+      usage: 'timelineChart timeline: the timeline as a picture (HTML only)',
+      // The one cast of this border: the template check lets only the list of that name through.
+      call: (timeline) => (format === 'html' ? timelineChart(timeline as ReportView['timeline']) : ''),
     },
     is: { isMarkup: false, usage: '#if (is a b): whether both are the same', call: (left, right) => left === right },
     any: {

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, resolve, sep } from 'node:path';
 import Handlebars from 'handlebars';
 import { InputError } from '../errors.ts';
@@ -24,11 +24,16 @@ interface ParsedFile {
 const formats: readonly TemplateFormat[] = ['md', 'html', 'txt'];
 
 /**
- * Loads and checks a template: one of ours by name (`report`), or a file by path. Partials are the files in `partials/` beside it, then ours.
+ * Loads and checks a template: one of ours by name (`report`, in the preferred format where there are several), or a file by path. Partials are the files in `partials/` beside it, then ours.
  * @throws {InputError} when it can't be read, parsed, or names a field, helper or partial that does not exist.
  */
-export async function loadTemplate(nameOrPath: string, schema: FieldSchema, cwd: string): Promise<LoadedTemplate> {
-  const path = await locate(nameOrPath, cwd);
+export async function loadTemplate(
+  nameOrPath: string,
+  schema: FieldSchema,
+  cwd: string,
+  preferred: TemplateFormat = 'md',
+): Promise<LoadedTemplate> {
+  const path = await locate(nameOrPath, cwd, preferred);
   const format = formatOf(path);
   const helpers = helpersFor(format);
   const main = await parseFile(path, nameOrPath);
@@ -56,16 +61,21 @@ function compileOptions(helpers: Readonly<Record<string, TemplateHelper>>): Comp
   return { strict: true, noEscape: true, knownHelpersOnly: true, knownHelpers: known };
 }
 
-async function locate(nameOrPath: string, cwd: string): Promise<string> {
+async function locate(nameOrPath: string, cwd: string, preferred: TemplateFormat): Promise<string> {
   const isPath = nameOrPath.includes('/') || nameOrPath.includes(sep) || nameOrPath.endsWith('.hbs');
   if (isPath) return isAbsolute(nameOrPath) ? nameOrPath : resolve(cwd, nameOrPath);
-  const { readdir } = await import('node:fs/promises');
   const builtIn = (await readdir(templatesFolder())).filter((file) => file.endsWith('.hbs'));
-  const found = builtIn.find((file) => file.replace(/(\.\w+)?\.hbs$/, '') === nameOrPath);
+  const namedSo = builtIn.filter((file) => nameWithoutSuffix(file) === nameOrPath);
+  const found = namedSo.find((file) => formatOf(file) === preferred) ?? namedSo[0];
   if (found !== undefined) return join(templatesFolder(), found);
+  const names = [...new Set(builtIn.map(nameWithoutSuffix))];
   throw new InputError(`there is no template ${nameOrPath}`, {
-    hint: `Built in: ${builtIn.map((file) => file.replace(/(\.\w+)?\.hbs$/, '')).join(', ')}; or give the path of a .hbs file`,
+    hint: `Built in: ${names.join(', ')}; or give the path of a .hbs file`,
   });
+}
+
+function nameWithoutSuffix(file: string): string {
+  return file.replace(/(\.\w+)?\.hbs$/, '');
 }
 
 function formatOf(path: string): TemplateFormat {

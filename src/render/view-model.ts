@@ -85,6 +85,7 @@ export const reportView = v.object({
     where: maybe('Source and line; null for a silence'),
     originalTime: maybe('The time as it stands in the source'),
     assumedZone: maybe('Zone assumed for it'),
+    findings: v.pipe(v.array(v.number()), v.description('Numbers of the findings that cite this line')),
   }),
   timelineLeftOut: count('Entries that are only in timeline.jsonl'),
   errorCounts: rows('Error codes and statuses seen in the evidence', {
