@@ -1,13 +1,17 @@
 import type { Readable, Writable } from 'node:stream';
 import type { Dispatcher } from 'undici';
 
+/** What a question gives when the person wants the one before it again. Only questions with `canGoBack` give it. */
+export const back = Symbol('back');
+export type Answer<T> = T | typeof back;
+
 /** Asks a person. Absent answers (Ctrl-C, end of input) reject with CancelledError. */
 export interface Prompts {
   /** One line of text; `validate` returns what is wrong, or undefined when the answer is fine. */
-  readonly text: (question: TextQuestion) => Promise<string>;
+  readonly text: (question: TextQuestion) => Promise<Answer<string>>;
   /** Several lines, one answer each; an empty line ends. */
-  readonly lines: (question: TextQuestion) => Promise<readonly string[]>;
-  readonly select: <T extends string>(question: SelectQuestion<T>) => Promise<T>;
+  readonly lines: (question: TextQuestion) => Promise<Answer<readonly string[]>>;
+  readonly select: <T extends string>(question: SelectQuestion<T>) => Promise<Answer<T>>;
   readonly confirm: (question: { readonly message: string; readonly initial: boolean }) => Promise<boolean>;
 }
 
@@ -17,12 +21,15 @@ export interface TextQuestion {
   readonly suggestions?: readonly string[];
   readonly initial?: string;
   readonly validate?: (answer: string) => string | undefined;
+  /** Whether the person may ask for the question before (Escape, Shift-Tab). */
+  readonly canGoBack?: boolean;
 }
 
 export interface SelectQuestion<T extends string> {
   readonly message: string;
   readonly detail?: string;
   readonly choices: readonly { readonly value: T; readonly label: string; readonly hint?: string }[];
+  readonly canGoBack?: boolean;
 }
 
 /** Everything that comes from outside our own memory. Production builds one in `bin.ts`, tests in `test/host.ts`. */
