@@ -1,0 +1,301 @@
+import { Readable } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Dispatcher } from 'undici';
+import { RemoteError, UsageError } from './errors.ts';
+import { bodyChunks, encodeBody, type HttpBody } from './http-body.ts';
+
+/** Waits and limits, as a parameter so that tests need no patience. Times in milliseconds. */
+export interface Pace {
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** A signal that aborts after that time. */
+  readonly timeout: (ms: number) => AbortSignal;
+  /** For one request, from its first byte to the last one of the answer. */
+  readonly callMs: number;
+  /** For all requests of a client together, waits included. */
+  readonly totalMs: number;
+  /** The longest `Retry-After` that is waited for. */
+  readonly longestWaitMs: number;
+  /** Waits before each further attempt; their number is the number of further attempts. */
+  readonly retryMs: readonly number[];
+}
+
+export const unhurried: Pace = {
+  sleep: async (ms, signal) => {
+    await delay(ms, undefined, { signal });
+  },
+  timeout: (ms) => AbortSignal.timeout(ms),
+  callMs: 180_000,
+  totalMs: 900_000,
+  longestWaitMs: 120_000,
+  retryMs: [1000, 3000, 9000],
+};
+
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly url: URL;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: HttpBody;
+  /**
+   * Whether it may be sent again when nobody knows what became of it: `safe` for reads and for uploads that leave an orphan at worst;
+   * `once` for what posts, which then ends in an OutcomeUnknownError.
+   */
+  readonly repeat: 'safe' | 'once';
+}
+
+export interface HttpAnswer {
+  /** 200 to 499 without 3xx and 429: all others are dealt with here. */
+  readonly status: number;
+  readonly body: Buffer;
+}
+
+export interface HttpClientOptions {
+  /** Headers with credentials, sent with each request and shown nowhere. */
+  readonly credentials: Readonly<Record<string, string>>;
+  readonly userAgent: string;
+  readonly allowInsecure: boolean;
+  /** Largest answer that is read, in bytes. */
+  readonly maxAnswerBytes: number;
+  readonly now: () => Date;
+  readonly signal: AbortSignal;
+  readonly dispatcher?: Dispatcher | undefined;
+  readonly pace: Pace;
+}
+
+export interface HttpClient {
+  /**
+   * Sends a request and reads the answer. Follows no redirect.
+   * @throws {OutcomeUnknownError} when a `once` request went out and nobody knows what became of it.
+   * @throws {RemoteError} when the server can't be reached, answers with a redirect or 5xx, or asks to wait too long.
+   */
+  readonly send: (request: HttpRequest) => Promise<HttpAnswer>;
+}
+
+/** A posting request went out and its answer was lost, or was a 5xx. Ask the server before posting again. */
+export class OutcomeUnknownError extends RemoteError {
+  /** `timeout`: the server may still be at work on it. */
+  readonly why: 'timeout' | 'cut' | 'server-error';
+
+  constructor(message: string, why: OutcomeUnknownError['why'], cause?: unknown) {
+    super(message, { cause, hint: 'Run the same command again: it asks the server first and posts nothing twice' });
+    this.why = why;
+  }
+}
+
+type Attempt =
+  | { readonly outcome: 'answer'; readonly answer: HttpAnswer; readonly retryAfterMs: number | null }
+  | { readonly outcome: 'not-sent' | 'cut' | 'timeout'; readonly cause: unknown };
+
+/** A client with one total deadline that starts now. */
+export function createHttpClient(options: HttpClientOptions): HttpClient {
+  const { pace, signal } = options;
+  const total = pace.timeout(pace.totalMs);
+  const anyEnd = AbortSignal.any([signal, total]);
+
+  async function pause(ms: number, request: HttpRequest): Promise<void> {
+    try {
+      await pace.sleep(ms, anyEnd);
+    } catch (error) {
+      if (signal.aborted) throw signal.reason;
+      throw total.aborted ? outOfTime(request, error) : error;
+    }
+  }
+
+  return {
+    async send(request) {
+      requireSecure(request.url, options.allowInsecure);
+      for (let attempt = 0; ; attempt++) {
+        const result = await sendOnce(request, options, anyEnd);
+        if (signal.aborted) throw signal.reason;
+        if (total.aborted) throw outOfTime(request, undefined);
+        const backoffMs = pace.retryMs[attempt];
+        if (result.outcome === 'answer') {
+          const { answer, retryAfterMs } = result;
+          if (answer.status === 429 || (answer.status === 503 && retryAfterMs !== null)) {
+            if (backoffMs === undefined || (retryAfterMs ?? 0) > pace.longestWaitMs)
+              throw askedToWait(request, answer, retryAfterMs);
+            await pause(Math.max(retryAfterMs ?? 0, backoffMs), request);
+            continue;
+          }
+          if (answer.status >= 300 && answer.status < 400) throw redirected(request, answer.status);
+          if (answer.status < 500) return answer;
+        }
+        if (request.repeat === 'once' && result.outcome !== 'not-sent') throw unknownOutcome(request, result);
+        if (backoffMs === undefined) throw failed(request, result);
+        await pause(backoffMs, request);
+      }
+    },
+  };
+}
+
+/** One attempt. Never throws for what the network or the server did. */
+async function sendOnce(request: HttpRequest, options: HttpClientOptions, end: AbortSignal): Promise<Attempt> {
+  const { request: dispatch } = await import('undici');
+  const timeout = options.pace.timeout(options.pace.callMs);
+  const body = request.body === undefined ? undefined : encodeBody(request.body);
+  let wentOut = body === undefined;
+  // Pulled only once there is a connection, so this tells a request that never left from one that may have arrived.
+  const chunks = async function* (): AsyncGenerator<Uint8Array, void, undefined> {
+    wentOut = true;
+    if (body !== undefined) yield* bodyChunks(body);
+  };
+  try {
+    const response = await dispatch(request.url, {
+      method: request.method,
+      headers: {
+        accept: 'application/json',
+        'user-agent': options.userAgent,
+        ...request.headers,
+        ...options.credentials,
+        ...(body === undefined ? {} : { 'content-type': body.contentType, 'content-length': String(body.length) }),
+      },
+      body: body === undefined ? null : Readable.from(chunks(), { objectMode: false }),
+      signal: AbortSignal.any([end, timeout]),
+      reset: true, // no keep-alive: a connection that died while idle would look like a cut one
+      ...(options.dispatcher === undefined ? {} : { dispatcher: options.dispatcher }),
+    });
+    const answer = { status: response.statusCode, body: await readBounded(response.body, options.maxAnswerBytes) };
+    const after = readRetryAfter(
+      header(response.headers, 'retry-after'),
+      header(response.headers, 'date'),
+      options.now(),
+    );
+    return { outcome: 'answer', answer, retryAfterMs: after };
+  } catch (cause) {
+    if (timeout.aborted) return { outcome: 'timeout', cause };
+    return { outcome: wentOut ? 'cut' : 'not-sent', cause };
+  }
+}
+
+async function readBounded(body: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of body) {
+    bytes += chunk.length;
+    if (bytes > maxBytes) throw new Error(`the answer is larger than ${maxBytes} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function header(headers: Readonly<Record<string, string | string[] | undefined>>, name: string): string | undefined {
+  const value = headers[name];
+  return typeof value === 'string' ? value : value?.[0];
+}
+
+/**
+ * Milliseconds to wait by a `Retry-After` of seconds or an HTTP date, never negative; null when there is none or it can't be read.
+ * A date counts from the server's own `Date`, so that no clock skew turns a second into an hour.
+ */
+export function readRetryAfter(value: string | undefined, date: string | undefined, now: Date): number | null {
+  if (value === undefined) return null;
+  if (/^\s*\d{1,9}\s*$/.test(value)) return Number(value) * 1000;
+  const until = parseHttpDate(value);
+  return until === null ? null : Math.max(0, until - (parseHttpDate(date ?? '') ?? now.getTime()));
+}
+
+/** Only the form that servers must send (RFC 9110, 5.6.7). */
+function parseHttpDate(text: string): number | null {
+  if (!/^\w{3}, \d{2} \w{3} \d{4} \d{2}:\d{2}:\d{2} GMT$/.test(text.trim())) return null;
+  const ms = Date.parse(text);
+  return Number.isNaN(ms) ? null : ms;
+}
+
+/**
+ * Refuses to send a credential or a bundle in clear text.
+ * @throws {UsageError} unless the address is https, loopback, or `allowInsecure` is set.
+ */
+export function requireSecure(url: URL, allowInsecure: boolean): void {
+  if (url.protocol === 'https:' || allowInsecure || isLoopback(url.hostname)) return;
+  throw new UsageError(`${url.origin} is not https: bundle and credentials would travel in clear text`, {
+    hint: 'Use its https address, or pass --allow-insecure',
+  });
+}
+
+/** True for `localhost`, 127.0.0.0/8 and ::1, as a URL or a config writes them. */
+export function isLoopback(hostname: string): boolean {
+  return /^(localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[?::1\]?)$/i.test(hostname);
+}
+
+/** A request for an error message: method and address without query. */
+export function nameRequest(request: HttpRequest): string {
+  return `${request.method} ${request.url.origin}${request.url.pathname}`;
+}
+
+function redirected(request: HttpRequest, status: number): RemoteError {
+  return new RemoteError(`${nameRequest(request)} was redirected (${status}); no redirect is followed`, {
+    hint: 'Put the address it redirects to into the config',
+  });
+}
+
+function askedToWait(request: HttpRequest, answer: HttpAnswer, retryAfterMs: number | null): RemoteError {
+  const wait = retryAfterMs === null ? '' : ` and asks to wait ${Math.ceil(retryAfterMs / 1000)} s`;
+  return new RemoteError(
+    `${nameRequest(request)} was refused as too busy (${answer.status})${wait}; nothing was posted by it`,
+    {
+      hint: 'Run the same command again later',
+    },
+  );
+}
+
+function unknownOutcome(request: HttpRequest, result: Attempt): OutcomeUnknownError {
+  const name = nameRequest(request);
+  if (result.outcome === 'answer') {
+    return new OutcomeUnknownError(
+      `${name} failed (${result.answer.status}); whether it was carried out is unknown`,
+      'server-error',
+    );
+  }
+  return result.outcome === 'timeout'
+    ? new OutcomeUnknownError(
+        `${name} was not answered in time; whether it was carried out is unknown`,
+        'timeout',
+        result.cause,
+      )
+    : new OutcomeUnknownError(
+        `${name}: the connection broke before the answer; whether it was carried out is unknown`,
+        'cut',
+        result.cause,
+      );
+}
+
+function failed(request: HttpRequest, result: Attempt): RemoteError {
+  const name = nameRequest(request);
+  if (result.outcome === 'answer')
+    return new RemoteError(`${name} failed (${result.answer.status})`, { hint: 'Run the same command again later' });
+  if (result.outcome === 'timeout') return new RemoteError(`${name} was not answered in time`, { cause: result.cause });
+  return new RemoteError(`${name} could not be sent: ${nameFault(result.cause)}`, { cause: result.cause });
+}
+
+function outOfTime(request: HttpRequest, cause: unknown): RemoteError {
+  return new RemoteError(`${nameRequest(request)}: no time left for this delivery`, {
+    cause,
+    hint: 'Run the same command again: what was done is kept',
+  });
+}
+
+const faults: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'nothing answers at this address (connection refused)',
+  ENOTFOUND: 'there is no such host',
+  EAI_AGAIN: 'the host name could not be looked up',
+  EHOSTUNREACH: 'the host can not be reached',
+  ENETUNREACH: 'the network can not be reached',
+  ECONNRESET: 'the connection was reset',
+  UND_ERR_SOCKET: 'the connection broke',
+  UND_ERR_CONNECT_TIMEOUT: 'no connection in time',
+};
+
+/** What happened to a connection, by its error code only: messages may quote what was sent. */
+export function nameFault(cause: unknown): string {
+  const code = codeOf(cause) ?? (cause instanceof AggregateError ? codeOf(cause.errors[0]) : undefined);
+  if (code === undefined)
+    return cause instanceof Error && cause.message.startsWith('the answer is larger')
+      ? cause.message
+      : 'the request failed';
+  if (/CERT|SELF_SIGNED|VERIFY|ALTNAME|ISSUER/.test(code)) return `its certificate is not trusted (${code})`;
+  return faults[code] ?? `the request failed (${code})`;
+}
+
+function codeOf(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error)) return undefined;
+  return typeof error.code === 'string' ? error.code : undefined;
+}
