@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { deliveryTarget } from './delivery.ts';
 
 /**
  * The config file, key by key. Its types, its check and the schema that editors use all come from here.
@@ -55,11 +56,6 @@ const deployment = v.pipe(
   }),
   v.description('One side of the deployment'),
 );
-
-/** A delivery target; its own keys depend on its type. */
-const deliveryTarget = v.looseObject({
-  type: v.pipe(v.string(), v.description('Kind of target, such as eml, smtp or jira')),
-});
 
 export const configSchema = v.strictObject({
   $schema: text('JSON Schema that an editor checks this file with'),
