@@ -15,6 +15,14 @@ process.exitCode = await main(process.argv.slice(2), {
   env: process.env,
   cwd: process.cwd(),
   platform: process.platform,
+  processId: process.pid,
+  isProcessRunning: (processId) => {
+    try {
+      return process.kill(processId, 0);
+    } catch (error) {
+      return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    }
+  },
   out: (text) => void process.stdout.write(text),
   stdin: process.stdin,
   stdout: process.stdout,
@@ -24,5 +32,8 @@ process.exitCode = await main(process.argv.slice(2), {
   hasColor: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
   prompts: createPrompts(process.stdin, process.stderr),
   signal: cancellation.signal,
-  openBrowser: (url) => void spawn(process.platform === 'darwin' ? 'open' : 'xdg-open', [url], { stdio: 'ignore', detached: true }).on('error', () => undefined).unref(),
+  openBrowser: (url) =>
+    void spawn(process.platform === 'darwin' ? 'open' : 'xdg-open', [url], { stdio: 'ignore', detached: true })
+      .on('error', () => undefined)
+      .unref(),
 });

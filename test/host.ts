@@ -23,6 +23,8 @@ export function fakeHost(changes: Partial<Host> & { readonly input?: string | Bu
     env: {},
     cwd: tmpdir(),
     platform: 'linux',
+    processId: process.pid,
+    isProcessRunning: (processId) => processId === process.pid,
     out: (text) => {
       streams.out += text;
     },
