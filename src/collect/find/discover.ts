@@ -1,0 +1,162 @@
+import { lstat, readdir, realpath, stat } from 'node:fs/promises';
+import type { BigIntStats, Dirent } from 'node:fs';
+import { isAbsolute, join, resolve, sep } from 'node:path';
+import { InputError } from '../../errors.ts';
+import type { Gap } from '../../model/evidence.ts';
+
+/** A file to search. */
+export interface FoundFile {
+  /** Absolute. */
+  readonly path: string;
+  /** As the user would recognise it. */
+  readonly origin: string;
+  readonly bytes: number;
+  readonly writtenMs: number;
+}
+
+export interface Discovery {
+  /** In the order of the flags, folders and globs in name order. No file twice. */
+  readonly files: readonly FoundFile[];
+  readonly gaps: readonly Gap[];
+}
+
+/**
+ * Finds the files that paths, globs and folders mean. Folders are walked to the bottom; links inside them are not followed.
+ * @throws {InputError} when a named path does not exist or a glob matches nothing.
+ */
+export async function discoverFiles(logs: readonly string[], cwd: string): Promise<Discovery> {
+  const finder = new Finder();
+  for (const log of logs) {
+    const path = isAbsolute(log) ? log : resolve(cwd, log);
+    const exists = await lstat(path).then(
+      () => true,
+      (error: unknown) => isDenied(error),
+    );
+    if (exists) await finder.addNamed(path, log);
+    else await finder.addMatches(log, cwd);
+  }
+  return { files: finder.files, gaps: finder.gaps };
+}
+
+class Finder {
+  readonly files: FoundFile[] = [];
+  readonly gaps: Gap[] = [];
+  readonly #seen = new Set<string>();
+
+  /** A path that was named, itself or by a glob: a link is followed, because the user pointed at it. */
+  async addNamed(path: string, origin: string): Promise<void> {
+    try {
+      const stats = await stat(path, { bigint: true });
+      if (stats.isDirectory()) await this.#addFolder(path, origin);
+      else this.#addEntry(path, origin, stats);
+    } catch (error) {
+      this.#gap(origin, describeFailure(error));
+    }
+  }
+
+  async addMatches(pattern: string, cwd: string): Promise<void> {
+    if (!/[*?[{]/.test(pattern)) {
+      throw new InputError(`--log ${pattern} does not exist`, {
+        hint: 'Check the path; the current folder is where it is looked up.',
+      });
+    }
+    const { glob } = await import('tinyglobby');
+    const found = await glob(pattern.replaceAll('\\', sep === '\\' ? '/' : '\\'), {
+      cwd,
+      dot: false,
+      onlyFiles: false,
+      followSymbolicLinks: false,
+      expandDirectories: false,
+    });
+    const paths = found.map((path) => path.replace(/\/$/, '')).sort(compareNames);
+    if (paths.length === 0)
+      throw new InputError(`--log ${pattern} matches no file`, { hint: 'Quote the pattern and check the folder.' });
+    for (const path of paths) await this.addNamed(isAbsolute(path) ? path : resolve(cwd, path), path);
+  }
+
+  async #addFolder(folder: string, origin: string): Promise<void> {
+    const before = this.files.length + this.gaps.length;
+    const root = await realpath(folder);
+    await this.#walk(folder, origin, root);
+    if (this.files.length + this.gaps.length === before) this.#gap(origin, 'the folder holds no file');
+  }
+
+  async #walk(folder: string, origin: string, root: string): Promise<void> {
+    let entries: Dirent[];
+    try {
+      entries = await readdir(folder, { withFileTypes: true });
+    } catch (error) {
+      this.#gap(origin, describeFailure(error));
+      return;
+    }
+    const hidden = entries.filter((entry) => entry.name.startsWith('.'));
+    if (hidden.length > 0)
+      this.#gap(
+        origin,
+        `${hidden.length} hidden ${hidden.length === 1 ? 'entry was' : 'entries were'} not searched; name them to include them`,
+      );
+    const visible = entries.filter((entry) => !entry.name.startsWith('.')).sort((a, b) => compareNames(a.name, b.name));
+    for (const entry of visible) {
+      const path = join(folder, entry.name);
+      const shown = join(origin, entry.name);
+      if (entry.isDirectory()) await this.#walk(path, shown, root);
+      else if (entry.isSymbolicLink()) await this.#noteLink(path, shown, root);
+      else await this.addNamed(path, shown);
+    }
+  }
+
+  /** A link to a file inside the folder names what is found anyway; one that leads out is not followed, and said so. */
+  async #noteLink(path: string, shown: string, root: string): Promise<void> {
+    try {
+      const target = await realpath(path);
+      if (!target.startsWith(root + sep))
+        this.#gap(shown, 'a link out of the folder was not followed; name its target to include it');
+    } catch (error) {
+      this.#gap(shown, describeFailure(error));
+    }
+  }
+
+  #addEntry(path: string, origin: string, stats: BigIntStats): void {
+    if (!stats.isFile()) {
+      this.#gap(origin, `not a file but ${kindOf(stats)}; save its content to a file first`);
+      return;
+    }
+    const identity = stats.ino === 0n ? path : `${stats.dev}:${stats.ino}`;
+    if (this.#seen.has(identity)) return;
+    this.#seen.add(identity);
+    this.files.push({ path, origin, bytes: Number(stats.size), writtenMs: Number(stats.mtimeMs) });
+  }
+
+  #gap(source: string, reason: string): void {
+    this.gaps.push({ source, reason });
+  }
+}
+
+/** Order of names: by code units, so that it is the same in every locale. */
+export function compareNames(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+function kindOf(stats: BigIntStats): string {
+  if (stats.isFIFO()) return 'a pipe';
+  if (stats.isSocket()) return 'a socket';
+  return 'a device';
+}
+
+function errorCode(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+
+function isDenied(error: unknown): boolean {
+  return ['EACCES', 'EPERM'].includes(errorCode(error));
+}
+
+/** One line for a gap: why a path could not be read. */
+export function describeFailure(error: unknown): string {
+  const code = errorCode(error);
+  if (code === 'EACCES' || code === 'EPERM') return 'permission denied; run as a user who may read it, or copy it';
+  if (code === 'ENOENT') return 'vanished before it could be read';
+  if (code === 'ELOOP') return 'a link that leads to itself';
+  return `could not be read (${code === '' ? 'unknown error' : code})`;
+}

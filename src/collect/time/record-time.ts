@@ -1,0 +1,144 @@
+import { epochMs } from './epoch.ts';
+import { findJsonTime, numericTime } from './json-time.ts';
+import { textFormats, type TimeFormat, type WallTime } from './text-formats.ts';
+import { createZoneClock, type ZoneClock } from './zone.ts';
+
+/** The time of a record, with the words it was read from. */
+export interface RecordTime {
+  /** Milliseconds since the epoch. */
+  readonly epochMs: number;
+  readonly original: string;
+  /** Where `original` begins in the text. */
+  readonly at: number;
+  /** True when the zone of the case was assumed because the text names none. */
+  readonly isZoneAssumed: boolean;
+  /** True when the year was taken from the file's date because the text names none. */
+  readonly isYearAssumed: boolean;
+}
+
+/** Reads the time of one record; null when it has none that can be read. Times that begin after `maxColumn` are not the record's own. */
+export type TimeReader = (text: string, maxColumn?: number) => RecordTime | null;
+
+const dayMs = 86_400_000;
+/** Time stands near the head: after a client address, a level, a few names. */
+const defaultMaxColumn = 200;
+const longestTime = 48;
+
+/**
+ * Makes a reader for the lines of one source. `zone` is assumed where a time names no offset; a missing year is the one that puts the time
+ * last before `writtenMs`, when the file was last written to (a day's grace for clocks).
+ */
+export function createTimeReader(zone: string, writtenMs: number): TimeReader {
+  const clocks = new Map<string, ZoneClock>();
+  let hint: { readonly format: TimeFormat; readonly at: number } | null = null;
+
+  function clockOf(name: string): ZoneClock {
+    let clock = clocks.get(name);
+    if (clock === undefined) {
+      clock = createZoneClock(name);
+      clocks.set(name, clock);
+    }
+    return clock;
+  }
+
+  function resolve(wall: WallTime, original: string, at: number): RecordTime | null {
+    if (Number.isNaN(wall.wallMs)) return null;
+    if (wall.lacksYear !== true)
+      return { epochMs: toUtc(wall), original, at, isZoneAssumed: isAssumed(wall), isYearAssumed: false };
+    for (let year = new Date(writtenMs).getUTCFullYear() + 1; ; year -= 1) {
+      const dated = { ...wall, wallMs: withYear(wall.wallMs, year) };
+      const utc = toUtc(dated);
+      if (utc <= writtenMs + dayMs)
+        return { epochMs: utc, original, at, isZoneAssumed: isAssumed(wall), isYearAssumed: true };
+    }
+  }
+
+  function toUtc(wall: WallTime): number {
+    if (wall.offset !== null) return wall.wallMs - wall.offset * 60_000;
+    if (wall.zone === undefined) return clockOf(zone)(wall.wallMs);
+    try {
+      return clockOf(wall.zone)(wall.wallMs);
+    } catch {
+      return clockOf(zone)(wall.wallMs);
+    }
+  }
+
+  function tryFormat(format: TimeFormat, text: string, at: number): RecordTime | null {
+    format.pattern.lastIndex = at;
+    const match = format.pattern.exec(text);
+    return match === null ? null : resolve(format.read(match), match[0], at);
+  }
+
+  function findInText(text: string, maxColumn: number): RecordTime | null {
+    if (hint !== null && hint.at <= maxColumn) {
+      const found = tryFormat(hint.format, text, hint.at);
+      if (found !== null) return found;
+    }
+    const lineEnd = text.indexOf('\n');
+    const limit = Math.min(lineEnd < 0 ? text.length : lineEnd, maxColumn + longestTime);
+    const head = limit === text.length ? text : text.slice(0, limit);
+    const leading = epochInText(head, maxColumn);
+    if (leading !== null) return leading;
+    for (let at = nextStart(head, 0); at >= 0 && at <= maxColumn; at = nextStart(head, at + 1)) {
+      for (const format of textFormats) {
+        const found = tryFormat(format, head, at);
+        if (found === null) continue;
+        hint = { format, at };
+        return found;
+      }
+    }
+    return null;
+  }
+
+  return (text, maxColumn = defaultMaxColumn) => {
+    if (!text.startsWith('{')) return findInText(text, maxColumn);
+    const value = findJsonTime(text);
+    if (value === null) return null;
+    const original = text.slice(value.start, value.end);
+    const numeric = numericTime(original);
+    if (numeric !== null)
+      return { epochMs: numeric, original, at: value.start, isZoneAssumed: false, isYearAssumed: false };
+    if (!value.isText) return null;
+    const found = findInText(original, 4);
+    return found === null ? null : { ...found, original, at: value.start };
+  };
+}
+
+function isAssumed(wall: WallTime): boolean {
+  return wall.offset === null && wall.zone === undefined;
+}
+
+function withYear(wallMs: number, year: number): number {
+  const date = new Date(wallMs);
+  date.setUTCFullYear(year);
+  return date.getTime();
+}
+
+/** Next place at or after `from` where a time could begin: a digit or capital that does not continue a number or word. */
+function nextStart(text: string, from: number): number {
+  for (let at = from; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    const isDigit = code >= 48 && code <= 57;
+    if (!isDigit && !(code >= 65 && code <= 90)) continue;
+    const before = at === 0 ? 0 : text.charCodeAt(at - 1);
+    const continues = isDigit
+      ? before >= 48 && before <= 57
+      : (before >= 65 && before <= 90) || (before >= 97 && before <= 122) || (before >= 48 && before <= 57);
+    if (!continues) return at;
+  }
+  return -1;
+}
+
+const leadingEpoch = /^[[("]?((?:1\d|2\d|3\d|40)\d{8}(?:\d{3}|\d{6}|\d{9})?(?:\.\d{1,9})?)(?![\d.-])/;
+const namedEpoch =
+  /(?:^|[\s,;{[(|])(?:time|ts|timestamp|epoch|t|at)["']?[=:] ?["']?((?:1\d|2\d|3\d|40)\d{8}(?:\d{3}|\d{6}|\d{9})?(?:\.\d{1,9})?)(?![\d.-])/;
+
+function epochInText(head: string, maxColumn: number): RecordTime | null {
+  const match = leadingEpoch.exec(head) ?? namedEpoch.exec(head);
+  const original = match?.[1];
+  if (match === null || original === undefined) return null;
+  const at = match.index + match[0].length - original.length;
+  const ms = epochMs(Number(original));
+  if (ms === null || at > maxColumn) return null;
+  return { epochMs: ms, original, at, isZoneAssumed: false, isYearAssumed: false };
+}
