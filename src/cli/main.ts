@@ -21,7 +21,9 @@ async function parse(argv: readonly string[], host: Host): Promise<Job | undefin
   let job: Job | undefined;
   const parser = yargs()
     .scriptName('begini-escalate')
-    .usage('$0 [command] [options]\n\nTurn a Begini incident into a redacted, diagnosed bundle that support can act on.')
+    .usage(
+      '$0 [command] [options]\n\nTurn a Begini incident into a redacted, diagnosed bundle that support can act on.',
+    )
     .locale('en')
     .strict()
     .recommendCommands()
@@ -29,13 +31,20 @@ async function parse(argv: readonly string[], host: Host): Promise<Job | undefin
     .version(readVersion())
     .help()
     .wrap(Math.min(host.columns ?? 100, 110))
-    .parserConfiguration({ 'dot-notation': false, 'greedy-arrays': false, 'strip-dashed': false, 'boolean-negation': false })
+    .parserConfiguration({
+      'dot-notation': false,
+      'greedy-arrays': false,
+      'strip-dashed': false,
+      'boolean-negation': false,
+    })
     .epilogue(
       'Exit codes: 0 done, 1 the answer is no, 2 bad usage, 3 unreadable or invalid file, 4 remote system failed,\n' +
         '5 refused to be unsafe, 70 a bug, 130 Ctrl-C, 143 SIGTERM.',
     )
     .fail((message: string | null, error: Error | undefined) => {
-      throw error instanceof EscalateError ? error : new UsageError(oneLine(message ?? error?.message ?? 'bad usage'), { hint: 'See begini-escalate --help' });
+      throw error instanceof EscalateError
+        ? error
+        : new UsageError(oneLine(message ?? error?.message ?? 'bad usage'), { hint: 'See begini-escalate --help' });
     });
   for (const command of commands) {
     command.register(parser, (accepted) => {
@@ -55,7 +64,9 @@ function report(error: unknown, host: Host): ExitCode {
     return error.exitCode;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  host.err(`begini-escalate: this is a bug, please report it with the lines below\n${makeVisible(withoutKeys(stack, host))}\n`);
+  host.err(
+    `begini-escalate: this is a bug, please report it with the lines below\n${makeVisible(withoutKeys(stack, host))}\n`,
+  );
   return ExitCode.Bug;
 }
 
@@ -67,7 +78,8 @@ function oneLine(message: string): string {
 function withoutKeys(text: string, host: Host): string {
   let clean = text;
   for (const [name, value] of Object.entries(host.env)) {
-    if (name.startsWith('BEGINI_API_KEY') && value !== undefined && value.length >= 8) clean = clean.replaceAll(value, `[${name}]`);
+    if (name.startsWith('BEGINI_API_KEY') && value !== undefined && value.length >= 8)
+      clean = clean.replaceAll(value, `[${name}]`);
   }
   return clean;
 }

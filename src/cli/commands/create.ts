@@ -1,0 +1,67 @@
+import { ExitCode } from '../../errors.ts';
+import { caseOptions, evidenceOptions, reportOptions } from '../case-options.ts';
+import { defineCommand } from '../command.ts';
+import { startProgress } from '../progress.ts';
+import { tell } from '../tell.ts';
+
+export const createCommand = defineCommand({
+  usage: 'create',
+  aliases: ['$0'],
+  summary: 'Build the bundle for Begini support (default command)',
+  options: {
+    ...caseOptions,
+    ...evidenceOptions,
+    ...reportOptions,
+    out: { type: 'string', default: '.', describe: 'A .zip file, or a folder' },
+    'allow-incomplete': { type: 'boolean', default: false, describe: 'Build although required items are missing' },
+    'dry-run': { type: 'boolean', default: false, describe: 'Show what would leave and leave nothing' },
+    yes: { type: 'boolean', alias: 'y', default: false, describe: 'Skip the question on the consent screen' },
+    'attach-to': { type: 'string', describe: 'Attach the bundle to this target of the config' },
+    ticket: { type: 'string', describe: 'Ticket to attach to, or new' },
+  },
+  examples: [
+    [
+      '$0 --uid LOAN-481 --integration-id 65f0c0ffee0000000000abcd -e production --at "2h ago" --step "Create a session" --log logs/',
+      'Search logs/ and build a bundle',
+    ],
+    ['$0 create --case case.yaml --dry-run', 'Show what would leave, from a case file'],
+  ],
+  async run(args, host) {
+    const { takeIn } = await import('../../run/take-in.ts');
+    const { createBundle } = await import('../../pipeline.ts');
+    const { formatConsent } = await import('../consent.ts');
+    const { formatCreated } = await import('../created.ts');
+    const say = tell(args, host);
+    const { requireTarget, attachCreated } = await import('../../run/attach.ts');
+    const target = await requireTarget(args, host);
+    const intake = await takeIn(
+      { input: args, requirement: 'create', allowsIncomplete: args.allowIncomplete, saveCase: args.saveCase },
+      host,
+    );
+    for (const warning of intake.warnings) say.warn(warning);
+    const progress = startProgress(args, host);
+    const created = await createBundle(
+      {
+        intake,
+        template: args.template,
+        maxSize: args.maxSize,
+        out: args.out,
+        onProgress: progress.update,
+        async approve(offer) {
+          progress.stop();
+          const asks = host.isInteractive && !args.yes && !args.dryRun;
+          if (asks || args.dryRun || args.verbose) host.err(formatConsent(await offer.describe(), host.columns));
+          if (args.dryRun) return false;
+          return !asks || host.prompts.confirm({ message: 'Write this bundle?', initial: false });
+        },
+      },
+      host,
+    ).finally(progress.stop);
+    const hasRefused = created.bundle === null && !args.dryRun;
+    if (!hasRefused) say.note(formatCreated(created));
+    if (args.json) host.out(`${JSON.stringify(created.document)}\n`);
+    else if (created.bundle !== null) host.out(`${created.bundle.path}\n`);
+    if (created.bundle !== null && target !== null) await attachCreated(created.bundle.path, target, args, host);
+    return hasRefused ? ExitCode.No : ExitCode.Ok;
+  },
+});

@@ -1,0 +1,68 @@
+import { ExitCode, UsageError } from '../../errors.ts';
+import { caseOptions, evidenceOptions, reportOptions } from '../case-options.ts';
+import { defineCommand } from '../command.ts';
+import { startProgress } from '../progress.ts';
+import { tell } from '../tell.ts';
+
+export const previewCommand = defineCommand({
+  usage: 'preview',
+  summary: 'Show the report without building a bundle',
+  options: {
+    ...caseOptions,
+    ...evidenceOptions,
+    ...reportOptions,
+    out: { type: 'string', describe: 'File to write instead of stdout' },
+    html: { type: 'boolean', default: false, describe: 'Render a self-contained HTML page' },
+    serve: { type: 'boolean', default: false, describe: 'Serve a live page on 127.0.0.1 until Ctrl-C' },
+    open: { type: 'boolean', default: false, describe: 'Open the served page in the browser' },
+  },
+  examples: [
+    ['$0 preview --case case.yaml', 'Print the report'],
+    ['$0 preview --case case.yaml --html --out report.html', 'Write it as a page'],
+  ],
+  async run(args, host) {
+    if (args.serve && (args.json || args.html || args.out !== undefined)) {
+      throw new UsageError('--serve goes without --html, --json and --out', {
+        hint: 'Leave them out; the page is HTML already',
+      });
+    }
+    if (args.open && !args.serve) throw new UsageError('--open needs --serve', { hint: 'Add --serve' });
+    const { takeIn } = await import('../../run/take-in.ts');
+    const say = tell(args, host);
+    const readIntake = () =>
+      takeIn({ input: args, requirement: 'preview', allowsIncomplete: true, saveCase: args.saveCase }, host);
+    if (args.serve) {
+      const { servePreview } = await import('../../run/serve-preview.ts');
+      await servePreview(
+        {
+          readIntake,
+          template: args.template,
+          maxSize: args.maxSize,
+          opensBrowser: args.open,
+          onUrl: (url) => host.out(`${url}\n`),
+        },
+        host,
+      );
+      return ExitCode.Ok;
+    }
+    const { previewReport, writePreview } = await import('../../pipeline.ts');
+    const intake = await readIntake();
+    for (const warning of intake.warnings) say.warn(warning);
+    const progress = startProgress(args, host);
+    const format = args.html ? 'html' : 'md';
+    const preview = await previewReport(
+      { intake, template: args.template, maxSize: args.maxSize, format, onProgress: progress.update },
+      host,
+    ).finally(progress.stop);
+    if (args.out !== undefined) say.note(`Wrote ${await writePreview(preview.text, args.out, host)}`);
+    else if (!args.json) host.out(await styled(preview.text, format, host.hasColor && !args.noColor));
+    if (args.json) host.out(`${JSON.stringify(preview.document)}\n`);
+    return ExitCode.Ok;
+  },
+});
+
+async function styled(text: string, format: 'md' | 'html', hasColor: boolean): Promise<string> {
+  if (!hasColor || format === 'html') return text;
+  const { styleMarkdown } = await import('../style-markdown.ts');
+  return styleMarkdown(text);
+}
