@@ -21,6 +21,13 @@ export interface Command {
 /** A command line a reader can copy, and what it gives. */
 export type Example = readonly [line: string, gives: string];
 
+type CamelCase<S extends string> = S extends `${infer Head}-${infer Tail}` ? `${Head}${Capitalize<CamelCase<Tail>>}` : S;
+
+/** Arguments as yargs parses them by these tables, keys in camel case. */
+type ArgumentsOf<T extends OptionTable> = {
+  readonly [K in keyof InferredOptionTypes<T> & string as CamelCase<K>]: InferredOptionTypes<T>[K];
+};
+
 interface CommandDefinition<O extends OptionTable, P extends OptionTable> {
   /** `verify <zip>`; the default command starts with `$0`. */
   readonly usage: string;
@@ -29,7 +36,7 @@ interface CommandDefinition<O extends OptionTable, P extends OptionTable> {
   readonly positionals?: P;
   readonly options: O;
   readonly examples: readonly [Example, Example, ...Example[]];
-  readonly run: (args: InferredOptionTypes<O & P & typeof commonOptions>, host: Host) => Promise<ExitCode>;
+  readonly run: (args: ArgumentsOf<O & P & typeof commonOptions>, host: Host) => Promise<ExitCode>;
 }
 
 /** Options that every command has. */
@@ -68,7 +75,7 @@ export function defineCommand<const O extends OptionTable, const P extends Optio
         (args) => {
           rejectRepeats(args, options);
           // The one cast of this border: yargs parsed `args` by the very tables the type is inferred from.
-          accept((host) => definition.run(args as InferredOptionTypes<O & P & typeof commonOptions>, host));
+          accept((host) => definition.run(args as ArgumentsOf<O & P & typeof commonOptions>, host));
         },
       );
     },
@@ -82,7 +89,7 @@ function withValueRequired(option: Options): Options {
 /** yargs turns a scalar given twice into an array and a non-number into NaN; both are mistakes here. */
 function rejectRepeats(args: Readonly<Record<string, unknown>>, options: OptionTable): void {
   for (const [name, option] of Object.entries(options)) {
-    const value = args[name];
+    const value = args[name.replaceAll(/-(\w)/g, (_all, letter: string) => letter.toUpperCase())];
     if (option.array !== true && Array.isArray(value)) {
       throw new UsageError(`--${name} was given ${value.length} times`, { hint: `Give --${name} once` });
     }

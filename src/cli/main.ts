@@ -34,7 +34,7 @@ async function parse(argv: readonly string[], host: Host): Promise<Job | undefin
     .parserConfiguration({
       'dot-notation': false,
       'greedy-arrays': false,
-      'strip-dashed': false,
+      'strip-dashed': true,
       'boolean-negation': false,
     })
     .epilogue(

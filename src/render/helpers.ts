@@ -1,3 +1,4 @@
+import { formatSize } from '../text/size.ts';
 import { makeVisible, makeVisibleLine } from '../text/visible.ts';
 import { timelineChart } from './timeline-chart.ts';
 import type { ReportView } from './view-model.ts';
@@ -50,7 +51,7 @@ export function helpersFor(format: TemplateFormat): Readonly<Record<string, Temp
       usage: 'plural count "record": `1 record`, `2 records`',
       call: (amount, noun) => `${groupDigits(asText(amount))} ${asText(noun)}${amount === 1 ? '' : 's'}`,
     },
-    bytes: { isMarkup: false, usage: 'bytes count: `12.3 kB`', call: (amount) => formatBytes(Number(amount)) },
+    bytes: { isMarkup: false, usage: 'bytes count: `12.3 kB`', call: (amount) => formatSize(Number(amount)) },
     pad: {
       isMarkup: false,
       usage: 'pad value width: filled with blanks up to width',
@@ -101,16 +102,4 @@ function asText(value: unknown): string {
 
 function groupDigits(digits: string): string {
   return digits.replace(/\B(?=(\d{3})+$)/g, ',');
-}
-
-/** Decimal units, as the contract counts `MB`. */
-export function formatBytes(bytes: number): string {
-  const units = ['B', 'kB', 'MB', 'GB', 'TB'];
-  let value = bytes;
-  let unit = 0;
-  while (value >= 999.5 && unit < units.length - 1) {
-    value /= 1000;
-    unit += 1;
-  }
-  return `${unit === 0 || value >= 100 ? value.toFixed(0) : value.toFixed(1)} ${units[unit] ?? ''}`;
 }

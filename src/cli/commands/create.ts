@@ -1,6 +1,7 @@
 import { ExitCode } from '../../errors.ts';
 import { caseOptions, evidenceOptions, reportOptions } from '../case-options.ts';
 import { defineCommand } from '../command.ts';
+import { readMaxSize } from '../max-size.ts';
 import { startProgress } from '../progress.ts';
 import { tell } from '../tell.ts';
 
@@ -28,7 +29,8 @@ export const createCommand = defineCommand({
   ],
   async run(args, host) {
     const { takeIn } = await import('../../run/take-in.ts');
-    const { createBundle } = await import('../../pipeline.ts');
+    const { createBundle, describeOffer } = await import('../../pipeline.ts');
+    const { createdDocument } = await import('../../documents.ts');
     const { formatConsent } = await import('../consent.ts');
     const { formatCreated } = await import('../created.ts');
     const say = tell(args, host);
@@ -44,13 +46,13 @@ export const createCommand = defineCommand({
       {
         intake,
         template: args.template,
-        maxSize: args.maxSize,
+        maxBytes: readMaxSize(args.maxSize),
         out: args.out,
         onProgress: progress.update,
         async approve(offer) {
           progress.stop();
           const asks = host.isInteractive && !args.yes && !args.dryRun;
-          if (asks || args.dryRun || args.verbose) host.err(formatConsent(await offer.describe(), host.columns));
+          if (asks || args.dryRun || args.verbose) host.err(formatConsent(await describeOffer(offer), host.columns));
           if (args.dryRun) return false;
           return !asks || host.prompts.confirm({ message: 'Write this bundle?', initial: false });
         },
@@ -59,7 +61,7 @@ export const createCommand = defineCommand({
     ).finally(progress.stop);
     const hasRefused = created.bundle === null && !args.dryRun;
     if (!hasRefused) say.note(formatCreated(created));
-    if (args.json) host.out(`${JSON.stringify(created.document)}\n`);
+    if (args.json) host.out(`${JSON.stringify(createdDocument(created))}\n`);
     else if (created.bundle !== null) host.out(`${created.bundle.path}\n`);
     if (created.bundle !== null && target !== null) await attachCreated(created.bundle.path, target, args, host);
     return hasRefused ? ExitCode.No : ExitCode.Ok;

@@ -19,13 +19,14 @@ export const diagnoseCommand = defineCommand({
   async run(args, host) {
     const { formatCatalogue, formatDiagnosis } = await import('../diagnosis.ts');
     if (args.list) {
-      const { listCatalogue } = await import('../../pipeline.ts');
-      const catalogue = listCatalogue();
+      const { catalogueDocument } = await import('../../documents.ts');
+      const catalogue = catalogueDocument();
       host.out(args.json ? `${JSON.stringify(catalogue)}\n` : formatCatalogue(catalogue.rules));
       return ExitCode.Ok;
     }
     const { takeIn } = await import('../../run/take-in.ts');
     const { diagnoseCase } = await import('../../pipeline.ts');
+    const { diagnosisDocument } = await import('../../documents.ts');
     const say = tell(args, host);
     const intake = await takeIn(
       { input: args, requirement: 'diagnose', allowsIncomplete: false, saveCase: args.saveCase },
@@ -35,7 +36,7 @@ export const diagnoseCommand = defineCommand({
     const progress = startProgress(args, host);
     const diagnosed = await diagnoseCase({ intake, onProgress: progress.update }, host).finally(progress.stop);
     host.out(
-      args.json ? `${JSON.stringify(diagnosed.document)}\n` : formatDiagnosis(diagnosed.diagnosis, diagnosed.gaps),
+      args.json ? `${JSON.stringify(diagnosisDocument(diagnosed.diagnosis, diagnosed.gaps))}\n` : formatDiagnosis(diagnosed.diagnosis, diagnosed.gaps),
     );
     return ExitCode.Ok;
   },

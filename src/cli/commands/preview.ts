@@ -1,6 +1,7 @@
 import { ExitCode, UsageError } from '../../errors.ts';
 import { caseOptions, evidenceOptions, reportOptions } from '../case-options.ts';
 import { defineCommand } from '../command.ts';
+import { readMaxSize } from '../max-size.ts';
 import { startProgress } from '../progress.ts';
 import { tell } from '../tell.ts';
 
@@ -37,7 +38,7 @@ export const previewCommand = defineCommand({
         {
           readIntake,
           template: args.template,
-          maxSize: args.maxSize,
+          maxBytes: readMaxSize(args.maxSize),
           opensBrowser: args.open,
           onUrl: (url) => host.out(`${url}\n`),
         },
@@ -45,18 +46,20 @@ export const previewCommand = defineCommand({
       );
       return ExitCode.Ok;
     }
-    const { previewReport, writePreview } = await import('../../pipeline.ts');
+    const { previewReport } = await import('../../pipeline.ts');
+    const { writeFileWhole } = await import('../../text/write-whole.ts');
+    const { previewDocument } = await import('../../documents.ts');
     const intake = await readIntake();
     for (const warning of intake.warnings) say.warn(warning);
     const progress = startProgress(args, host);
     const format = args.html ? 'html' : 'md';
     const preview = await previewReport(
-      { intake, template: args.template, maxSize: args.maxSize, format, onProgress: progress.update },
+      { intake, template: args.template, maxBytes: readMaxSize(args.maxSize), format, onProgress: progress.update },
       host,
     ).finally(progress.stop);
-    if (args.out !== undefined) say.note(`Wrote ${await writePreview(preview.text, args.out, host)}`);
-    else if (!args.json) host.out(await styled(preview.text, format, host.hasColor && !args.noColor));
-    if (args.json) host.out(`${JSON.stringify(preview.document)}\n`);
+    if (args.out !== undefined) say.note(`Wrote ${await writeFileWhole(args.out, preview.report.text, host.cwd)}`);
+    else if (!args.json) host.out(await styled(preview.report.text, format, host.hasColor && !args.noColor));
+    if (args.json) host.out(`${JSON.stringify(previewDocument(preview))}\n`);
     return ExitCode.Ok;
   },
 });

@@ -1,0 +1,125 @@
+import type { PendingBundle } from './bundle/build.ts';
+import type { Evidence } from './model/evidence.ts';
+import type { Finding } from './model/finding.ts';
+import type { MissingItem } from './model/intake.ts';
+import { redactionKinds, type LearnedValue, type RedactionKind } from './model/redaction.ts';
+import type { ReportContent } from './render/report-content.ts';
+
+/** A bundle that is built and swept and waits for approval under a temporary name. */
+export interface Offer {
+  readonly pending: PendingBundle;
+  readonly content: ReportContent;
+  readonly evidence: Evidence;
+  readonly learned: readonly LearnedValue[];
+  readonly missing: readonly MissingItem[];
+}
+
+/** What a person is shown before saying yes. Holds no hidden value. */
+export interface OfferView {
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly files: readonly {
+    readonly name: string;
+    readonly bytes: number;
+    readonly recordsKept: number | null;
+    readonly recordsScanned: number | null;
+    readonly cuts: number;
+  }[];
+  readonly redactions: readonly HiddenKind[];
+  readonly kept: readonly string[];
+  readonly gaps: ReportContent['gaps'];
+  readonly assumptions: readonly string[];
+  readonly findings: readonly Finding[];
+  readonly missing: readonly MissingItem[];
+}
+
+interface HiddenKind {
+  readonly kind: RedactionKind;
+  readonly values: number;
+  readonly places: number;
+  /** One line with the value shown as its kind and length, and the same line as it leaves; null when no record has one. */
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+export async function describeOffer(offer: Offer): Promise<OfferView> {
+  const { pending, content, evidence, missing } = offer;
+  const cuts = await countCuts(evidence);
+  const sources = new Map(content.sources.map((source) => [`evidence/${source.name}`, source]));
+  return {
+    bytes: pending.bytes,
+    sha256: pending.sha256,
+    files: pending.entries.map(({ name, bytes }) => {
+      const source = sources.get(name);
+      return { name, bytes, recordsKept: source?.recordsKept ?? null, recordsScanned: source?.recordsScanned ?? null, cuts: cuts.get(source?.name ?? '') ?? 0 };
+    }),
+    redactions: await hiddenKinds(offer),
+    kept: content.totals.kept.map(({ text }) => text),
+    gaps: content.gaps,
+    assumptions: content.assumptions,
+    findings: content.diagnosis.findings.filter((finding) => finding.evidence.length > 0),
+    missing,
+  };
+}
+
+async function countCuts(evidence: Evidence): Promise<ReadonlyMap<string, number>> {
+  const cuts = new Map<string, number>();
+  for (const source of evidence.sources) {
+    let count = 0;
+    for await (const items of source.batches()) count += items.filter((item) => item.kind === 'cut').length;
+    cuts.set(source.name, count);
+  }
+  return cuts;
+}
+
+async function hiddenKinds({ content, evidence, learned }: Offer): Promise<readonly HiddenKind[]> {
+  const wanted = redactionKinds.filter((kind) => (content.totals.kinds[kind] ?? 0) > 0);
+  const examples = await findExamples(evidence, new Set(wanted));
+  return wanted.map((kind) => {
+    const example = examples.get(kind);
+    const length = learned.find((value) => value.kind === kind && value.number === example?.number)?.value.length;
+    const standIn = length === undefined ? `<${kind}>` : `<${kind}, ${length} characters>`;
+    return {
+      kind,
+      values: content.totals.values[kind] ?? 0,
+      places: content.totals.kinds[kind] ?? 0,
+      before: example === undefined ? null : example.line.replace(example.token, standIn),
+      after: example?.line ?? null,
+    };
+  });
+}
+
+interface Example {
+  readonly line: string;
+  readonly token: string;
+  readonly number: number;
+}
+
+/** The first line of the evidence with a token of each kind, cut to what stands around the token. */
+async function findExamples(evidence: Evidence, kinds: ReadonlySet<RedactionKind>): Promise<ReadonlyMap<string, Example>> {
+  const examples = new Map<string, Example>();
+  const names: ReadonlySet<string> = kinds;
+  for (const source of evidence.sources) {
+    for await (const items of source.batches()) {
+      for (const item of items) {
+        if (examples.size === kinds.size) return examples;
+        if (item.kind === 'cut') continue;
+        for (const match of item.text.matchAll(/\[([a-z-]+)#(\d+)(?: [^\]]*)?\]/g)) {
+          const [token, kind = '', number] = match;
+          if (!names.has(kind) || examples.has(kind)) continue;
+          examples.set(kind, { line: lineAround(item.text, match.index, token.length), token, number: Number(number) });
+        }
+      }
+    }
+  }
+  return examples;
+}
+
+const around = 40;
+
+function lineAround(text: string, start: number, length: number): string {
+  const from = Math.max(text.lastIndexOf('\n', start) + 1, start - around);
+  const lineEnd = text.indexOf('\n', start + length);
+  const until = Math.min(lineEnd < 0 ? text.length : lineEnd, start + length + around);
+  return text.slice(from, until);
+}
