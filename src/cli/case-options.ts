@@ -30,7 +30,7 @@ export const evidenceOptions = {
   log: { type: 'string', array: true, describe: 'Evidence: path, glob, folder or - for stdin; repeatable' },
   include: { type: 'string', array: true, describe: 'File to carry whole, redacted; repeatable' },
   context: { type: 'number', describe: 'Records kept before and after each hit (default 5)' },
-  all: { type: 'boolean', default: false, describe: 'Keep every record inside the window' },
+  all: { type: 'boolean', describe: 'Keep every record inside the window' },
   redact: { type: 'string', array: true, describe: 'Extra text or /pattern/flags to hide; repeatable' },
   keep: { type: 'string', array: true, describe: 'Personal data to leave: a text or a kind; repeatable' },
 } as const satisfies OptionTable;
