@@ -27,7 +27,7 @@ function writeBlock(block: Block): string {
 }
 
 function list(items: readonly string[]): string {
-  return `${items.map((item) => `- ${item}\n`).join('')}`;
+  return items.map((item) => `- ${item}\n`).join('');
 }
 
 function span(line: string): string {

@@ -78,6 +78,6 @@ function clipFinding(finding: DeliveryFinding): DeliveryFinding {
 
 /** Cuts between characters, never inside a surrogate pair. */
 function clip(text: string, most: number): string {
-  const characters = [...text];
+  const characters = Array.from(text);
   return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`;
 }

@@ -3,7 +3,7 @@ import { outline, type Block } from './outline.ts';
 
 /** Plain text for mails, contact forms and systems that show a text as it is. Lines end in LF. */
 export function writePlain(text: DeliveryText): string {
-  return `${outline(text).map(writeBlock).join('')}`.replace(/^\n/, '');
+  return outline(text).map(writeBlock).join('').replace(/^\n/, '');
 }
 
 function writeBlock(block: Block): string {

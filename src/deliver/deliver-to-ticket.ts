@@ -1,0 +1,192 @@
+import { createHash } from 'node:crypto';
+import { RemoteError, UsageError } from '../errors.ts';
+import { OutcomeUnknownError } from '../http.ts';
+import { formatSize, formatSizeFlag, parseSize } from '../text/size.ts';
+import type { BaseOrder, Outcome, Parcel } from './order.ts';
+import { openReceipt, type ReceiptFile } from './receipts.ts';
+import type { Held, HeldFile, Step, TicketFacts, TicketSystem } from './ticket-system.ts';
+import { missingSetting } from './credentials.ts';
+
+/** Files up to this size are read back and compared byte for byte; of larger ones the size must do. */
+const maxReadBackBytes = 32 * 1024 * 1024;
+
+/**
+ * Puts the bundle and its text on a ticket, each once: what the ticket holds already is not posted, and after a lost answer the ticket is
+ * asked before anything is posted again. Interrupted anywhere, the next run does what is left.
+ */
+export async function deliverToTicket(order: BaseOrder, facts: TicketFacts, system: TicketSystem): Promise<Outcome> {
+  const { parcel, force, dryRun } = order;
+  const wanted = wantedTicket(order, facts, system);
+  const receipt = openReceipt({
+    zipPath: order.zipPath,
+    target: order.targetName,
+    place: facts.place,
+    ticket: wanted,
+    sha256: parcel.sha256,
+    now: order.host.now,
+  });
+  const earlier = force ? null : await receipt.read();
+  if (earlier?.state === 'delivered') return { ticket: earlier.ticket, state: 'present' };
+
+  checkSize(order, facts.maxSize === undefined ? await system.limit() : (parseSize(facts.maxSize) ?? null));
+  const ticket = wanted === 'new' ? await ticketFor(order, system, receipt, earlier?.ticket ?? null) : wanted;
+  const before = await system.find(ticket);
+  // A forced delivery comes on top of what is there.
+  const base: Held = force ? before : { files: [], texts: [] };
+  let held = before;
+  if (!force) held.files.forEach((file) => requireSize(file, parcel, ticket));
+  if (isComplete(system.steps, held, base)) {
+    if (!dryRun) await receipt.write({ ticket, state: 'delivered' });
+    return { ticket, state: 'present' };
+  }
+  if (!dryRun) await receipt.write({ ticket, state: 'started' });
+  for (const step of system.steps) {
+    if (isDone(step, held, base)) continue;
+    requireNotBlind(step, earlier?.steps ?? [], ticket);
+    if (dryRun) await step.post(ticket);
+    else held = await postStep(order, system, step, ticket, base, receipt);
+  }
+  if (dryRun) return { ticket, state: 'planned' };
+  await compareStored(order, system, ticket, held, base);
+  await receipt.write({ ticket, state: 'delivered' });
+  return { ticket, state: 'delivered' };
+}
+
+function wantedTicket(order: BaseOrder, facts: TicketFacts, system: TicketSystem): string {
+  const ticket = order.ticket ?? facts.ticket;
+  if (ticket === undefined) {
+    throw new UsageError(`No ticket is named for target ${order.targetName}`, {
+      hint: `Pass --ticket, or add under deliver.${order.targetName} in the config:  ${facts.ticketLine}`,
+    });
+  }
+  if (ticket !== 'new') return system.parseTicket(ticket);
+  if (system.create === null)
+    throw missingSetting(order.targetName, facts.createLines, 'nothing to create a ticket with');
+  return ticket;
+}
+
+function checkSize(order: BaseOrder, limit: number | null): void {
+  const { bytes } = order.parcel;
+  if (limit === null || bytes <= limit) return;
+  throw new RemoteError(
+    `The bundle is too large for target ${order.targetName}: ${formatSize(bytes)}, and it takes ${formatSize(limit)}`,
+    {
+      hint: `Build a smaller one: begini-escalate create … --max-size ${formatSizeFlag(limit)}; or, if the target takes more, set maxSize under deliver.${order.targetName}`,
+    },
+  );
+}
+
+/** The ticket to fill when the user asked for a new one: that of an interrupted run, or one made now. */
+async function ticketFor(
+  order: BaseOrder,
+  system: TicketSystem,
+  receipt: ReceiptFile,
+  earlier: string | null,
+): Promise<string> {
+  if (earlier !== null) return earlier;
+  const found = order.force ? null : await system.findCreated();
+  if (found !== null) return found;
+  if (system.create === null) throw new Error('no way to create a ticket');
+  try {
+    const ticket = await system.create();
+    if (!order.dryRun) await receipt.write({ ticket, state: 'started' });
+    return ticket;
+  } catch (error) {
+    if (!(error instanceof OutcomeUnknownError)) throw error;
+    const made = order.force ? null : await lookAgain(order, system.findCreated, (key) => key !== null);
+    // Search indexes lag, so a ticket that is not found may still be there: never a second one in the same run.
+    if (made === null) throw error;
+    return made;
+  }
+}
+
+async function postStep(
+  order: BaseOrder,
+  system: TicketSystem,
+  step: Step,
+  ticket: string,
+  base: Held,
+  receipt: ReceiptFile,
+): Promise<Held> {
+  const look = (): Promise<Held> => system.find(ticket);
+  const done = (held: Held): boolean => isDone(step, held, base);
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await step.post(ticket);
+      break;
+    } catch (error) {
+      if (!(error instanceof OutcomeUnknownError)) throw error;
+      const held = await lookAgain(order, look, done);
+      if (done(held)) return held;
+      // After a time-out the server may still be at work on it, so only the next run posts again.
+      if (error.why === 'timeout' || attempt === 2) throw error;
+    }
+  }
+  await receipt.write({ steps: [...((await receipt.read())?.steps ?? []), step.name] });
+  const held = await look();
+  if (done(held)) return held;
+  throw invisible(step, ticket);
+}
+
+/** Asks until it is there, with the waits of the pace between; gives the last answer. */
+async function lookAgain<T>(order: BaseOrder, look: () => Promise<T>, isThere: (found: T) => boolean): Promise<T> {
+  let found = await look();
+  for (const ms of order.pace.retryMs) {
+    if (isThere(found)) break;
+    await order.pace.sleep(ms, order.host.signal);
+    found = await look();
+  }
+  return found;
+}
+
+function isDone(step: Step, held: Held, base: Held): boolean {
+  return held[step.adds].length > base[step.adds].length;
+}
+
+function isComplete(steps: readonly Step[], held: Held, base: Held): boolean {
+  return steps.every((step) => isDone(step, held, base));
+}
+
+/** An earlier run had this step confirmed, and yet nothing is to be seen: posting again would make two. */
+function requireNotBlind(step: Step, confirmed: readonly string[], ticket: string): void {
+  if (confirmed.includes(step.name)) throw invisible(step, ticket);
+}
+
+function invisible(step: Step, ticket: string): RemoteError {
+  return new RemoteError(`${ticket}: the server confirmed the ${step.name}, but this account can not see it there`, {
+    hint: 'Look at the ticket; give the account the right to see what it posts, or pass --force to post again',
+  });
+}
+
+async function compareStored(
+  order: BaseOrder,
+  system: TicketSystem,
+  ticket: string,
+  held: Held,
+  base: Held,
+): Promise<void> {
+  const { parcel } = order;
+  const file = held.files.find(({ id }) => !base.files.some((old) => old.id === id));
+  if (file === undefined) throw new RemoteError(`${ticket}: the bundle is not among the attachments`);
+  requireSize(file, parcel, ticket);
+  if (system.readBack !== null && parcel.bytes <= maxReadBackBytes) {
+    const stored = await system.readBack(file, ticket);
+    if (stored !== null && createHash('sha256').update(stored).digest('hex') !== parcel.sha256)
+      throw damaged(ticket, 'other bytes');
+  }
+  const text = held.texts.find(({ id }) => !base.texts.some((old) => old.id === id));
+  if (!order.isPublic && text?.isPrivate === false) {
+    order.warn(`${ticket}: the text was asked to be private, but the server made it visible to all who see the ticket`);
+  }
+}
+
+function requireSize(file: HeldFile, parcel: Parcel, ticket: string): void {
+  if (file.bytes !== null && file.bytes !== parcel.bytes)
+    throw damaged(ticket, `${file.bytes} bytes instead of ${parcel.bytes}`);
+}
+
+function damaged(ticket: string, how: string): RemoteError {
+  return new RemoteError(`${ticket} holds a file of this bundle's name with ${how}`, {
+    hint: 'Remove it from the ticket and run again, or pass --force to attach another',
+  });
+}
