@@ -1,0 +1,19 @@
+import type { Journey } from './journey.ts';
+import { assessmentDelivery } from './journeys/assessment-delivery.ts';
+import { environment } from './journeys/environment.ts';
+import { healthy } from './journeys/healthy.ts';
+import { scoring } from './journeys/scoring.ts';
+import { sessionCreation } from './journeys/session-creation.ts';
+import { webhookDelivery } from './journeys/webhook-delivery.ts';
+import { webhookReceipt } from './journeys/webhook-receipt.ts';
+
+/** Every journey, in the order of the failure catalogue; the healthy ones last. */
+export const journeys: readonly Journey[] = [
+  ...sessionCreation,
+  ...assessmentDelivery,
+  ...webhookReceipt,
+  ...webhookDelivery,
+  ...scoring,
+  ...environment,
+  ...healthy,
+];
