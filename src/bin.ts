@@ -30,7 +30,12 @@ process.exitCode = await main(process.argv.slice(2), {
   isInteractive: process.stdin.isTTY && process.stderr.isTTY,
   columns: process.stderr.isTTY ? process.stderr.columns : undefined,
   hasColor: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
-  prompts: createPrompts(process.stdin, process.stderr),
+  prompts: createPrompts({
+    input: process.stdin,
+    output: process.stderr,
+    signal: cancellation.signal,
+    hasColor: process.env['NO_COLOR'] === undefined,
+  }),
   signal: cancellation.signal,
   openBrowser: (url) =>
     void spawn(process.platform === 'darwin' ? 'open' : 'xdg-open', [url], { stdio: 'ignore', detached: true })
