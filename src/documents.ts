@@ -34,7 +34,16 @@ export function diagnosisDocument(diagnosis: Diagnosis, gaps: readonly Gap[]) {
 }
 
 export function catalogueDocument() {
-  const rules = catalogue.map(({ code, component, basis, title, cause, fix, docs, signal }) => ({ rule: code, component, basis, title, cause, fix, docs, signal }));
+  const rules = catalogue.map(({ code, component, basis, title, cause, fix, docs, signal }) => ({
+    rule: code,
+    component,
+    basis,
+    title,
+    cause,
+    fix,
+    docs,
+    signal,
+  }));
   return { schema: 'begini-escalate/catalogue@1', rules };
 }
 

@@ -1,8 +1,9 @@
 import type { PendingBundle } from './bundle/build.ts';
 import type { Evidence } from './model/evidence.ts';
 import type { Finding } from './model/finding.ts';
+import type { HiddenKind } from './model/hidden-kind.ts';
 import type { MissingItem } from './model/intake.ts';
-import { redactionKinds, type LearnedValue, type RedactionKind } from './model/redaction.ts';
+import { redactionKinds, type LearnedValue, type RedactionKind, type RedactionTotals } from './model/redaction.ts';
 import type { ReportContent } from './render/report-content.ts';
 
 /** A bundle that is built and swept and waits for approval under a temporary name. */
@@ -33,15 +34,6 @@ export interface OfferView {
   readonly missing: readonly MissingItem[];
 }
 
-interface HiddenKind {
-  readonly kind: RedactionKind;
-  readonly values: number;
-  readonly places: number;
-  /** One line with the value shown as its kind and length, and the same line as it leaves; null when no record has one. */
-  readonly before: string | null;
-  readonly after: string | null;
-}
-
 export async function describeOffer(offer: Offer): Promise<OfferView> {
   const { pending, content, evidence, missing } = offer;
   const cuts = await countCuts(evidence);
@@ -51,9 +43,15 @@ export async function describeOffer(offer: Offer): Promise<OfferView> {
     sha256: pending.sha256,
     files: pending.entries.map(({ name, bytes }) => {
       const source = sources.get(name);
-      return { name, bytes, recordsKept: source?.recordsKept ?? null, recordsScanned: source?.recordsScanned ?? null, cuts: cuts.get(source?.name ?? '') ?? 0 };
+      return {
+        name,
+        bytes,
+        recordsKept: source?.recordsKept ?? null,
+        recordsScanned: source?.recordsScanned ?? null,
+        cuts: cuts.get(source?.name ?? '') ?? 0,
+      };
     }),
-    redactions: await hiddenKinds(offer),
+    redactions: await hiddenKinds(content.totals, evidence, offer.learned),
     kept: content.totals.kept.map(({ text }) => text),
     gaps: content.gaps,
     assumptions: content.assumptions,
@@ -72,8 +70,13 @@ async function countCuts(evidence: Evidence): Promise<ReadonlyMap<string, number
   return cuts;
 }
 
-async function hiddenKinds({ content, evidence, learned }: Offer): Promise<readonly HiddenKind[]> {
-  const wanted = redactionKinds.filter((kind) => (content.totals.kinds[kind] ?? 0) > 0);
+/** What was hidden of each kind, with an example from the evidence. */
+export async function hiddenKinds(
+  totals: RedactionTotals,
+  evidence: Evidence,
+  learned: readonly LearnedValue[],
+): Promise<readonly HiddenKind[]> {
+  const wanted = redactionKinds.filter((kind) => (totals.kinds[kind] ?? 0) > 0);
   const examples = await findExamples(evidence, new Set(wanted));
   return wanted.map((kind) => {
     const example = examples.get(kind);
@@ -81,8 +84,8 @@ async function hiddenKinds({ content, evidence, learned }: Offer): Promise<reado
     const standIn = length === undefined ? `<${kind}>` : `<${kind}, ${length} characters>`;
     return {
       kind,
-      values: content.totals.values[kind] ?? 0,
-      places: content.totals.kinds[kind] ?? 0,
+      values: totals.values[kind] ?? 0,
+      places: totals.kinds[kind] ?? 0,
       before: example === undefined ? null : example.line.replace(example.token, standIn),
       after: example?.line ?? null,
     };
@@ -96,7 +99,10 @@ interface Example {
 }
 
 /** The first line of the evidence with a token of each kind, cut to what stands around the token. */
-async function findExamples(evidence: Evidence, kinds: ReadonlySet<RedactionKind>): Promise<ReadonlyMap<string, Example>> {
+async function findExamples(
+  evidence: Evidence,
+  kinds: ReadonlySet<RedactionKind>,
+): Promise<ReadonlyMap<string, Example>> {
   const examples = new Map<string, Example>();
   const names: ReadonlySet<string> = kinds;
   for (const source of evidence.sources) {

@@ -1,17 +1,15 @@
-import { buildBundle } from './bundle/build.ts';
-import { fitEvidence } from './bundle/fit.ts';
 import type { Host } from './host.ts';
 import type { Case } from './model/case.ts';
-import type { Gap } from './model/evidence.ts';
+import type { Evidence, Gap } from './model/evidence.ts';
 import type { Diagnosis } from './model/finding.ts';
+import type { HiddenKind } from './model/hidden-kind.ts';
 import type { Intake, MissingItem } from './model/intake.ts';
 import type { RedactionTotals } from './model/redaction.ts';
-import type { Offer } from './offer.ts';
+import { hiddenKinds, type Offer } from './offer.ts';
 import type { TemplateFormat } from './render/escape.ts';
 import { renderReport, type RenderedReport } from './render/render-report.ts';
 import type { ReportContent } from './render/report-content.ts';
-import { readNow } from './time.ts';
-import { understand, type Progress } from './understand.ts';
+import { understand, type Progress, type Understanding } from './understand.ts';
 import { inWorkspace } from './workspace.ts';
 
 export { describeOffer, type Offer, type OfferView } from './offer.ts';
@@ -46,10 +44,18 @@ export interface Created {
   readonly missing: readonly MissingItem[];
 }
 
+export interface PreviewRequest extends ReportRequest {
+  readonly format: TemplateFormat;
+  /** Whether examples of what was hidden are wanted, too. */
+  readonly describesRedaction?: boolean;
+}
+
 export interface Preview {
   readonly report: RenderedReport;
   readonly content: ReportContent;
   readonly missing: readonly MissingItem[];
+  /** Empty unless asked for. */
+  readonly redactions: readonly HiddenKind[];
 }
 
 export interface Diagnosed {
@@ -64,11 +70,59 @@ export async function createBundle(request: CreateRequest, host: Host): Promise<
     understand({ ...request, requirement: 'create', workspace }, host, async (understanding) => {
       const { content, evidence } = await fit(understanding, request.maxBytes);
       const report = await renderReport(content, { template: request.template, format: 'md', cwd: host.cwd });
-      const learned = understanding.redacted.learned();
-      const pending = await buildBundle(bundleContent(understanding, content, evidence, report.text), bundleOptions(request, host), host);
-      const offer: Offer = { pending, content, evidence, learned, missing: understanding.missing };
+      const pending = await bundle(understanding, content, evidence, report.text, request, host);
+      const { missing, redacted } = understanding;
+      const offer: Offer = { pending, content, evidence, learned: redacted.learned(), missing };
       const { diagnosis, totals, gaps } = content;
-      return { bundle: await settle(offer, request.approve), diagnosis, totals, gaps, missing: understanding.missing };
+      return { bundle: await settle(offer, request.approve), diagnosis, totals, gaps, missing };
     }),
   );
+}
+
+/** The report alone: in Markdown, byte for byte the REPORT.md of a bundle made with the same inputs and flags. */
+export async function previewReport(request: PreviewRequest, host: Host): Promise<Preview> {
+  const { template, format } = request;
+  return inWorkspace(host, (workspace) =>
+    understand({ ...request, requirement: 'preview', workspace }, host, async (understanding) => {
+      const { content, evidence } = await fit(understanding, request.maxBytes);
+      const report = await renderReport(content, { template, format, cwd: host.cwd });
+      const learned = understanding.redacted.learned();
+      const redactions =
+        request.describesRedaction === true ? await hiddenKinds(content.totals, evidence, learned) : [];
+      return { report, content, missing: understanding.missing, redactions };
+    }),
+  );
+}
+
+/** Which component fails, why, and what to try. Writes nothing. */
+export async function diagnoseCase(request: CaseRequest, host: Host): Promise<Diagnosed> {
+  return inWorkspace(host, (workspace) =>
+    understand({ ...request, requirement: 'diagnose', workspace }, host, async (understanding) => {
+      const { case: incident, diagnosis, gaps } = understanding;
+      return { case: incident, diagnosis, gaps };
+    }),
+  );
+}
+
+/** Leaves out what does not fit, and says of everything that stays what the report needs. */
+async function fit(
+  understanding: Understanding,
+  _maxBytes: number,
+): Promise<{ readonly content: ReportContent; readonly evidence: Evidence }> {
+  const { case: incident, missing, diagnosis, gaps, assumptions, redacted, evidence, pictures } = understanding;
+  const content: ReportContent = {
+    case: incident,
+    missing,
+    diagnosis,
+    sources: evidence.sources,
+    recordsCut: new Map(),
+    attachments: [
+      ...redacted.attachments.map(({ name, text }) => ({ name, bytes: Buffer.byteLength(text) })),
+      ...pictures.map(({ name, bytes }) => ({ name, bytes: bytes.length })),
+    ],
+    gaps,
+    assumptions,
+    totals: redacted.totals(),
+  };
+  return { content, evidence };
 }

@@ -33,7 +33,12 @@ export type Progress = (bytesDone: number, bytesTotal: number) => void;
  * @throws {InputError} when a named log or attachment can't be used.
  */
 export async function understand<T>(
-  request: { readonly intake: Intake; readonly requirement: Requirement; readonly workspace: string; readonly onProgress?: Progress },
+  request: {
+    readonly intake: Intake;
+    readonly requirement: Requirement;
+    readonly workspace: string;
+    readonly onProgress?: Progress;
+  },
   host: Host,
   use: (understanding: Understanding) => Promise<T>,
 ): Promise<T> {
@@ -69,7 +74,9 @@ export async function understand<T>(
       diagnosis,
       pictures: attachments.pictures,
       gaps,
-      assumptions: [...intake.assumptions, ...attachments.warnings].map(redactText).concat(redacted.evidence.assumptions),
+      assumptions: [...intake.assumptions, ...attachments.warnings]
+        .map(redactText)
+        .concat(redacted.evidence.assumptions),
     });
   } finally {
     await redacted?.evidence.dispose();

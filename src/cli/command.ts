@@ -21,7 +21,9 @@ export interface Command {
 /** A command line a reader can copy, and what it gives. */
 export type Example = readonly [line: string, gives: string];
 
-type CamelCase<S extends string> = S extends `${infer Head}-${infer Tail}` ? `${Head}${Capitalize<CamelCase<Tail>>}` : S;
+type CamelCase<S extends string> = S extends `${infer Head}-${infer Tail}`
+  ? `${Head}${Capitalize<CamelCase<Tail>>}`
+  : S;
 
 /** Arguments as yargs parses them by these tables, keys in camel case. */
 type ArgumentsOf<T extends OptionTable> = {

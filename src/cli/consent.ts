@@ -8,15 +8,28 @@ const mostRows = 8;
 export function formatConsent(offer: OfferView, columns = 100): string {
   const sections = [
     section(`What leaves: ${formatSize(offer.bytes)}, sha256 ${offer.sha256}`, offer.files.map(fileRow)),
-    section('What was hidden', offer.redactions.flatMap(({ kind, values, places, before, after }) => [
-      `${kind}: ${values} ${values === 1 ? 'value' : 'values'} in ${places} ${places === 1 ? 'place' : 'places'}`,
-      ...(before === null ? [] : [`  - ${before}`, `  + ${after}`]),
-    ]), 3 * mostRows),
+    section(
+      'What was hidden',
+      offer.redactions.flatMap(({ kind, values, places, before, after }) => [
+        `${kind}: ${values} ${values === 1 ? 'value' : 'values'} in ${places} ${places === 1 ? 'place' : 'places'}`,
+        ...(before === null ? [] : [`  - ${before}`, `  + ${after}`]),
+      ]),
+      3 * mostRows,
+    ),
     section('Left visible on purpose', offer.kept),
-    section('Gaps', offer.gaps.map(({ source, reason }) => `${source}: ${reason}`)),
+    section(
+      'Gaps',
+      offer.gaps.map(({ source, reason }) => `${source}: ${reason}`),
+    ),
     section('Assumptions', offer.assumptions),
-    section('Findings', offer.findings.map(({ rule, title, confidence }) => `${rule} ${title} (${confidence})`)),
-    section('Missing', offer.missing.map(({ item, flag }) => `${item} (${flag})`)),
+    section(
+      'Findings',
+      offer.findings.map(({ rule, title, confidence }) => `${rule} ${title} (${confidence})`),
+    ),
+    section(
+      'Missing',
+      offer.missing.map(({ item, flag }) => `${item} (${flag})`),
+    ),
   ];
   const width = Math.max(40, columns) - 1;
   return `${sections
@@ -32,7 +45,10 @@ function section(title: string, rows: readonly string[], most = mostRows): reado
 }
 
 function fileRow(file: OfferView['files'][number]): string {
-  const records = file.recordsKept === null ? '' : `, ${file.recordsKept} records${file.recordsScanned === null ? '' : ` of ${file.recordsScanned}`}${file.cuts === 0 ? '' : `, ${file.cuts} cuts`}`;
+  const records =
+    file.recordsKept === null
+      ? ''
+      : `, ${file.recordsKept} records${file.recordsScanned === null ? '' : ` of ${file.recordsScanned}`}${file.cuts === 0 ? '' : `, ${file.cuts} cuts`}`;
   return `${file.name} (${formatSize(file.bytes)}${records})`;
 }
 

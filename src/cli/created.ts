@@ -6,7 +6,12 @@ export function formatCreated(created: Created): string {
   const found = diagnosis.findings.filter((finding) => finding.evidence.length > 0).slice(0, 3);
   const hidden = Object.entries(totals.kinds).map(([kind, places]) => `${kind} ${places}`);
   return [
-    ...(found.length === 0 ? ['Found:    no documented failure in the evidence'] : found.flatMap((finding, index) => [`${index === 0 ? 'Found:   ' : '         '} ${finding.rule} ${finding.title} (${finding.confidence})`, `          Fix: ${finding.fix}`])),
+    ...(found.length === 0
+      ? ['Found:    no documented failure in the evidence']
+      : found.flatMap((finding, index) => [
+          `${index === 0 ? 'Found:   ' : '         '} ${finding.rule} ${finding.title} (${finding.confidence})`,
+          `          Fix: ${finding.fix}`,
+        ])),
     `Redacted: ${hidden.length === 0 ? 'nothing had to be hidden' : hidden.join(', ')}`,
     ...gaps.map((gap) => `Gap:      ${gap.source}: ${gap.reason}`),
     ...missing.map(({ item, flag }) => `Missing:  ${item} (${flag})`),

@@ -7,6 +7,7 @@ import { parseSize } from '../text/size.ts';
  */
 export function readMaxSize(text: string): number {
   const bytes = parseSize(text);
-  if (bytes === undefined) throw new UsageError(`--max-size ${text} is not a size`, { hint: 'Write 7MB, 5MiB or 800kB' });
+  if (bytes === undefined)
+    throw new UsageError(`--max-size ${text} is not a size`, { hint: 'Write 7MB, 5MiB or 800kB' });
   return bytes;
 }

@@ -6,7 +6,7 @@ export type TemplateFormat = 'md' | 'html' | 'txt';
 /** Characters with a meaning in CommonMark or GFM, inside a line. `:` and `@` break autolinks and mentions. */
 const inlineMarkdown = /[\\`*_{}[\]<>#|~&!]|:(?=\/\/)|@(?=\w)|(?<=\bwww)\./g;
 /** What starts a block at the beginning of a line: lists, quotes, headings, rules, tables, setext underlines. */
-const blockStart = /^(\s*)([-+=>]|\d{1,9}(?=[.)]))/;
+const blockStart = /^(\s*)([-+](?=\s|$)|[-=](?=[-= ]*$)|\d{1,9}(?=[.)](?:\s|$)))/;
 
 /** One line of Markdown that shows the text and does nothing else. */
 export function escapeMarkdown(text: string): string {

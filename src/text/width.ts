@@ -6,7 +6,9 @@ const wide =
 
 /** What a person sees as its characters. */
 export function splitGraphemes(text: string): readonly string[] {
-  return /^[\u0020-\u007e]*$/.test(text) ? text.split('') : Array.from(graphemes.segment(text), ({ segment }) => segment);
+  return /^[\u0020-\u007e]*$/.test(text)
+    ? text.split('')
+    : Array.from(graphemes.segment(text), ({ segment }) => segment);
 }
 
 /** Columns that a text without control characters takes on a terminal. */

@@ -15,7 +15,10 @@ export async function writeFileWhole(path: string, content: string, cwd: string)
     await rename(temporary, target);
   } catch (cause) {
     await rm(temporary, { force: true }).catch(() => undefined);
-    throw new InputError(`${path} can't be written: ${cause instanceof Error ? cause.message.replace(/,.*/, '') : String(cause)}`, { cause });
+    throw new InputError(
+      `${path} can't be written: ${cause instanceof Error ? cause.message.replace(/,.*/, '') : String(cause)}`,
+      { cause },
+    );
   }
   return target;
 }

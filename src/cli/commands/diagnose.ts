@@ -36,7 +36,9 @@ export const diagnoseCommand = defineCommand({
     const progress = startProgress(args, host);
     const diagnosed = await diagnoseCase({ intake, onProgress: progress.update }, host).finally(progress.stop);
     host.out(
-      args.json ? `${JSON.stringify(diagnosisDocument(diagnosed.diagnosis, diagnosed.gaps))}\n` : formatDiagnosis(diagnosed.diagnosis, diagnosed.gaps),
+      args.json
+        ? `${JSON.stringify(diagnosisDocument(diagnosed.diagnosis, diagnosed.gaps))}\n`
+        : formatDiagnosis(diagnosed.diagnosis, diagnosed.gaps),
     );
     return ExitCode.Ok;
   },

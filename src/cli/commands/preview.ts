@@ -37,10 +37,13 @@ export const previewCommand = defineCommand({
       await servePreview(
         {
           readIntake,
+          watched: [args.case, args.config, args.stepsFile].filter((path) => path !== undefined),
           template: args.template,
           maxBytes: readMaxSize(args.maxSize),
-          opensBrowser: args.open,
-          onUrl: (url) => host.out(`${url}\n`),
+          onUrl(url) {
+            host.out(`${url}\n`);
+            if (args.open) host.openBrowser(url);
+          },
         },
         host,
       );

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { main } from '../../src/cli/main.ts';
+import { commands } from '../../src/cli/commands.ts';
+import { ExitCode } from '../../src/errors.ts';
+import { fakeHost } from '../host.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+
+async function run(argv: readonly string[], env: Record<string, string> = {}) {
+  const { host, streams } = fakeHost({ cwd: temporaryFolder(), env });
+  const code = await main(argv, host);
+  return { code, ...streams };
+}
+
+describe('bad usage', () => {
+  it.each([
+    ['an unknown flag', ['inspect', 'a.zip', '--bad'], 'Unknown argument: bad'],
+    ['an unknown command', ['inspekt', 'a.zip'], 'Did you mean inspect?'],
+    ['a bad choice', ['create', '--component', 'scorin'], 'Choices: "session-creation"'],
+    ['a scalar given twice', ['create', '--title', 'a', '--title', 'b'], '--title was given 2 times'],
+    ['a flag without its value', ['create', '--uid'], 'Not enough arguments following: uid'],
+    ['a number that is none', ['create', '--context', 'many'], '--context is not a number'],
+    ['a size that is none', ['create', '--uid', 'A1234', '--max-size', 'big'], '--max-size big is not a size'],
+    ['a missing positional', ['verify'], 'Not enough non-option arguments'],
+  ])('%s exits 2 and says so in one line', async (_what, argv, message) => {
+    const { code, out, err } = await run(argv);
+    expect(code).toBe(ExitCode.Usage);
+    expect(err).toContain(message);
+    expect(err.trim().split('\n').length).toBeLessThanOrEqual(2);
+    expect(out).toBe('');
+  });
+
+  it('names everything that is missing at once', async () => {
+    const { code, err } = await run(['--uid', 'LOAN481']);
+    expect(code).toBe(ExitCode.Usage);
+    for (const flag of ['--environment', '--integration-id', '--at', '--step', '--error <text> or --log']) {
+      expect(err).toContain(flag);
+    }
+  });
+});
+
+describe('help', () => {
+  it.each(commands.map((command) => [command.name, command] as const))(
+    '%s shows two examples',
+    async (name, command) => {
+      const { code, out, err } = await run([name, '--help']);
+      expect(code).toBe(ExitCode.Ok);
+      expect(err).toBe('');
+      expect(command.examples.length).toBeGreaterThanOrEqual(2);
+      expect(out).toContain('Examples:');
+      expect(command.summary).toMatch(/^[\x20-\x7e]{1,70}[^.]$/);
+    },
+  );
+
+  it('lists every command and the exit codes', async () => {
+    const { out } = await run(['--help']);
+    for (const command of commands) expect(out).toContain(`begini-escalate ${command.name}`);
+    expect(out).toContain('Exit codes');
+  });
+});
+
+it('never shows a key from the environment, whatever an error quotes', async () => {
+  const key = '0f8fad5b-d9cb-469f-a165-70867728950e';
+  const { err } = await run(['create', '--component', key], { BEGINI_API_KEY: key });
+  expect(err).not.toContain(key);
+});
