@@ -128,4 +128,62 @@ export const captures = {
         2,
       ),
   },
+  httpie: {
+    name: 'httpie',
+    extension: 'txt',
+    write: (call) =>
+      [
+        `$ http --verbose ${call.method} ${call.url}${Object.entries(call.headers)
+          .map(([name, value]) => ` '${name}:${value}'`)
+          .join('')}`,
+        `${call.method} ${target(call).pathname} HTTP/1.1`,
+        ...Object.entries(call.headers).map(([name, value]) => `${name}: ${value}`),
+        `Host: ${target(call).host}`,
+        'User-Agent: HTTPie/3.2.4',
+        '',
+        ...(call.body === null ? [] : [call.body, '']),
+        '',
+        ...(call.status === null
+          ? [`http: error: ConnectionError: ${networkLine(call)}`]
+          : [`HTTP/1.1 ${call.status} ${reason(call.status)}`, ...responseHead(call), '', answer(call)]),
+        '',
+      ].join('\n'),
+  },
+  powerShell: {
+    name: 'powershell',
+    extension: 'txt',
+    write: (call) =>
+      [
+        `PS C:\\begini> Invoke-WebRequest -Method ${call.method} -Uri ${call.url} -Headers @{${Object.entries(
+          call.headers,
+        )
+          .map(([name, value]) => `"${name}"="${value}"`)
+          .join(';')}}${call.body === null ? '' : ` -Body '${call.body}'`}`,
+        ...(call.status === 200
+          ? ['', 'StatusCode        : 200', 'StatusDescription : OK', `Content           : ${answer(call)}`]
+          : [
+              `Invoke-WebRequest : ${call.status === null ? `The remote name could not be resolved: '${target(call).hostname}'` : `The remote server returned an error: (${call.status}) ${reason(call.status)}.`}`,
+              answer(call),
+              'At line:1 char:1',
+              '    + CategoryInfo          : InvalidOperation: (System.Net.HttpWebRequest:HttpWebRequest) [Invoke-WebRequest], WebException',
+            ]),
+        '',
+      ].join('\r\n'),
+  },
+  status: {
+    name: 'curl -w',
+    extension: 'txt',
+    write: (call) =>
+      [
+        `${command(call, '-s')} -w '\\n%{http_code}\\n'`,
+        ...(call.status === null ? [networkLine(call), '000'] : [answer(call), String(call.status)]),
+        '',
+      ].join('\n'),
+  },
+  prose: {
+    name: 'prose',
+    extension: 'md',
+    write: (call) =>
+      `# Notes\n\n- ${new Date(call.t).toISOString()} called ${call.method} ${call.url}${call.status === null ? `: ${networkLine(call)}` : `, got ${call.status}: \`${answer(call)}\``}\n`,
+  },
 } as const satisfies Record<string, Capture>;

@@ -7,7 +7,7 @@ import type { Journey } from './journey.ts';
 import { addNoise } from './noise.ts';
 import { seeded, type Random } from './random.ts';
 import { openScene } from './scene.ts';
-import { stacks } from './stack.ts';
+import { stacks, type Stack } from './stack.ts';
 import { wrappers, type Wrapper } from './wrapper.ts';
 
 /** An incident as files, ready to be diagnosed. */
@@ -58,7 +58,11 @@ export function makeIncident(journey: Journey, seed: number): Incident {
   const capture = random.pick(allCaptures);
   const inOrder = scene.acts.toSorted((a, b) => a.t - b.t);
 
-  const remarks = inOrder.flatMap((act) => tellAct(act, client, random)).toSorted((a, b) => a.t - b.t);
+  const uidField = random.chance(0.6) ? 'uid' : random.pick(uidFields);
+  const remarks = inOrder
+    .flatMap((act) => tellAct(act, client, stack, random))
+    .map((remark) => renamed(remark, uidField))
+    .toSorted((a, b) => a.t - b.t);
   const app = remarks.flatMap((remark) =>
     dialect.write(remark, time, random).map((line) => wrapper.wrap(line, remark.t, time)),
   );
@@ -91,16 +95,31 @@ export function makeIncident(journey: Journey, seed: number): Incident {
   return { journey, seed, software, files, env };
 }
 
+/** What lenders call the reference they send as `uid`. */
+const uidFields = [
+  'UID',
+  'applicant_ref',
+  'customerReference',
+  'loan_id',
+  'reference',
+  'externalId',
+  'begini_uid',
+] as const;
+const renamed = (remark: Remark, name: string): Remark => ({
+  ...remark,
+  fields: Object.fromEntries(Object.entries(remark.fields).map(([key, item]) => [key === 'uid' ? name : key, item])),
+});
+
 const lines = (all: readonly string[]) => all.map((line) => `${line}\n`).join('');
 
-function tellAct(act: Act, client: HttpClient, random: Random): readonly Remark[] {
+function tellAct(act: Act, client: HttpClient, stack: Stack, random: Random): readonly Remark[] {
   if (act.kind === 'remark') return [act];
   if (act.kind === 'call') return act.where === 'log' ? client.tell(act, random) : [];
-  return act.webhook === null || !act.isLogged ? [] : tellWebhook(act, random);
+  return act.webhook === null || !act.isLogged ? [] : tellWebhook(act, stack, random);
 }
 
 /** What a receiver's own log says of a webhook: on arrival, or when answered. */
-function tellWebhook(hit: Hit, random: Random): readonly Remark[] {
+function tellWebhook(hit: Hit, stack: Stack, random: Random): readonly Remark[] {
   const { webhook } = hit;
   if (webhook === null) return [];
   const say = (at: number, message: string, fields: Remark['fields']): Remark => ({
@@ -114,12 +133,9 @@ function tellWebhook(hit: Hit, random: Random): readonly Remark[] {
     requestId: hit.requestId,
   });
   const begun = hit.t - hit.ms;
-  const answered = say(hit.t, 'request completed', {
-    method: 'POST',
-    path: hit.path,
-    status: hit.status,
-    duration_ms: hit.ms,
-  });
+  const answered = random.chance(0.5)
+    ? say(hit.t, 'request completed', { method: 'POST', path: hit.path, status: hit.status, duration_ms: hit.ms })
+    : say(hit.t, stack.requestLine(hit), {});
   return random.pick([
     [
       say(begun, 'begini webhook received', {

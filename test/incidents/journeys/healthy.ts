@@ -207,4 +207,46 @@ export const healthy: readonly Journey[] = [
       s.testCall({ at: s.start + 20 * minute, status: 200, where: s.random.pick(['log', 'capture']) });
     },
   },
+  {
+    name: 'healthy, the same uid refused two days before',
+    rule: null,
+    silent,
+    tell: (s) => {
+      s.session({ at: s.start - 50 * hour, status: 401, answer: detail('Invalid Api-key') });
+      s.session({ at: s.start - 50 * hour + minute, status: 403, answer: detail('Forbidden') });
+      s.journey(s.uid, s.start, s.visitor);
+    },
+  },
+  {
+    name: 'healthy, another refused in the same second',
+    rule: null,
+    silent,
+    tell: (s) => {
+      s.journey(s.uid, s.start, s.visitor);
+      s.session({
+        at: s.start,
+        uid: `OTHER${s.random.digits(9)}`,
+        status: 403,
+        answer: detail('Forbidden'),
+        shows: { answer: true },
+      });
+      s.session({
+        at: s.start + 2,
+        uid: `OTHER${s.random.digits(9)}`,
+        status: 422,
+        answer: detail([{ loc: ['body', 'uid'], msg: 'field required' }]),
+        shows: { answer: true },
+      });
+    },
+  },
+  {
+    name: 'healthy, own callback path like the test endpoint',
+    rule: null,
+    silent,
+    tell: (s) => {
+      s.journey(s.uid, s.start, s.visitor);
+      s.hit('POST', '/v1/webhooks-management/test', s.start + minute, 422, detail('x'));
+      s.hit('POST', '/v1/sessions-management/tokens', s.start + 2 * minute, 403, detail('Forbidden'));
+    },
+  },
 ];

@@ -464,4 +464,28 @@ export const webhookDelivery: readonly Journey[] = [
         ),
       ),
   },
+  {
+    name: 'WV-03 mismatch in other tongues',
+    rule: 'WV-03',
+    accepts: ['WV-04', 'WV-05', 'WV-15', 'WV-16', 'WV-01'],
+    silent: sessionRules,
+    ...quiet,
+    tell: (s) =>
+      delivered(s, { status: 401, answer: '{"error":"firma"}' }, (at, type, id) =>
+        s.say(
+          at,
+          'warn',
+          'begini.webhook',
+          s.random.pick([
+            'la firma del webhook no coincide',
+            'assinatura inválida no X-Signature',
+            'signature HMAC invalide',
+            'tanda tangan X-Signature tidak cocok',
+          ]),
+          { uid: s.uid, type },
+          null,
+          id,
+        ),
+      ),
+  },
 ];
