@@ -18,6 +18,9 @@ export interface Incident {
   readonly software: string;
   readonly files: Readonly<Record<string, string>>;
   readonly env: Readonly<Record<string, string>>;
+  /** What truly happened, in order of time. */
+  readonly acts: readonly Act[];
+  readonly uid: string;
 }
 
 const platforms: readonly [Wrapper, ...Wrapper[]] = [wrappers.docker, ...Object.values(wrappers)];
@@ -92,7 +95,7 @@ export function makeIncident(journey: Journey, seed: number): Incident {
   ]
     .filter((part) => part !== '')
     .join(' · ');
-  return { journey, seed, software, files, env };
+  return { journey, seed, software, files, env, acts: inOrder, uid };
 }
 
 /** What lenders call the reference they send as `uid`. */

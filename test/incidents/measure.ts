@@ -33,16 +33,21 @@ export interface Outcome {
 export async function measure(incident: Incident): Promise<Outcome> {
   const folder = await mkdtemp(join(tmpdir(), 'incident-'));
   try {
-    for (const [name, content] of Object.entries(incident.files)) {
-      await mkdir(dirname(join(folder, name)), { recursive: true });
-      await writeFile(join(folder, name), content);
-    }
+    await writeIncident(incident, folder);
     const { host, streams } = fakeHost({ cwd: folder, env: incident.env, now: () => new Date('2026-12-01T00:00:00Z') });
     const code = await main(['diagnose', '--case', join(folder, 'case.yaml'), '--json'], host);
     if (code !== 0) return judge(incident, [], `exit ${code}: ${streams.err.slice(0, 300)}`);
     return judge(incident, v.parse(diagnosis, JSON.parse(streams.out)).findings, null);
   } finally {
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Puts an incident's files where their names say, below `folder`. */
+export async function writeIncident(incident: Incident, folder: string): Promise<void> {
+  for (const [name, content] of Object.entries(incident.files)) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, name), content);
   }
 }
 
