@@ -1,4 +1,4 @@
-import type { PendingBundle } from './bundle/build.ts';
+import type { PendingBundle } from './bundle/content.ts';
 import type { Evidence } from './model/evidence.ts';
 import type { Finding } from './model/finding.ts';
 import type { HiddenKind } from './model/hidden-kind.ts';
@@ -10,7 +10,6 @@ import type { ReportContent } from './render/report-content.ts';
 export interface Offer {
   readonly pending: PendingBundle;
   readonly content: ReportContent;
-  readonly evidence: Evidence;
   readonly learned: readonly LearnedValue[];
   readonly missing: readonly MissingItem[];
 }
@@ -35,9 +34,9 @@ export interface OfferView {
 }
 
 export async function describeOffer(offer: Offer): Promise<OfferView> {
-  const { pending, content, evidence, missing } = offer;
-  const cuts = await countCuts(evidence);
-  const sources = new Map(content.sources.map((source) => [`evidence/${source.name}`, source]));
+  const { pending, content, missing } = offer;
+  const cuts = await countCuts(content.evidence);
+  const sources = new Map(content.evidence.sources.map((source) => [`evidence/${source.name}`, source]));
   return {
     bytes: pending.bytes,
     sha256: pending.sha256,
@@ -51,7 +50,7 @@ export async function describeOffer(offer: Offer): Promise<OfferView> {
         cuts: cuts.get(source?.name ?? '') ?? 0,
       };
     }),
-    redactions: await hiddenKinds(content.totals, evidence, offer.learned),
+    redactions: await hiddenKinds(content.totals, content.evidence, offer.learned),
     kept: content.totals.kept.map(({ text }) => text),
     gaps: content.gaps,
     assumptions: content.assumptions,
@@ -60,7 +59,7 @@ export async function describeOffer(offer: Offer): Promise<OfferView> {
   };
 }
 
-async function countCuts(evidence: Evidence): Promise<ReadonlyMap<string, number>> {
+async function countCuts(evidence: Pick<Evidence, 'sources'>): Promise<ReadonlyMap<string, number>> {
   const cuts = new Map<string, number>();
   for (const source of evidence.sources) {
     let count = 0;
@@ -73,7 +72,7 @@ async function countCuts(evidence: Evidence): Promise<ReadonlyMap<string, number
 /** What was hidden of each kind, with an example from the evidence. */
 export async function hiddenKinds(
   totals: RedactionTotals,
-  evidence: Evidence,
+  evidence: Pick<Evidence, 'sources'>,
   learned: readonly LearnedValue[],
 ): Promise<readonly HiddenKind[]> {
   const wanted = redactionKinds.filter((kind) => (totals.kinds[kind] ?? 0) > 0);
@@ -100,7 +99,7 @@ interface Example {
 
 /** The first line of the evidence with a token of each kind, cut to what stands around the token. */
 async function findExamples(
-  evidence: Evidence,
+  evidence: Pick<Evidence, 'sources'>,
   kinds: ReadonlySet<RedactionKind>,
 ): Promise<ReadonlyMap<string, Example>> {
   const examples = new Map<string, Example>();

@@ -1,6 +1,9 @@
+import { buildBundle, evidenceBudget } from './bundle/build.ts';
+import type { BuildOptions, BundleContent, FittedEvidence } from './bundle/content.ts';
+import { fitEvidence } from './bundle/fit.ts';
 import type { Host } from './host.ts';
 import type { Case } from './model/case.ts';
-import type { Evidence, Gap } from './model/evidence.ts';
+import type { Gap } from './model/evidence.ts';
 import type { Diagnosis } from './model/finding.ts';
 import type { HiddenKind } from './model/hidden-kind.ts';
 import type { Intake, MissingItem } from './model/intake.ts';
@@ -9,6 +12,7 @@ import { hiddenKinds, type Offer } from './offer.ts';
 import type { TemplateFormat } from './render/escape.ts';
 import { renderReport, type RenderedReport } from './render/render-report.ts';
 import type { ReportContent } from './render/report-content.ts';
+import { readNow } from './time.ts';
 import { understand, type Progress, type Understanding } from './understand.ts';
 import { inWorkspace } from './workspace.ts';
 
@@ -68,11 +72,16 @@ export interface Diagnosed {
 export async function createBundle(request: CreateRequest, host: Host): Promise<Created> {
   return inWorkspace(host, (workspace) =>
     understand({ ...request, requirement: 'create', workspace }, host, async (understanding) => {
-      const { content, evidence } = await fit(understanding, request.maxBytes);
+      const fitted = await fit(understanding, request.maxBytes, host);
+      const content = reportContent(understanding, fitted.evidence);
       const report = await renderReport(content, { template: request.template, format: 'md', cwd: host.cwd });
-      const pending = await bundle(understanding, content, evidence, report.text, request, host);
+      const pending = await buildBundle(
+        { ...fitted, report: report.text },
+        buildOptions(understanding, request, host),
+        host,
+      );
       const { missing, redacted } = understanding;
-      const offer: Offer = { pending, content, evidence, learned: redacted.learned(), missing };
+      const offer: Offer = { pending, content, learned: redacted.learned(), missing };
       const { diagnosis, totals, gaps } = content;
       return { bundle: await settle(offer, request.approve), diagnosis, totals, gaps, missing };
     }),
@@ -84,7 +93,8 @@ export async function previewReport(request: PreviewRequest, host: Host): Promis
   const { template, format } = request;
   return inWorkspace(host, (workspace) =>
     understand({ ...request, requirement: 'preview', workspace }, host, async (understanding) => {
-      const { content, evidence } = await fit(understanding, request.maxBytes);
+      const { evidence } = await fit(understanding, request.maxBytes, host);
+      const content = reportContent(understanding, evidence);
       const report = await renderReport(content, { template, format, cwd: host.cwd });
       const learned = understanding.redacted.learned();
       const redactions =
@@ -104,25 +114,61 @@ export async function diagnoseCase(request: CaseRequest, host: Host): Promise<Di
   );
 }
 
-/** Leaves out what does not fit, and says of everything that stays what the report needs. */
-async function fit(
-  understanding: Understanding,
-  _maxBytes: number,
-): Promise<{ readonly content: ReportContent; readonly evidence: Evidence }> {
-  const { case: incident, missing, diagnosis, gaps, assumptions, redacted, evidence, pictures } = understanding;
-  const content: ReportContent = {
-    case: incident,
-    missing,
-    diagnosis,
-    sources: evidence.sources,
-    recordsCut: new Map(),
-    attachments: [
-      ...redacted.attachments.map(({ name, text }) => ({ name, bytes: Buffer.byteLength(text) })),
-      ...pictures.map(({ name, bytes }) => ({ name, bytes: bytes.length })),
-    ],
-    gaps,
-    assumptions,
+/** The bundle's content without its report, its evidence cut to what the size leaves room for. */
+async function fit(understanding: Understanding, maxBytes: number, host: Host): Promise<BundleContent> {
+  const { evidence, redacted, pictures, intake } = understanding;
+  const content: BundleContent = {
+    case: understanding.case,
+    diagnosis: understanding.diagnosis,
+    gaps: understanding.gaps,
+    assumptions: understanding.assumptions,
+    missing: understanding.missing,
+    evidence: { ...evidence, recordsCut: new Map() },
+    attachments: [...redacted.attachments.map(({ name, text }) => ({ name, bytes: Buffer.from(text) })), ...pictures],
+    report: '',
+    totals: redacted.totals(),
+    keepKinds: intake.keep.kinds,
+  };
+  const budget = await evidenceBudget(content, maxBytes);
+  return { ...content, evidence: await fitEvidence(evidence, budget, host.signal) };
+}
+
+function reportContent(understanding: Understanding, evidence: FittedEvidence): ReportContent {
+  const { redacted, pictures } = understanding;
+  const texts = redacted.attachments.map(({ name, text }) => ({ name, bytes: Buffer.byteLength(text) }));
+  return {
+    case: understanding.case,
+    missing: understanding.missing,
+    diagnosis: understanding.diagnosis,
+    gaps: understanding.gaps,
+    assumptions: understanding.assumptions,
+    evidence,
+    attachments: [...texts, ...pictures.map(({ name, bytes }) => ({ name, bytes: bytes.length }))],
     totals: redacted.totals(),
   };
-  return { content, evidence };
+}
+
+function buildOptions(understanding: Understanding, request: CreateRequest, host: Host): BuildOptions {
+  const { intake, redacted, policy } = understanding;
+  return {
+    out: request.out,
+    maxBytes: request.maxBytes,
+    createdAt: new Date(readNow(host)),
+    sweep: {
+      learned: redacted.learned(),
+      allowedTexts: [...policy.affectedUids, ...policy.integrationIds, ...policy.keepTexts],
+      allowedKinds: intake.keep.kinds,
+    },
+  };
+}
+
+/** Gives the bundle its name when it may have one, and leaves nothing behind when not. */
+async function settle(offer: Offer, approve: CreateRequest['approve']): Promise<Created['bundle']> {
+  const { pending } = offer;
+  try {
+    if (!(await approve(offer))) return null;
+    return { path: await pending.approve(), bytes: pending.bytes, sha256: pending.sha256 };
+  } finally {
+    await pending.discard();
+  }
 }

@@ -8,6 +8,7 @@ import type { Case } from './model/case.ts';
 import type { Evidence, Gap } from './model/evidence.ts';
 import type { Diagnosis } from './model/finding.ts';
 import type { Intake, MissingItem, Requirement } from './model/intake.ts';
+import type { RedactionPolicy } from './model/redaction.ts';
 import { redactCase } from './redact/redact-case.ts';
 import { redactEvidence, type Redacted } from './redact/redact-evidence.ts';
 import { redactionPolicy } from './redact/policy.ts';
@@ -21,6 +22,7 @@ export interface Understanding {
   readonly evidence: Evidence;
   readonly redacted: Redacted;
   readonly diagnosis: Diagnosis;
+  readonly policy: RedactionPolicy;
   readonly pictures: Attachments['pictures'];
   readonly gaps: readonly Gap[];
   readonly assumptions: readonly string[];
@@ -72,6 +74,7 @@ export async function understand<T>(
       evidence: redacted.evidence,
       redacted,
       diagnosis,
+      policy,
       pictures: attachments.pictures,
       gaps,
       assumptions: [...intake.assumptions, ...attachments.warnings]

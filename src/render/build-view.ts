@@ -31,7 +31,9 @@ export function buildView(content: ReportContent): ReportView {
     timelineLeftOut: diagnosis.timeline.length - timeline.length,
     errorCounts: [...diagnosis.errorCounts],
     parity: [...diagnosis.parity],
-    sources: content.sources.map((source) => sourceView(source, content.recordsCut.get(source.name) ?? 0)),
+    sources: content.evidence.sources.map((source) =>
+      sourceView(source, content.evidence.recordsCut.get(source.name) ?? 0),
+    ),
     attachments: [...content.attachments],
     gaps: content.gaps.map(({ source, reason }) => ({ source, reason })),
     assumptions: [...content.assumptions],

@@ -1,5 +1,5 @@
 import type { Case } from '../model/case.ts';
-import type { EvidenceSource, Gap } from '../model/evidence.ts';
+import type { Evidence, Gap } from '../model/evidence.ts';
 import type { Diagnosis } from '../model/finding.ts';
 import type { RedactionTotals } from '../model/redaction.ts';
 
@@ -8,9 +8,10 @@ export interface ReportContent {
   readonly case: Case;
   readonly missing: readonly { readonly item: string; readonly flag: string }[];
   readonly diagnosis: Diagnosis;
-  readonly sources: readonly EvidenceSource[];
-  /** Records cut to fit the size, by source name. */
-  readonly recordsCut: ReadonlyMap<string, number>;
+  readonly evidence: Pick<Evidence, 'sources'> & {
+    /** Records cut to fit the size, by source name. */
+    readonly recordsCut: ReadonlyMap<string, number>;
+  };
   readonly attachments: readonly { readonly name: string; readonly bytes: number }[];
   readonly gaps: readonly Gap[];
   readonly assumptions: readonly string[];

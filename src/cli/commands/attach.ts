@@ -1,6 +1,7 @@
 import { ExitCode } from '../../errors.ts';
 import { attachOptions } from '../attach-options.ts';
 import { defineCommand } from '../command.ts';
+import { formatReceipt } from '../receipt.ts';
 import { tell } from '../tell.ts';
 
 export const attachCommand = defineCommand({
@@ -19,12 +20,11 @@ export const attachCommand = defineCommand({
     ['$0 attach bundle.zip --to eml --out drafts', 'Write a mail draft with the bundle attached'],
   ],
   async run(args, host) {
-    const { attachZip } = await import('../../run/attach.ts');
+    const { attachZip, requireTarget } = await import('../../run/attach.ts');
     const say = tell(args, host);
-    const receipt = await attachZip({ ...args, zipPath: args.zip, targetName: args.to }, host);
+    const receipt = await attachZip(args.zip, await requireTarget(args.to, args, host), args, host, say.warn);
     if (receipt === null) return ExitCode.No;
-    for (const warning of receipt.warnings) say.warn(warning);
-    host.out(args.json ? `${JSON.stringify(receipt.document)}\n` : `${receipt.text}\n`);
+    host.out(args.json ? `${JSON.stringify(receipt)}\n` : formatReceipt(receipt));
     return ExitCode.Ok;
   },
 });

@@ -1,8 +1,12 @@
 import { ExitCode } from '../../errors.ts';
+import type { Host } from '../../host.ts';
+import type { AttachFlags, ChosenTarget } from '../../run/attach.ts';
+import { attachOptions } from '../attach-options.ts';
 import { caseOptions, evidenceOptions, reportOptions } from '../case-options.ts';
 import { defineCommand } from '../command.ts';
 import { readMaxSize } from '../max-size.ts';
 import { startProgress } from '../progress.ts';
+import { formatReceipt } from '../receipt.ts';
 import { tell } from '../tell.ts';
 
 export const createCommand = defineCommand({
@@ -18,7 +22,7 @@ export const createCommand = defineCommand({
     'dry-run': { type: 'boolean', default: false, describe: 'Show what would leave and leave nothing' },
     yes: { type: 'boolean', alias: 'y', default: false, describe: 'Skip the question on the consent screen' },
     'attach-to': { type: 'string', describe: 'Attach the bundle to this target of the config' },
-    ticket: { type: 'string', describe: 'Ticket to attach to, or new' },
+    ...attachOptions,
   },
   examples: [
     [
@@ -34,8 +38,7 @@ export const createCommand = defineCommand({
     const { formatConsent } = await import('../consent.ts');
     const { formatCreated } = await import('../created.ts');
     const say = tell(args, host);
-    const { requireTarget, attachCreated } = await import('../../run/attach.ts');
-    const target = await requireTarget(args, host);
+    const target = args.attachTo === undefined ? null : await chosenTarget(args.attachTo, args, host);
     const intake = await takeIn(
       { input: args, requirement: 'create', allowsIncomplete: args.allowIncomplete, saveCase: args.saveCase },
       host,
@@ -59,11 +62,23 @@ export const createCommand = defineCommand({
       },
       host,
     ).finally(progress.stop);
-    const hasRefused = created.bundle === null && !args.dryRun;
-    if (!hasRefused) say.note(formatCreated(created));
+    if (created.bundle === null && !args.dryRun) return ExitCode.No;
+    say.note(formatCreated(created));
+    if (created.bundle !== null && target !== null) {
+      // Said before sending: when sending fails, stdout stays empty but the bundle is there.
+      say.note(`Bundle:   ${created.bundle.path}`);
+      const { attachZip } = await import('../../run/attach.ts');
+      const receipt = await attachZip(created.bundle.path, target, { ...args, out: undefined }, host, say.warn);
+      if (receipt === null) return ExitCode.No;
+      say.note(formatReceipt(receipt));
+    }
     if (args.json) host.out(`${JSON.stringify(createdDocument(created))}\n`);
     else if (created.bundle !== null) host.out(`${created.bundle.path}\n`);
-    if (created.bundle !== null && target !== null) await attachCreated(created.bundle.path, target, args, host);
-    return hasRefused ? ExitCode.No : ExitCode.Ok;
+    return ExitCode.Ok;
   },
 });
+
+async function chosenTarget(name: string, flags: AttachFlags, host: Host): Promise<ChosenTarget> {
+  const { requireTarget } = await import('../../run/attach.ts');
+  return requireTarget(name, flags, host);
+}
