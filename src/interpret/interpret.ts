@@ -1,31 +1,120 @@
-import type { Evidence } from '../model/evidence.ts';
-import type { Interpretation, JourneyEvent } from '../model/event.ts';
+import { shapeOfUid } from '../begini/uid.ts';
+import type { KnownKey } from '../model/case.ts';
+import type { Evidence, EvidenceRecord } from '../model/evidence.ts';
+import type { Interpretation, JourneyEvent, KeyFacts } from '../model/event.ts';
+import { adoptOwners } from './adopt.ts';
 import type { InterpretContext } from './context.ts';
+import { createJoiner } from './join.ts';
+import { createNumbers } from './numbers.ts';
+import { createOwners } from './owners.ts';
+import { createPlaces } from './places.ts';
+import { readRecord } from './read-record.ts';
+import { answerOf, eventsOfRecord, type RecordTools } from './record-events.ts';
+import { statedEvents } from './stated-events.ts';
+import { findSymptoms } from './symptoms.ts';
 
 export type { InterpretContext } from './context.ts';
 
+/** Candidates for webhooks on a path that may be learned later; more would only come of a path that is nobody's. */
+const maxCandidates = 20_000;
+
+const relevant =
+  /begini|psychometr|web-?hook|x-signature|sessions?-management|_score\.complete|application\.(?:complete|expired|incomplete|cancelled)|IOS000\d|api-key/i;
+
+function createTools(context: InterpretContext): RecordTools {
+  return {
+    context,
+    owners: createOwners(context),
+    places: createPlaces(context.deployments),
+    identities: createNumbers(),
+    bodies: createNumbers(),
+    visitors: createNumbers(),
+    joiner: createJoiner(),
+    learned: new Set(),
+  };
+}
+
+function keyFacts(keys: readonly KnownKey[]): KeyFacts {
+  const own = keys.filter(({ isBeginiKey }) => isBeginiKey);
+  const test = own.find(({ environment }) => environment === 'test')?.value;
+  const production = own.find(({ environment }) => environment === 'production')?.value;
+  return {
+    test: test !== undefined,
+    production: production !== undefined,
+    areEqual: test === undefined || production === undefined ? null : test === production,
+    hasWhitespace: own.some(({ value }) => value !== value.trim()),
+  };
+}
+
+/** In order of time, events without one last; equal times in order of source and record. */
+function byTime(a: JourneyEvent, b: JourneyEvent): number {
+  const apart = (a.timeMs ?? Number.MAX_SAFE_INTEGER) - (b.timeMs ?? Number.MAX_SAFE_INTEGER);
+  if (apart !== 0) return apart;
+  if (a.origin.source !== b.origin.source) return a.origin.source < b.origin.source ? -1 : 1;
+  return a.origin.index - b.origin.index;
+}
+
 /**
  * Turns records into typed events with safe facts only: statuses, durations, classes of hosts and bodies, ids as same or other. No text of a
- * record leaves.
+ * record leaves. What the case itself states becomes events too.
  */
 export async function interpretEvidence(
   evidence: Evidence,
-  _context: InterpretContext,
+  context: InterpretContext,
   signal: AbortSignal,
 ): Promise<Interpretation> {
-  const events: JourneyEvent[] = [];
+  const tools = createTools(context);
+  const candidates: { readonly path: string; readonly event: JourneyEvent }[] = [];
   for (const source of evidence.sources) {
     for await (const batch of source.batches()) {
       signal.throwIfAborted();
-      void batch;
+      for (const item of batch) {
+        if (item.kind !== 'record' || (item.why === 'window' && !relevant.test(item.text))) continue;
+        const found = interpretRecord(item, tools);
+        if (candidates.length < maxCandidates) candidates.push(...found);
+      }
     }
   }
+  const seen = tools.joiner.finish();
+  const learned = candidates.filter(({ path }) => tools.learned.has(path)).map(({ event }) => event);
+  const events = adoptOwners([...seen, ...learned, ...statedEvents(tools)].sort(byTime));
   return {
     events,
-    uids: [],
-    keys: { test: false, production: false, areEqual: null, hasWhitespace: false },
-    symptoms: [],
-    named: [],
+    uids: context.case.uids.map(shapeOfUid),
+    keys: keyFacts(context.keys),
+    ...findSymptoms(context.case),
     notes: [],
   };
+}
+
+/** Reads one record into the joiner; returns what may be a webhook if its path proves to be the webhook's. */
+function interpretRecord(
+  record: EvidenceRecord,
+  tools: RecordTools,
+): readonly { readonly path: string; readonly event: JourneyEvent }[] {
+  const reading = readRecord(record);
+  const { events, candidates, hasForeign } = eventsOfRecord(reading, tools);
+  tools.joiner.note(tools.owners.ofText(record.text), reading);
+  const isWhole = events.some(
+    (event) =>
+      (event.kind === 'call' && event.endpoint !== 'unknown') || event.kind === 'webhook' || event.kind === 'visit',
+  );
+  if (!isWhole && !hasForeign) {
+    const answer = answerOf(reading, tools);
+    const isAboutBegini = /begini/i.test(record.text) || /^[<>*] |^HTTP\//.test(record.text);
+    const call = events.find(({ kind }) => kind === 'call');
+    if (answer !== null && tools.joiner.answer(answer, reading, isAboutBegini)) {
+      tools.joiner.add(
+        events.filter((event) => event !== call),
+        reading,
+      );
+      return candidates;
+    }
+  }
+  const startsOther = reading.exchanges.some(
+    ({ host, path, method }) => host !== null && tools.places.of(host, path ?? '', method).kind === 'foreign',
+  );
+  if (startsOther && events.length === 0) tools.joiner.interrupt(reading);
+  tools.joiner.add(events, reading);
+  return candidates;
 }

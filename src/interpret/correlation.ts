@@ -1,0 +1,79 @@
+import type { Leaf } from './leaves.ts';
+
+const idKeys: ReadonlySet<string> = new Set([
+  'requestid',
+  'reqid',
+  'xrequestid',
+  'traceid',
+  'xtraceid',
+  'correlationid',
+  'xcorrelationid',
+  'cid',
+  'rid',
+  'transactionid',
+  'txid',
+  'trace',
+  'traceparent',
+  'operationid',
+  'jobid',
+  'invocationid',
+  'awsrequestid',
+  'messageid',
+  'activityid',
+  'callid',
+  'ddtraceid',
+  'xamzntraceid',
+  'connectionid',
+  'requestidentifier',
+  'httprequestid',
+  'logid',
+  'eventid',
+]);
+const threadKeys: ReadonlySet<string> = new Set([
+  'thread',
+  'threadname',
+  'threadid',
+  'goroutine',
+  'tid',
+  'processthreadname',
+]);
+
+const idInText =
+  /\b(?:x-)?(?:request|req|trace|correlation|transaction|operation|job|invocation|amzn-trace)[-_. ]?id["'\]]?\s*[=:]\s*["'[]?([\w.:/+=-]{3,80})/gi;
+const shortIdInText = /\b(?:rid|cid|reqid|trace|traceparent|tid)["']?[=:]\s*["']?([\w.:-]{4,80})/gi;
+const bracketed =
+  /\[((?:req|request|trace|corr|tx|job)[-_:]?[\w-]{3,60}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|(?=[0-9a-f]*\d)[0-9a-f]{12,40})\]/gi;
+const prefixed = /(?<![\w-])((?:req|request|trace|corr|rid)[-_][A-Za-z0-9][\w-]{3,60})(?![\w])/g;
+const connection = /\b(http-outgoing-\d+)\b/;
+const threadInText =
+  /\[((?:[\w.#/:@-]*-\d{1,4})|(?:[\w.#/:-]*(?:exec|thread|worker|nio|pool|executor|task|dispatcher|virtual|main)[\w.#/: -]*?))\]|\b(?:Thread|thread|tid)[-=: ]["']?([\w#-]{1,40})/;
+
+/** Ids that tie the records of one request together, without case. */
+export function findIds(text: string, leaves: readonly Leaf[]): readonly string[] {
+  const ids = new Set<string>();
+  for (const leaf of leaves) {
+    const parent = leaf.path.at(-2)?.toLowerCase() ?? '';
+    const isRequestId = leaf.key === 'id' && (parent === 'req' || parent === 'request');
+    if ((idKeys.has(leaf.key) || isRequestId) && typeof leaf.value !== 'boolean')
+      ids.add(`${leaf.value}`.toLowerCase());
+  }
+  for (const pattern of [idInText, shortIdInText, bracketed, prefixed]) {
+    for (const match of text.matchAll(pattern)) ids.add((match[1] ?? '').toLowerCase());
+  }
+  return [...ids].filter((id) => id.length >= 2 && !/^(?:null|none|undefined|true|false|-+)$/.test(id)).map(traceOf);
+}
+
+/** The trace id inside `00-<trace>-<span>-01` and `Root=1-…`; other ids as they are. */
+function traceOf(id: string): string {
+  return /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}/.exec(id)?.[1] ?? id.replace(/^root=/, '');
+}
+
+/** Thread, connection or worker that wrote a record; null when it does not say. */
+export function findThread(text: string, leaves: readonly Leaf[]): string | null {
+  const outgoing = connection.exec(text)?.[1];
+  if (outgoing !== undefined) return outgoing;
+  const leaf = leaves.find(({ key }) => threadKeys.has(key));
+  if (leaf !== undefined) return String(leaf.value);
+  const match = threadInText.exec(text.slice(0, 300));
+  return match?.[1] ?? match?.[2] ?? null;
+}

@@ -1,0 +1,249 @@
+import type { CallEvent, JourneyEvent, Ownership, RequestFacts } from '../model/event.ts';
+import { originOf } from './draft.ts';
+import type { Reading } from './reading.ts';
+
+/** Longest wait for an answer in another record, milliseconds. */
+const maxWaitMs = 120_000;
+/** A thread belongs to one applicant for about so long after it named one. */
+const threadOwnerMs = 2_000;
+/** Ids that are remembered; more belong to evidence that was kept whole. */
+const maxIds = 200_000;
+
+interface Kept {
+  event: JourneyEvent;
+  readonly ids: readonly string[];
+  /** Owner that its thread named shortly before. */
+  readonly threadOwner: Ownership;
+}
+
+/** Puts events together from several records: a request here, its answer there, its applicant in a third. */
+export interface Joiner {
+  readonly add: (events: readonly JourneyEvent[], reading: Reading) => void;
+  /** Takes a record without events as the answer to an open request of its own ids, thread or source. True when it was one. */
+  readonly answer: (answer: Pick<CallEvent, AnswerPart>, reading: Reading, isAboutBegini: boolean) => boolean;
+  /** A request to somebody else begins in this record: what follows may be its answer. */
+  readonly interrupt: (reading: Reading) => void;
+  /** Learns which applicant a record names. */
+  readonly note: (owner: Ownership, reading: Reading) => void;
+  readonly finish: () => readonly JourneyEvent[];
+}
+
+type AnswerPart =
+  | 'status'
+  | 'failure'
+  | 'detail'
+  | 'blames'
+  | 'receiver'
+  | 'target'
+  | 'durationMs'
+  | 'token'
+  | 'peerTimeMs';
+
+/** The inbound request's own end, as frameworks log it; no answer of Begini's. */
+const inboundEnd =
+  /request (?:completed|finished|handled|ended|processed)|completed (?:request|[1-5]\d\d)|finished (?:handling|request|in)|(?:sent|sending|send) (?:response|reply|back)|response (?:sent|completed)|responding (?:to|with)|responded to (?:the )?(?:client|caller|request)|returning \d{3}|handler (?:answered|returned)|reply(?:ing)? with/i;
+
+const answerWords = /response|answer|repl(?:y|ied)|received|status|error|exception|fail|http/i;
+
+function isOpen(event: JourneyEvent): boolean {
+  return (event.kind === 'call' || event.kind === 'webhook') && event.status === null && event.failure === null;
+}
+
+function knownRequest(a: RequestFacts, b: RequestFacts): RequestFacts {
+  const known = a.apiKey !== 'unknown' || a.fields !== null ? a : b;
+  const other = known === a ? b : a;
+  return {
+    ...known,
+    fields: known.fields ?? other.fields,
+    uid: known.uid ?? other.uid,
+    keyEnvironment: known.keyEnvironment ?? other.keyEnvironment,
+  };
+}
+
+/** The request of one record with the answer of a later one. */
+function together(open: JourneyEvent, answer: JourneyEvent): JourneyEvent {
+  const shared = {
+    related: [...open.related, ...answer.related],
+    uid: open.uid === 'absent' ? answer.uid : open.uid,
+    integration: open.integration.match === 'absent' ? answer.integration : open.integration,
+  };
+  if (open.kind === 'call' && answer.kind === 'call') {
+    const waited = open.timeMs === null || answer.timeMs === null ? null : answer.timeMs - open.timeMs;
+    return {
+      ...answer,
+      ...shared,
+      related: [...shared.related, open.origin],
+      endpoint: open.endpoint === 'unknown' ? answer.endpoint : open.endpoint,
+      host: open.host === 'unknown' ? answer.host : open.host,
+      method: open.method ?? answer.method,
+      durationMs:
+        answer.durationMs ?? open.durationMs ?? (isOpen(open) && waited !== null && waited > 0 ? waited : null),
+      detail: answer.detail ?? open.detail,
+      request: knownRequest(open.request, answer.request),
+      token: answer.token ?? open.token,
+    };
+  }
+  if (open.kind === 'webhook' && answer.kind === 'webhook') {
+    return {
+      ...open,
+      ...shared,
+      related: [...shared.related, answer.origin],
+      view: open.view === 'edge' ? answer.view : open.view,
+      eventType: open.eventType ?? answer.eventType,
+      status: open.status ?? answer.status,
+      failure: open.failure ?? answer.failure,
+      durationMs: open.durationMs ?? answer.durationMs,
+      signature: open.signature ?? answer.signature,
+      identity: open.identity ?? answer.identity,
+      body: open.body ?? answer.body,
+      shape: open.shape ?? answer.shape,
+      startedMs: open.startedMs ?? answer.startedMs,
+      completedMs: open.completedMs ?? answer.completedMs,
+      scoredMs: open.scoredMs ?? answer.scoredMs,
+      hasScore: open.hasScore || answer.hasScore,
+      hasLowConfidence: open.hasLowConfidence || answer.hasLowConfidence,
+    };
+  }
+  return open;
+}
+
+/** Whether two events can be one: the same interface, statuses that do not contradict, about the same time, nobody else's. */
+function areOne(first: JourneyEvent, second: JourneyEvent): boolean {
+  if (first.kind !== second.kind) return false;
+  if (first.uid !== second.uid && first.uid !== 'absent' && second.uid !== 'absent') return false;
+  const apart = first.timeMs === null || second.timeMs === null ? 0 : Math.abs(second.timeMs - first.timeMs);
+  if (first.kind === 'call' && second.kind === 'call') {
+    const sameEndpoint =
+      first.endpoint === second.endpoint || first.endpoint === 'unknown' || second.endpoint === 'unknown';
+    if (!sameEndpoint) return false;
+    return isOpen(first)
+      ? apart <= maxWaitMs
+      : first.status === second.status && first.failure === second.failure && apart <= 10_000;
+  }
+  if (first.kind === 'webhook' && second.kind === 'webhook') {
+    const sameType = first.eventType === null || second.eventType === null || first.eventType === second.eventType;
+    if (!sameType) return false;
+    const sameStatus = first.status === null || second.status === null || first.status === second.status;
+    return sameStatus && apart <= (isOpen(first) ? maxWaitMs : 10_000);
+  }
+  return false;
+}
+
+export function createJoiner(): Joiner {
+  const kept: Kept[] = [];
+  const places = new Map<string, number>();
+  const named = new Map<string, Ownership | 'mixed'>();
+  const threads = new Map<string, { readonly owner: Ownership; readonly timeMs: number | null }>();
+
+  function keysOf({ ids, thread, record }: Reading): readonly string[] {
+    const connection = thread === null ? [] : [`${record.source}\n${thread}`];
+    return [...ids.map((id) => `\n${id}`), ...connection];
+  }
+
+  function open(reading: Reading, fits: (event: JourneyEvent) => boolean): number | undefined {
+    for (const key of keysOf(reading)) {
+      const place = places.get(key);
+      const event = place === undefined ? undefined : kept[place]?.event;
+      if (place !== undefined && event !== undefined && fits(event)) return place;
+    }
+    return undefined;
+  }
+
+  function isRecent(event: JourneyEvent, timeMs: number | null): boolean {
+    return (
+      event.timeMs === null || timeMs === null || (timeMs >= event.timeMs - 1000 && timeMs - event.timeMs <= maxWaitMs)
+    );
+  }
+
+  /** Whether a record without a common id comes so soon after a request that it speaks of its answer. */
+  function isFollowing(open: Kept | undefined, { ids, record }: Reading, isAboutBegini: boolean): boolean {
+    if (open === undefined) return false;
+    const isElsewhere = ids.length > 0 && open.ids.length > 0 && !ids.some((id) => open.ids.includes(id));
+    if (isElsewhere) return false;
+    return isAboutBegini || (record.index - open.event.origin.index <= 4 && answerWords.test(record.text));
+  }
+
+  function interrupt(reading: Reading): void {
+    for (const key of [...keysOf(reading), `${reading.record.source}\n\n`]) places.delete(key);
+  }
+
+  function threadOwner(reading: Reading): Ownership {
+    const last = threads.get(`${reading.record.source}\n${reading.thread}`);
+    if (reading.thread === null || last === undefined || last.timeMs === null || reading.record.timeMs === null)
+      return 'absent';
+    return Math.abs(reading.record.timeMs - last.timeMs) <= threadOwnerMs ? last.owner : 'absent';
+  }
+
+  function add(events: readonly JourneyEvent[], reading: Reading): void {
+    for (const event of events) {
+      const isShared = event.kind === 'call' || event.kind === 'webhook';
+      const place = isShared ? open(reading, (first) => areOne(first, event)) : undefined;
+      const first = place === undefined ? undefined : kept[place];
+      if (first !== undefined) {
+        first.event = together(first.event, event);
+        continue;
+      }
+      kept.push({ event, ids: reading.ids, threadOwner: threadOwner(reading) });
+      if (!isShared) continue;
+      for (const key of keysOf(reading)) places.set(key, kept.length - 1);
+      places.set(`${reading.record.source}\n\n`, kept.length - 1);
+    }
+  }
+
+  function answer(part: Pick<CallEvent, AnswerPart>, reading: Reading, isAboutBegini: boolean): boolean {
+    const isEnd = inboundEnd.test(reading.record.text);
+    const fits = (event: JourneyEvent): boolean =>
+      isOpen(event) &&
+      isRecent(event, reading.record.timeMs) &&
+      (event.kind === 'webhook' ? part.status !== null : !isEnd);
+    const byKey = open(reading, fits);
+    const last = places.get(`${reading.record.source}\n\n`);
+    const isNext =
+      last !== undefined &&
+      isFollowing(kept[last], reading, isAboutBegini) &&
+      kept[last] !== undefined &&
+      fits(kept[last].event);
+    const place = byKey ?? (isNext ? last : undefined);
+    const target = place === undefined ? undefined : kept[place];
+    if (target === undefined) return false;
+    const origin = originOf(reading.record);
+    const { event } = target;
+    if (event.kind === 'webhook')
+      target.event = {
+        ...event,
+        status: part.status,
+        durationMs: event.durationMs ?? part.durationMs,
+        related: [...event.related, origin],
+      };
+    if (event.kind === 'call') {
+      const { timeMs, originalTime, assumedZone } = reading.record;
+      target.event = together(event, { ...event, ...part, origin, related: [], timeMs, originalTime, assumedZone });
+    }
+    return true;
+  }
+
+  function note(owner: Ownership, reading: Reading): void {
+    if (owner === 'absent') return;
+    for (const id of reading.ids) {
+      const known = named.get(id);
+      if (known === undefined && named.size >= maxIds) continue;
+      named.set(id, known === undefined || known === owner ? owner : 'mixed');
+    }
+    if (reading.thread !== null)
+      threads.set(`${reading.record.source}\n${reading.thread}`, { owner, timeMs: reading.record.timeMs });
+  }
+
+  function finish(): readonly JourneyEvent[] {
+    return kept.map(({ event, ids, threadOwner }) => {
+      if (event.uid !== 'absent') return event;
+      const owners = new Set(
+        ids.map((id) => named.get(id)).filter((owner) => owner === 'affected' || owner === 'other'),
+      );
+      const [only] = owners;
+      const owner = owners.size === 1 && only !== undefined ? only : threadOwner;
+      return owner === 'absent' ? event : { ...event, uid: owner };
+    });
+  }
+
+  return { add, answer, interrupt, note, finish };
+}

@@ -1,0 +1,146 @@
+import type { Environment } from '../model/case.ts';
+import type { IntegrationFacts, Ownership } from '../model/event.ts';
+import { readToken, tokenInText } from '../begini/token.ts';
+import type { InterpretContext } from './context.ts';
+
+/** Tells the affected applicants and this deployment from all others. */
+export interface Owners {
+  /** By every uid that a text names, in a field or by its form. */
+  readonly ofText: (text: string) => Ownership;
+  /** By one value that is known to be a uid. */
+  readonly ofUid: (uid: string | null) => Ownership;
+  readonly integrationOfText: (text: string) => IntegrationFacts;
+  readonly integrationOf: (id: string | null) => IntegrationFacts;
+}
+
+const uidField =
+  /\b(?:begini[-_]?|applicant[-_]?)?(?:uid|unique[-_]?id)\\*["']?\s*(?:=>|[=:])\s*\\*["'`]?([^\s"'`\\,;}&)\]]+)/gi;
+const referenceField =
+  /\b(?:applicant|application|customer|loan|borrower|client|candidate|external|user)?[-_.]?(?:id|ref|reference|number|no)\\*["']?\s*(?:=>|[=:])\s*\\*["'`]?([^\s"'`\\,;}&)\]]+)/gi;
+const integrationField = /\bintegration[-_]?id\\*["']?\s*(?:=>|[=:])\s*\\*["'`]?([\w-]+)/gi;
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+/** A uid in every spelling a log may give it, between characters that can't belong to a longer one. */
+function spellingsOf(uid: string): RegExp {
+  const spellings = new Set([
+    uid,
+    encodeURIComponent(uid),
+    encodeURIComponent(uid).replaceAll('%20', '+'),
+    JSON.stringify(uid).slice(1, -1),
+  ]);
+  return new RegExp(
+    `(?<![A-Za-z0-9]|[A-Za-z0-9][-_])(?:${[...spellings].map(escaped).join('|')})(?![A-Za-z0-9]|[-_][A-Za-z0-9])`,
+    'i',
+  );
+}
+
+/**
+ * Texts of the same form as a uid: its first letters, then letters, digits and separators in the same places. Null for forms that other things
+ * have too: numbers alone, UUIDs, hex.
+ */
+function formOf(uid: string): RegExp | null {
+  const isCommon = /^[0-9a-f-]+$/i.test(uid) || !/\d/.test(uid) || uid.length < 6 || uid.includes('@');
+  if (isCommon) return null;
+  const lead = /^[A-Za-z]+/.exec(uid)?.[0] ?? '';
+  if (lead === '') return null;
+  const rest = uid
+    .slice(lead.length)
+    .replace(/[A-Za-z]|\d|[^A-Za-z\d]/g, (char) =>
+      /\d/.test(char) ? '\\d' : /[A-Za-z]/.test(char) ? '[A-Za-z]' : escaped(char),
+    );
+  return new RegExp(`(?<![A-Za-z0-9_-])${escaped(lead)}${rest}(?![A-Za-z0-9]|[-_][A-Za-z0-9])`, 'g');
+}
+
+/** Same length within two and the same kinds of characters: then an `application_ref` is a uid of somebody, not an internal number. */
+function isAlike(value: string, uid: string): boolean {
+  const kinds = (text: string): string =>
+    `${/[a-z]/i.test(text)}${/\d/.test(text)}${/[-_]/.test(text)}${/^[a-z]*/i.exec(text)?.[0].toLowerCase() ?? ''}`;
+  return Math.abs(value.length - uid.length) <= 2 && kinds(value) === kinds(uid);
+}
+
+export function createOwners(context: Pick<InterpretContext, 'case' | 'deployments'>): Owners {
+  const { uids, integrationId } = context.case;
+  const lowered = new Set(uids.map((uid) => uid.toLowerCase()));
+  const spellings = uids.map(spellingsOf);
+  const forms = uids.map(formOf).filter((form) => form !== null);
+  const environments = new Map<string, Environment>();
+  for (const { environment, integrationId: id } of context.deployments)
+    if (id !== null) environments.set(id.toLowerCase(), environment);
+  const own =
+    integrationId ??
+    context.deployments.find(({ environment }) => environment === context.case.environment)?.integrationId;
+  const ownId = own?.toLowerCase() ?? null;
+  const ownEnvironment = context.case.environment;
+  const knownIds = [...new Set([...environments.keys(), ...(ownId === null ? [] : [ownId])])];
+
+  function ofUid(uid: string | null): Ownership {
+    if (uid === null || uid === '') return 'absent';
+    return lowered.has(uid.toLowerCase()) || lowered.has(decoded(uid).toLowerCase()) ? 'affected' : 'other';
+  }
+
+  function integrationOf(id: string | null): IntegrationFacts {
+    if (id === null) return { match: 'absent', environment: null };
+    const key = id.toLowerCase();
+    const isSame = key === ownId;
+    return { match: isSame ? 'same' : 'other', environment: environments.get(key) ?? (isSame ? ownEnvironment : null) };
+  }
+
+  function othersIn(text: string): boolean {
+    for (const match of text.matchAll(uidField)) {
+      const value = match[1] ?? '';
+      if (isUid(value) && ofUid(value) === 'other') return true;
+    }
+    for (const match of text.matchAll(referenceField)) {
+      const value = match[1] ?? '';
+      if (uids.some((uid) => isAlike(value, uid)) && ofUid(value) === 'other') return true;
+    }
+    return forms.some((form) => [...text.matchAll(form)].some((match) => ofUid(match[0]) === 'other'));
+  }
+
+  function ofText(text: string): Ownership {
+    if (spellings.some((spelling) => spelling.test(text))) return 'affected';
+    const tokens = [...text.matchAll(tokenInText)].map((match) => ofUid(readToken(match[0])?.uid ?? null));
+    if (tokens.includes('affected')) return 'affected';
+    return tokens.includes('other') || othersIn(text) ? 'other' : 'absent';
+  }
+
+  function integrationOfText(text: string): IntegrationFacts {
+    const lower = text.toLowerCase();
+    const known = knownIds.find((id) => new RegExp(`(?<![\\w-])${escaped(id)}(?![\\w-])`).test(lower));
+    if (known !== undefined) return integrationOf(known);
+    for (const match of text.matchAll(tokenInText)) {
+      const id = readToken(match[0])?.integrationId ?? null;
+      if (id !== null) return integrationOf(id);
+    }
+    for (const match of text.matchAll(integrationField)) {
+      const value = match[1] ?? '';
+      if (/\d/.test(value) && value.length >= 8) return integrationOf(value);
+    }
+    return integrationOf(null);
+  }
+
+  return { ofText, ofUid, integrationOf, integrationOfText };
+}
+
+/** Masked, empty and placeholder values are nobody's. */
+function isUid(value: string): boolean {
+  // `uid=1000` is a user of the machine.
+  if (/^\d{1,4}$/.test(value)) return false;
+  return (
+    value.length >= 3 &&
+    /[a-z0-9]/i.test(value) &&
+    !/^(?:null|none|undefined|nil|true|false|string|missing|required|str|\*+)$/i.test(value) &&
+    !/[[<*#]/.test(value)
+  );
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,54 @@
+import type { EvidenceRecord } from '../model/evidence.ts';
+import { findIds, findThread } from './correlation.ts';
+import { findParts } from './json-parts.ts';
+import { leavesOf, type Leaf } from './leaves.ts';
+import { exchangesOfLeaves } from './leaf-exchanges.ts';
+import { isRawHttp, readRawHttp } from './raw-http.ts';
+import type { Exchange, Reading } from './reading.ts';
+import { durationOfLeaf, findDurationMs } from './text-durations.ts';
+import { exchangesOfText } from './text-exchanges.ts';
+import { findStatuses } from './text-statuses.ts';
+import { statusOfLeaf } from './leaf-statuses.ts';
+
+/** Longest text that is read of one record; what stands behind says nothing new. */
+const maxText = 200_000;
+
+/** Reads one record: structured parts, HTTP exchanges, ids. Raw values. */
+export function readRecord(record: EvidenceRecord): Reading {
+  const text = record.text.length > maxText ? record.text.slice(0, maxText) : record.text;
+  const parts = findParts(text);
+  const isWhole = parts.length === 1 && parts[0]?.start === 0 && parts[0].end === text.length;
+  const leaves = parts.flatMap((part, place) => leavesOf(part.value, isWhole ? [] : [`#${place}`]));
+  return {
+    record,
+    exchanges: exchangesOf(text, leaves, isWhole),
+    leaves,
+    values: parts.map(({ value }) => value),
+    ids: findIds(text, leaves),
+    thread: findThread(text, leaves),
+    loneStatus: loneStatus(text, leaves),
+    durationMs: durationOf(leaves) ?? findDurationMs(isWhole ? '' : text),
+  };
+}
+
+function exchangesOf(text: string, leaves: readonly Leaf[], isWhole: boolean): readonly Exchange[] {
+  if (!isWhole && isRawHttp(text)) return readRawHttp(text);
+  return isWhole ? exchangesOfLeaves(leaves) : exchangesOfText(text, leaves);
+}
+
+/** A status that stands alone: in a field of its own, else the only plain one in the text. */
+function loneStatus(text: string, leaves: readonly Leaf[]): number | null {
+  for (const leaf of leaves) {
+    const status = statusOfLeaf(leaf);
+    if (status !== null) return status;
+  }
+  return findStatuses(text).find(({ strength }) => strength >= 2)?.status ?? null;
+}
+
+function durationOf(leaves: readonly Leaf[]): number | null {
+  for (const leaf of leaves) {
+    const duration = durationOfLeaf(leaf);
+    if (duration !== null) return duration;
+  }
+  return null;
+}

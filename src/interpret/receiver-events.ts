@@ -1,0 +1,59 @@
+import { classifyType, typeInText } from '../begini/webhook.ts';
+import type { ReceiverEvent, ReceiverProblem } from '../model/event.ts';
+import type { CallTools } from './call-events.ts';
+import { baseOf } from './draft.ts';
+import type { Reading } from './reading.ts';
+import { digestLengths, findProblem, findRecipe } from './receiver-words.ts';
+import { findStatuses } from './text-statuses.ts';
+
+const context =
+  /web-?hook|x-(?:begini-)?signature|\bhmac\b|\bcallback\b|signature (?:check|verif|mismatch|invalid)|_score\.complete|application\.(?:complete|expired|incomplete|cancelled)|assessment\.completed/i;
+const begini = /begini|psychometric/i;
+const test = /web-?hooks?[-_ /]*(?:management)?[-_ /]*test|test[-_ ]?web-?hook/i;
+const handled =
+  /\b(?:processed|handled|accepted|stored|saved|persisted|recorded|verified|valid|queued|enqueued|done|ok|acknowledged|success\w*|decision(?:ed)?)\b/i;
+
+/** Whether a record is about a webhook of Begini's on its way through the receiver. `isOnPath`: a webhook request stands in the record. */
+export function isAboutWebhook(reading: Reading, isOnPath: boolean): boolean {
+  const { text, why } = reading.record;
+  if (isOnPath) return true;
+  if (!context.test(text) || test.test(text)) return false;
+  // Other vendors post webhooks too: Begini's name, one of its event types, or the applicant must be there.
+  const type = text.match(typeInText);
+  if (type !== null || begini.test(text) || begini.test(reading.record.source)) return true;
+  return (
+    (why === 'uid' || why === 'correlated') &&
+    !/stripe|twilio|sendgrid|github|slack|paypal|adyen|plaid|onfido|jumio/i.test(text)
+  );
+}
+
+function problemOf(text: string): ReceiverProblem | null {
+  const problem = findProblem(text);
+  const isAboutSignature = /signature|hmac|digest/i.test(text);
+  const recipe = isAboutSignature ? findRecipe(text) : null;
+  const isOpen =
+    problem === null || problem === 'signature-mismatch' || problem === 'signature-missing' || problem === 'exception';
+  if (isAboutSignature && isOpen) {
+    const lengths = digestLengths(text);
+    if (lengths.includes(128) && lengths.includes(64)) return 'sha256';
+    if (lengths.includes(128) && lengths.includes(88)) return 'base64';
+  }
+  return isOpen && recipe !== null ? recipe : problem;
+}
+
+/** The event that a receiver's own line makes; null when the line says neither that something went wrong nor that it went well. */
+export function receiverEvent(reading: Reading, { context, owners }: CallTools): ReceiverEvent | null {
+  const { text } = reading.record;
+  const problem = problemOf(text);
+  if (problem === null && !handled.test(text)) return null;
+  const type = text.match(typeInText)?.[0] ?? null;
+  const status = reading.loneStatus ?? findStatuses(text)[0]?.status ?? null;
+  return {
+    kind: 'receiver',
+    ...baseOf(reading.record, owners.ofText(text), owners.integrationOfText(text), context.case),
+    problem,
+    eventType: type === null ? null : classifyType(type),
+    status,
+    signatureLength: digestLengths(text).find((length) => length !== 128) ?? null,
+  };
+}

@@ -1,0 +1,181 @@
+import { readDetail, isPrivateHost } from '../begini/detail.ts';
+import { typeInText } from '../begini/webhook.ts';
+import type { CallEvent, JourneyEvent } from '../model/event.ts';
+import { callEvent, tokenFactsIn } from './call-events.ts';
+import type { Joiner } from './join.ts';
+import { sdkEvent, statementEvent, visitEvent } from './other-events.ts';
+import type { Numbers } from './numbers.ts';
+import type { Places } from './places.ts';
+import { isAboutWebhook, receiverEvent } from './receiver-events.ts';
+import { findProblem } from './receiver-words.ts';
+import type { Exchange, Reading } from './reading.ts';
+import { findFailure } from './text-failures.ts';
+import { findEnvelope, webhookEvent, type WebhookTools } from './webhook-events.ts';
+import { wordCall } from './word-calls.ts';
+
+export interface RecordTools extends WebhookTools {
+  readonly places: Places;
+  readonly visitors: Numbers;
+  readonly joiner: Joiner;
+  /** Paths on which a webhook of Begini's was seen. */
+  readonly learned: Set<string>;
+}
+
+/** Events of one record, and those that count only if their path turns out to be the webhook's. */
+export interface RecordEvents {
+  readonly events: readonly JourneyEvent[];
+  readonly candidates: readonly { readonly path: string; readonly event: JourneyEvent }[];
+  /** An exchange with somebody else stands in the record with its status. */
+  readonly hasForeign: boolean;
+}
+
+const receipt = /receiv|incoming|inbound|got |arriv|accept|deliver|webhook|callback|POST/i;
+
+function bareOf(path: string): string {
+  return path.replace(/[?#].*$/s, '').replace(/\/+$/, '');
+}
+
+function isSigned(exchange: Exchange): boolean {
+  const { requestHeaders } = exchange;
+  return (
+    requestHeaders !== null &&
+    (requestHeaders.has('x-signature') || requestHeaders.has('x-begini-signature')) &&
+    !requestHeaders.has('api-key')
+  );
+}
+
+/** Events of the exchanges that a record tells of. */
+function exchangeEvents(reading: Reading, tools: RecordTools): RecordEvents {
+  const events: JourneyEvent[] = [];
+  const candidates: { readonly path: string; readonly event: JourneyEvent }[] = [];
+  let hasForeign = false;
+  const hasEnvelope = findEnvelope(reading.values) !== null;
+  for (const exchange of reading.exchanges) {
+    const place = tools.places.of(exchange.host, exchange.path ?? '', exchange.method);
+    const path = bareOf(exchange.path ?? '');
+    const isRead = exchange.method === 'GET' || exchange.method === 'HEAD';
+    const isHook =
+      place.kind === 'webhook' ||
+      (place.kind !== 'call' && !isRead && (isSigned(exchange) || (hasEnvelope && exchange.path !== null)));
+    if (place.kind === 'call') {
+      events.push(callEvent(exchange, place, reading, tools));
+    } else if (isHook) {
+      if (place.kind !== 'webhook' && path.length > 1) tools.learned.add(path);
+      events.push(webhookEvent(exchange, reading, tools));
+    } else if (place.kind === 'visit') {
+      events.push(visitEvent(exchange, place.place, reading, tools));
+    } else {
+      if (place.kind === 'maybe-webhook') candidates.push({ path, event: webhookEvent(exchange, reading, tools) });
+      hasForeign ||= exchange.status !== null || exchange.failure !== null;
+    }
+  }
+  return { events: withoutRepeats(events), candidates, hasForeign };
+}
+
+/** One call a record and interface: URLs of bases and repeats in a stack trace are the same call. */
+function withoutRepeats(events: readonly JourneyEvent[]): readonly JourneyEvent[] {
+  const calls = events.filter((event) => event.kind === 'call');
+  const known = calls.filter(({ endpoint }) => endpoint !== 'unknown');
+  const best = new Map<string, CallEvent>();
+  for (const call of known.length > 0 ? known : calls) {
+    const other = best.get(call.endpoint);
+    const weight = (one: CallEvent): number =>
+      (one.status === null && one.failure === null ? 0 : 2) + (one.host === 'unknown' ? 0 : 1);
+    if (other === undefined || weight(call) > weight(other)) best.set(call.endpoint, call);
+  }
+  const kept = new Set<JourneyEvent>(best.values());
+  const webhooks = new Set(events.filter(({ kind }) => kind === 'webhook').slice(1));
+  return events.filter((event) => (event.kind === 'call' ? kept.has(event) : !webhooks.has(event)));
+}
+
+/** What the receiver says in a record that shows its webhook as well: its log object, or its answer in a capture. */
+function besideWebhook(reading: Reading, tools: RecordTools): readonly JourneyEvent[] {
+  const answers = reading.exchanges.map(({ responseBody }) => responseBody ?? '').join('\n');
+  const isPlain = /^\S+ \S+ \S+ \[|" [1-5]\d\d (?:\d+|-)/.test(reading.record.text);
+  if (isPlain || findProblem(answers === '' ? textBeside(reading) : answers) === null) return [];
+  const event = receiverEvent(
+    answers === '' ? reading : { ...reading, record: { ...reading.record, text: answers } },
+    tools,
+  );
+  if (event === null) return [];
+  return [answers === '' ? event : { ...event, ...ownedBy(reading, tools) }];
+}
+
+function ownedBy(reading: Reading, { owners }: RecordTools): Pick<JourneyEvent, 'uid' | 'integration'> {
+  return { uid: owners.ofText(reading.record.text), integration: owners.integrationOfText(reading.record.text) };
+}
+
+/** A record's text without the headers that every webhook carries, so that their names are no complaint. */
+function textBeside(reading: Reading): string {
+  return reading.record.text.replace(/"headers?"\s*:\s*\{[^}]*\}/gi, '');
+}
+
+/** Events of a record without an exchange of ours: what applications say in words. */
+function wordEvents(reading: Reading, hasForeign: boolean, tools: RecordTools): readonly JourneyEvent[] {
+  const { text } = reading.record;
+  const sdk = sdkEvent(reading, tools);
+  if (sdk !== null) return [sdk];
+  const isHook = isAboutWebhook(reading, false);
+  if (isHook && findEnvelope(reading.values) !== null) {
+    const told = findProblem(text) === null ? null : receiverEvent(reading, tools);
+    return [webhookEvent(null, reading, tools), ...(told === null ? [] : [told])];
+  }
+  const call = hasForeign ? null : wordCall(reading, tools);
+  if (call !== null && !(isHook && call.endpoint === 'unknown')) return [call];
+  if (isHook) {
+    const types = new Set(text.match(typeInText)?.map((type) => type.toLowerCase()));
+    if (types.size > 1) return [];
+    const told = receiverEvent(reading, tools);
+    if (told !== null && told.problem !== null) return [told];
+    if (types.size === 1 && receipt.test(text)) return [webhookEvent(null, reading, tools)];
+    return told === null ? [] : [told];
+  }
+  const statement = statementEvent(reading, tools);
+  return statement === null ? [] : [statement];
+}
+
+/** Reads the events of one record. */
+export function eventsOfRecord(reading: Reading, tools: RecordTools): RecordEvents {
+  const seen = exchangeEvents(reading, tools);
+  if (seen.events.some(({ kind }) => kind === 'webhook')) {
+    return { ...seen, events: [...seen.events, ...besideWebhook(reading, tools)] };
+  }
+  const sdk = seen.events.length > 0 ? sdkEvent(reading, tools) : null;
+  if (seen.events.length > 0) return sdk === null ? seen : { ...seen, events: [...seen.events, sdk] };
+  return { ...seen, events: wordEvents(reading, seen.hasForeign, tools) };
+}
+
+/** The part of an answer that a record without a URL of its own may be; null when it holds none. */
+export function answerOf(
+  reading: Reading,
+  tools: RecordTools,
+): Pick<
+  CallEvent,
+  'status' | 'failure' | 'detail' | 'blames' | 'receiver' | 'target' | 'durationMs' | 'token' | 'peerTimeMs'
+> | null {
+  const { text } = reading.record;
+  const detail = readDetail(text);
+  const status = reading.loneStatus;
+  const failure = status === null && detail === null ? findFailure(text) : null;
+  if (status === null && failure === null && (detail === null || detail.kind === 'field-error')) return null;
+  const shown = reading.exchanges[0];
+  return {
+    status,
+    failure,
+    detail: status !== null && status < 300 ? null : (detail?.kind ?? null),
+    blames: detail?.blames ?? [],
+    receiver:
+      detail?.kind === 'receiver-answer'
+        ? { status: detail.receiverStatus, problem: findProblem(detail.receiverBody ?? '') }
+        : null,
+    target:
+      detail?.target === null || detail?.target === undefined
+        ? null
+        : isPrivateHost(detail.target)
+          ? 'private'
+          : 'public',
+    durationMs: reading.durationMs,
+    token: tokenFactsIn(text, tools.owners),
+    peerTimeMs: Date.parse(shown?.responseHeaders?.get('date') ?? '') || null,
+  };
+}
