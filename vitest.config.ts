@@ -4,7 +4,15 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/{servers,browser,soak}/**'] } },
-      { test: { name: 'servers', include: ['test/servers/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 300_000 } },
+      {
+        test: {
+          name: 'servers',
+          include: ['test/servers/**/*.test.ts'],
+          globalSetup: ['test/servers/setup.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+        },
+      },
       { test: { name: 'browser', include: ['test/browser/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 } },
       { test: { name: 'soak', include: ['test/soak/**/*.test.ts'], testTimeout: 3_600_000 } },
     ],
