@@ -23,7 +23,7 @@ export async function readDocument<S extends v.GenericSchema>(
   const lines = new LineCounter();
   const document = parse(await readText(path, name), name, lines);
   const conversion = convertDocument(document, schema, lines, aliases);
-  const checked = v.safeParse(schema, conversion.value);
+  const checked = v.safeParse(schema, conversion.value, { abortPipeEarly: true });
   const problems = [
     ...conversion.problems,
     ...(checked.issues ?? []).map((issue) => problemOf(issue, conversion.placeOf)),

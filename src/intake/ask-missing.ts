@@ -1,0 +1,183 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { UsageError } from '../errors.ts';
+import { back, type Answer, type Host } from '../host.ts';
+import { environments, type Environment } from '../model/case.ts';
+import type { CaseInput, Intake, MissingItem, Requirement } from '../model/intake.ts';
+import { parseMoment, readNow } from '../time.ts';
+import { missingItems } from './missing-items.ts';
+import { readCase } from './read-case.ts';
+import { noSuggestions, suggest, type Suggestions } from './suggest.ts';
+import { checkUid } from './uid-warnings.ts';
+
+/** Where the answers so far have led to. */
+interface Situation {
+  readonly intake: Intake;
+  readonly suggestions: Suggestions;
+  readonly canGoBack: boolean;
+  readonly host: Host;
+}
+
+type Ask = (situation: Situation) => Promise<Answer<CaseInput>>;
+
+/** Evidence comes first, because it proposes the other answers. */
+const order: readonly MissingItem['key'][] = ['evidence', 'uid', 'environment', 'integrationId', 'time', 'step'];
+
+/**
+ * Asks for what a case still needs, one question each, until it is complete. An answer may make a later question needless, going back asks
+ * the one before again.
+ * @throws {CancelledError} when the person gives up.
+ */
+export async function askMissing(input: CaseInput, requirement: Requirement, host: Host): Promise<Intake> {
+  const answers: CaseInput[] = [];
+  let suggestions = noSuggestions;
+  let scanned = '';
+  for (;;) {
+    const intake = await readCase(Object.assign({}, input, ...answers), host);
+    const missing = missingItems(intake, requirement);
+    const next = order.find((key) => missing.some((item) => item.key === key));
+    if (next === undefined) return intake;
+    const scan = { logs: intake.logs, uids: intake.case.uids, zone: intake.case.timezone };
+    if (JSON.stringify(scan) !== scanned) suggestions = await suggest(scan, host);
+    scanned = JSON.stringify(scan);
+    const answer = await questions[next]({ intake, suggestions, canGoBack: answers.length > 0, host });
+    if (answer === back) answers.pop();
+    else answers.push(answer);
+  }
+}
+
+const questions: Readonly<Record<MissingItem['key'], Ask>> = {
+  evidence: askEvidence,
+  uid: async ({ suggestions, canGoBack, host }) =>
+    asInput(
+      await host.prompts.text({
+        message: 'Affected applicant (uid)',
+        detail: 'The reference your system sent to Begini, such as LOAN2026000481.',
+        suggestions: suggestions.uids,
+        canGoBack,
+        validate: (text) => problemOf(() => checkUid(text)),
+      }),
+      (uid) => ({ uid: [uid] }),
+    ),
+  environment: async ({ intake, canGoBack, host }) =>
+    asInput(
+      await host.prompts.select<Environment>({
+        message: 'Environment',
+        detail: 'The side of the deployment whose API key and integration id were used.',
+        canGoBack,
+        choices: environments.map((environment) => ({
+          value: environment,
+          label: environment,
+          ...idHint(intake, environment),
+        })),
+      }),
+      (environment) => ({ environment }),
+    ),
+  integrationId: async ({ suggestions, canGoBack, host }) =>
+    asInput(
+      await host.prompts.text({
+        message: 'Integration id',
+        detail: 'Beacon shows it in the Deployment Centre, in the tab of the environment.',
+        suggestions: suggestions.integrationIds,
+        canGoBack,
+        validate: (text) => (/^\S+$/.test(text) ? undefined : 'Expected one word'),
+      }),
+      (integrationId) => ({ integrationId }),
+    ),
+  time: async ({ intake, suggestions, canGoBack, host }) => {
+    const context = { zone: intake.case.timezone, nowMs: readNow(host) };
+    return asInput(
+      await host.prompts.text({
+        message: 'When it happened',
+        detail: `2026-04-20T10:05:11Z, "2026-04-20 10:05" (read in ${context.zone}), an epoch, or 2h ago. An hour to either side is searched.`,
+        suggestions: suggestions.times,
+        canGoBack,
+        validate: (text) => problemOf(() => parseMoment(text, context)),
+      }),
+      (at) => ({ at: [at] }),
+    );
+  },
+  step: async ({ canGoBack, host }) =>
+    asInput(
+      await host.prompts.lines({
+        message: 'Steps to reproduce',
+        detail: 'What was done, one step a line; an empty line ends.',
+        canGoBack,
+        validate: (text) => (text === '' ? 'At least one step is needed' : undefined),
+      }),
+      (step) => ({ step }),
+    ),
+};
+
+async function askEvidence(situation: Situation): Promise<Answer<CaseInput>> {
+  const { canGoBack, host } = situation;
+  const kind = await host.prompts.select({
+    message: 'What shows the failure',
+    canGoBack,
+    choices: [
+      { value: 'log', label: 'Log files', hint: 'searched and redacted' },
+      { value: 'error', label: 'An error message or code', hint: 'as you saw it' },
+    ],
+  });
+  if (kind === back) return back;
+  const answer = kind === 'log' ? await askLog(host) : await askError(host);
+  return answer === back ? askEvidence(situation) : answer;
+}
+
+async function askLog(host: Host): Promise<Answer<CaseInput>> {
+  const path = await host.prompts.text({
+    message: 'Log file, folder or glob',
+    suggestions: logsIn(host.cwd),
+    canGoBack: true,
+    validate(text) {
+      if (text === '') return 'Give a path';
+      return /[*?[{]/.test(text) || existsSync(resolve(host.cwd, text)) ? undefined : 'There is no such file or folder';
+    },
+  });
+  return asInput(path, (log) => ({ log: [log] }));
+}
+
+async function askError(host: Host): Promise<Answer<CaseInput>> {
+  const text = await host.prompts.text({
+    message: 'Error',
+    detail: 'The message or code, such as 403 Invalid Api-key.',
+    canGoBack: true,
+    validate: (typed) => (typed === '' ? 'Give the error' : undefined),
+  });
+  return asInput(text, (error) => ({ error: [error] }));
+}
+
+function asInput<T>(answer: Answer<T>, build: (given: T) => CaseInput): Answer<CaseInput> {
+  return answer === back ? back : build(answer);
+}
+
+function problemOf(attempt: () => unknown): string | undefined {
+  try {
+    attempt();
+    return undefined;
+  } catch (error) {
+    if (error instanceof UsageError) return error.message;
+    throw error;
+  }
+}
+
+function idHint(intake: Intake, environment: Environment): { readonly hint?: string } {
+  const id = intake.deployments.find((deployment) => deployment.environment === environment)?.integrationId;
+  return id === null || id === undefined ? {} : { hint: `integration id ${id}` };
+}
+
+/** Entries of the working folder that look like evidence. */
+function logsIn(folder: string): readonly string[] {
+  try {
+    const entries = readdirSync(folder, { withFileTypes: true });
+    return entries
+      .filter((entry) => !entry.name.startsWith('.') && looksLikeLog(entry.name, entry.isDirectory()))
+      .map((entry) => entry.name);
+  } catch {
+    return [];
+  }
+}
+
+function looksLikeLog(name: string, isFolder: boolean): boolean {
+  return isFolder ? /log/i.test(name) : /\.(?:log|jsonl|ndjson|har|http|txt|out)(?:\.\d+)?(?:\.gz)?$/i.test(name);
+}

@@ -1,0 +1,105 @@
+import type { Host } from '../host.ts';
+import { formatUtc } from '../time.ts';
+import { sampleTexts } from './sample-text.ts';
+import { timeOfLine } from './time-of-line.ts';
+
+/** Answers that the evidence proposes, the most telling first. */
+export interface Suggestions {
+  readonly uids: readonly string[];
+  readonly integrationIds: readonly string[];
+  /** ISO 8601 UTC, of lines that show an error. */
+  readonly times: readonly string[];
+  /** Texts of lines that show an error. */
+  readonly errors: readonly string[];
+}
+
+export const noSuggestions: Suggestions = { uids: [], integrationIds: [], times: [], errors: [] };
+
+const maxOfEach = 40;
+const maxLine = 16_384;
+const maxDistinct = 20_000;
+
+const uidField = /\b(?:uid|unique_id|uniqueid)\b\\*["']?\s*[:=]\s*\\*["']?([^\s"'\\,;&<>(){}[\]]{3,80})/gi;
+const integrationField = /\bintegration[_-]?id\b\\*["']?\s*[:=]\s*\\*["']?([A-Za-z0-9_-]{4,64})/gi;
+const token = /\beyJ[\w-]+\.(eyJ[\w-]+)\.[\w-]*/g;
+const errorSign =
+  /\b(?:error|exception|fatal|severe|panic|failed|failure|refused|rejected|timed? ?out|invalid|unauthori[sz]ed|forbidden|denied)\b|[\s"=:](?:4\d\d|5\d\d)(?=[\s",}]|$)/i;
+const aboutBegini = /begini|webhook|x-signature|integration[_-]?id|psychometric/i;
+
+/**
+ * Proposals from the ends of the logs. What stands on lines with an error, that name Begini or one of `uids`, counts more.
+ * @param uids Affected references known already: then errors and times of their lines come first.
+ */
+export async function suggest(
+  request: { readonly logs: readonly string[]; readonly uids: readonly string[]; readonly zone: string },
+  host: Pick<Host, 'cwd' | 'signal'>,
+): Promise<Suggestions> {
+  const uids = new Tally();
+  const integrationIds = new Tally();
+  const times = new Tally();
+  const errors = new Tally();
+  for await (const text of sampleTexts(request.logs, host.cwd, host.signal)) {
+    for (const whole of text.split('\n')) {
+      const line = whole.slice(0, maxLine);
+      const isError = errorSign.test(line);
+      const weight =
+        (isError ? 20 : 1) *
+        (aboutBegini.test(line) ? 5 : 1) *
+        (request.uids.some((uid) => line.includes(uid)) ? 100 : 1);
+      for (const [, uid = ''] of line.matchAll(uidField)) uids.add(uid, weight);
+      for (const [, id = ''] of line.matchAll(integrationField)) integrationIds.add(id, weight);
+      for (const [, payload = ''] of line.matchAll(token)) {
+        const claims = claimsOf(payload);
+        if (claims.uid !== undefined) uids.add(claims.uid, weight);
+        if (claims.integrationId !== undefined) integrationIds.add(claims.integrationId, weight);
+      }
+      if (!isError) continue;
+      const message = messageOf(line);
+      if (message !== '') errors.add(message, weight);
+      const timeMs = timeOfLine(line, request.zone);
+      if (timeMs !== undefined) times.add(formatUtc(timeMs), weight);
+    }
+  }
+  return { uids: uids.best(), integrationIds: integrationIds.best(), times: times.best(), errors: errors.best() };
+}
+
+/** Texts with the weight of their heaviest line and how often they were seen. */
+class Tally {
+  readonly #seen = new Map<string, { weight: number; count: number }>();
+
+  add(text: string, weight: number): void {
+    const known = this.#seen.get(text);
+    if (known === undefined) {
+      if (this.#seen.size < maxDistinct) this.#seen.set(text, { weight, count: 1 });
+      return;
+    }
+    known.count += 1;
+    known.weight = Math.max(known.weight, weight);
+  }
+
+  /** Heaviest first; of equals the most frequent, then the one seen last. */
+  best(): readonly string[] {
+    const last = [...this.#seen].reverse();
+    last.sort(([, left], [, right]) => right.weight - left.weight || right.count - left.count);
+    return last.slice(0, maxOfEach).map(([text]) => text);
+  }
+}
+
+function claimsOf(payload: string): { readonly uid?: string; readonly integrationId?: string } {
+  const json = Buffer.from(payload, 'base64url').toString('utf8');
+  const uid = /"uid"\s*:\s*"([^"\\]{3,80})"/.exec(json)?.[1];
+  const integrationId = /"integration_id"\s*:\s*"([^"\\]{4,64})"/.exec(json)?.[1];
+  return { ...(uid === undefined ? {} : { uid }), ...(integrationId === undefined ? {} : { integrationId }) };
+}
+
+/** What a line says went wrong: the message of a JSON line, else what stands from the first error word on. Long tokens are left out. */
+function messageOf(line: string): string {
+  const inJson = /"(?:msg|message|error|err|detail|reason|exception)"\s*:\s*"((?:[^"\\]|\\.){4,300})"/i.exec(line)?.[1];
+  const plain =
+    inJson ?? line.replace(/^.*?(?=\b[\w.]*(?:error|exception|fatal|failed|refused|HTTP\/\d|begini)\b)/i, '');
+  const short = plain
+    .replaceAll(/[A-Za-z0-9_+/=-]{24,}(?:\.[A-Za-z0-9_-]+)*/g, '…')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+  return short.length > 140 ? `${short.slice(0, 139)}…` : short;
+}
