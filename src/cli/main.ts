@@ -1,6 +1,7 @@
 import yargs from 'yargs';
 import { EscalateError, ExitCode, UsageError } from '../errors.ts';
 import type { Host } from '../host.ts';
+import { nearest } from '../text/nearest.ts';
 import { makeVisible } from '../text/visible.ts';
 import type { Job } from './command.ts';
 import { commands } from './commands.ts';
@@ -18,6 +19,7 @@ export async function main(argv: readonly string[], host: Host): Promise<ExitCod
 
 /** The job that `argv` asks for; undefined after `--help` and `--version`, which are answered here. */
 async function parse(argv: readonly string[], host: Host): Promise<Job | undefined> {
+  requireCommand(argv[0]);
   let job: Job | undefined;
   const parser = yargs()
     .scriptName('begini-escalate')
@@ -26,7 +28,6 @@ async function parse(argv: readonly string[], host: Host): Promise<Job | undefin
     )
     .locale('en')
     .strict()
-    .recommendCommands()
     .exitProcess(false)
     .version(readVersion())
     .help()
@@ -55,6 +56,16 @@ async function parse(argv: readonly string[], host: Host): Promise<Job | undefin
     if (text !== '') host.out(`${text}\n`);
   });
   return job;
+}
+
+/** A first word that is no flag must be a command; the default command takes no words of its own. */
+function requireCommand(word: string | undefined): void {
+  const names = commands.map((command) => command.name);
+  if (word === undefined || word.startsWith('-') || names.includes(word)) return;
+  const meant = nearest(word, names);
+  throw new UsageError(`there is no command ${word}`, {
+    hint: meant === undefined ? `Commands: ${names.join(', ')}` : `Did you mean ${meant}?`,
+  });
 }
 
 function report(error: unknown, host: Host): ExitCode {

@@ -38,6 +38,7 @@ export const createCommand = defineCommand({
     const { formatConsent } = await import('../consent.ts');
     const { formatCreated } = await import('../created.ts');
     const say = tell(args, host);
+    const maxBytes = readMaxSize(args.maxSize);
     const target = args.attachTo === undefined ? null : await chosenTarget(args.attachTo, args, host);
     const intake = await takeIn(
       { input: args, requirement: 'create', allowsIncomplete: args.allowIncomplete, saveCase: args.saveCase },
@@ -49,7 +50,7 @@ export const createCommand = defineCommand({
       {
         intake,
         template: args.template,
-        maxBytes: readMaxSize(args.maxSize),
+        maxBytes,
         out: args.out,
         onProgress: progress.update,
         async approve(offer) {
