@@ -45,6 +45,9 @@ const remark = (
 });
 const host = (call: Call) => new URL(call.url).hostname;
 const path = (call: Call) => new URL(call.url).pathname;
+/** What the code around a client says when the call itself is logged without the applicant. */
+const done = (call: Call) =>
+  remark(call, 'info', call.url.includes('begini') ? 'begini session created' : 'vendor call done', {});
 const isGood = (call: Call) => call.status !== null && call.status < 300;
 
 function nodeFailure(call: Call): { message: string; code: string } {
@@ -457,7 +460,7 @@ const dotnet: HttpClient = {
       remark(info, 'info', `Received HTTP response headers after ${call.ms}.1382ms - ${call.status}`, {}, null, 1),
       remark(info, 'info', `End processing HTTP request after ${call.ms}.4021ms - ${call.status}`, {}, null, 1),
     ];
-    if (isGood(call)) return [...sent, ...got];
+    if (isGood(call)) return [...sent, ...got, done(call)];
     return [
       ...sent,
       ...got,
@@ -538,7 +541,7 @@ const faraday: HttpClient = {
         : []),
       remark({ ...call, uid: null }, 'info', `response: Status ${call.status}`, {}, null, 1),
     ];
-    if (isGood(call)) return wire;
+    if (isGood(call)) return [...wire, done(call)];
     const answer = call.shows.answer
       ? [remark({ ...call, uid: null }, 'error', `response: ${call.answer ?? ''}`, {}, null, 1)]
       : [];

@@ -64,7 +64,7 @@ function compare(incident: Incident, events: readonly JourneyEvent[]): Recall {
   const hooks = incident.acts.filter((act) => act.kind === 'hit').filter((act) => act.webhook?.uid === incident.uid);
   for (const call of ours) if (!events.some((event) => isThisCall(event, call))) missed.push(describeCall(call));
   for (const hit of hooks)
-    if (!events.some((event) => isThisHook(event, hit)))
+    if (!isHookFound(events, hit))
       missed.push(`${hit.webhook?.type} answered ${hit.status}${hit.isLogged ? '' : ' (edge only)'}`);
   for (const act of incident.acts) {
     if (act.kind !== 'call' || (isBegini(act) && act.uid === incident.uid)) continue;
@@ -91,8 +91,12 @@ function isThisCall(event: JourneyEvent, call: Call): boolean {
   return call.where === 'capture' || (event.uid === 'affected' && isNear(event, call, call.ms + 2000));
 }
 
-function isThisHook(event: JourneyEvent, hit: Hit): boolean {
-  if (event.kind !== 'webhook' || !isNear(event, hit, hit.ms + 2000)) return false;
-  if (!hit.isLogged) return event.status === hit.status;
-  return event.uid === 'affected' && event.eventType === hit.webhook?.type && event.status === hit.status;
+/** One event tells it all, or the edge tells the status and the application the rest. */
+function isHookFound(events: readonly JourneyEvent[], hit: Hit): boolean {
+  const near = events.filter((event) => event.kind === 'webhook').filter((event) => isNear(event, hit, hit.ms + 2000));
+  const isAnswered = near.some((event) => event.status === hit.status);
+  return (
+    isAnswered &&
+    (!hit.isLogged || near.some((event) => event.uid === 'affected' && event.eventType === hit.webhook?.type))
+  );
 }

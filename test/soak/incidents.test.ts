@@ -2,12 +2,13 @@ import { writeFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { journeys } from '../incidents/catalogue.ts';
 import { makeIncident } from '../incidents/incident.ts';
+import { keep } from '../incidents/keep.ts';
 import { measure, type Outcome } from '../incidents/measure.ts';
-import { describeMisses } from '../incidents/misses.ts';
+import { describeMisses, isWrong } from '../incidents/misses.ts';
 import { tabulate } from '../incidents/table.ts';
 
 // INCIDENTS: how often each journey is told, each time in other software. INCIDENTS_SEED: where the seeds begin. INCIDENTS_ONLY: part of a
-// journey's name. INCIDENTS_MISSES: a file that gets every miss with its lines.
+// journey's name. INCIDENTS_MISSES: a file that gets every miss with its lines. INCIDENTS_KEEP: a folder that gets the files of each.
 const rounds = Number(process.env['INCIDENTS'] ?? '12');
 const firstSeed = Number(process.env['INCIDENTS_SEED'] ?? '1');
 const only = process.env['INCIDENTS_ONLY'] ?? '';
@@ -21,6 +22,7 @@ it('diagnoses every journey in many dialects', async () => {
     }
   }
   console.log(tabulate(outcomes));
+  await keep(outcomes.filter(isWrong).map((outcome) => outcome.incident));
   const misses = process.env['INCIDENTS_MISSES'];
   if (misses !== undefined) await writeFile(misses, describeMisses(outcomes));
 
