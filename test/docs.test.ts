@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest';
+import { commandPage, templatesPage } from '../scripts/docs.ts';
+import { commands } from '../src/cli/commands.ts';
+import { reportView } from '../src/render/view-model.ts';
+
+it.each(commands.map((command) => [command.name, command] as const))('docs/commands/%s.md is current', async (name, command) => {
+  await expect(commandPage(command)).toMatchFileSnapshot(`../docs/commands/${name}.md`);
+});
+
+it('docs/templates.md is current', async () => {
+  await expect(templatesPage(reportView)).toMatchFileSnapshot('../docs/templates.md');
+});
