@@ -19,15 +19,25 @@ export interface TakeInRequest {
  * @throws {UsageError} naming everything that is missing.
  */
 export async function takeIn(request: TakeInRequest, host: Host): Promise<Intake> {
-  const intake = await complete(request, host);
-  if (request.saveCase !== undefined) await writeCaseFile(request.saveCase, intake, request.input.case, host);
+  const { input, requirement, allowsIncomplete, saveCase } = request;
+  const intake = await complete(await readCase(input, host), request, host);
+  const missing = missingItems(intake, requirement);
+  if (missing.length > 0 && !allowsIncomplete) throw missingError(missing, requirement);
+  if (saveCase !== undefined) {
+    const { writeCaseFile } = await import('../intake/write-case-file.ts');
+    await writeCaseFile(saveCase, intake, input.case, host);
+  }
   return intake;
 }
 
-async function complete({ input, requirement, allowsIncomplete }: TakeInRequest, host: Host): Promise<Intake> {
-  const intake = await readCase(input, host);
-  const missing = missingItems(intake, requirement);
-  if (missing.length === 0 || allowsIncomplete) return intake;
-  if (host.isInteractive) return askMissing(input, requirement, host);
-  throw missingError(missing, requirement);
+/** A preview marks what is missing; only what must be complete is worth asking a person for. */
+async function complete(
+  intake: Intake,
+  { input, requirement, allowsIncomplete }: TakeInRequest,
+  host: Host,
+): Promise<Intake> {
+  const asks = host.isInteractive && !allowsIncomplete && missingItems(intake, requirement).length > 0;
+  if (!asks) return intake;
+  const { askMissing } = await import('../intake/ask-missing.ts');
+  return askMissing(input, requirement, host);
 }

@@ -10,8 +10,8 @@ export const doctorCommand = defineCommand({
     ['$0 doctor --online', 'Check that the ticket and mail systems answer'],
   ],
   async run(args, host) {
-    const { examine } = await import('../../run/doctor.ts');
-    const checks = await examine({ config: args.config, online: args.online }, host);
+    const { runDoctor } = await import('../../doctor.ts');
+    const checks = await runDoctor({ config: args.config, online: args.online }, host);
     const isOk = checks.every((check) => check.ok);
     if (args.json) host.out(`${JSON.stringify({ schema: 'begini-escalate/checks@1', ok: isOk, checks })}\n`);
     else host.out(checks.map(({ ok, name, message }) => `${ok ? 'ok  ' : 'FAIL'}  ${name}: ${message}\n`).join(''));

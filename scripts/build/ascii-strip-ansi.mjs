@@ -1,0 +1,2 @@
+// Help carries no escape sequences.
+export default (text) => String(text);
