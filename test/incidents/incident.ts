@@ -10,6 +10,9 @@ import { openScene } from './scene.ts';
 import { stacks, type Stack } from './stack.ts';
 import { wrappers, type Wrapper } from './wrapper.ts';
 
+const storages = ['plain', 'plain', 'plain', 'plain', 'crlf', 'utf-16', 'byte-order mark', 'gzip'] as const;
+export type Storage = (typeof storages)[number];
+
 /** An incident as files, ready to be diagnosed. */
 export interface Incident {
   readonly journey: Journey;
@@ -17,6 +20,8 @@ export interface Incident {
   /** Which software wrote it: `python · structlog · requests · docker json-file · nginx combined · utc`. */
   readonly software: string;
   readonly files: Readonly<Record<string, string>>;
+  /** How the two logs lie on the disk. */
+  readonly storage: Storage;
   readonly env: Readonly<Record<string, string>>;
   /** What truly happened, in order of time. */
   readonly acts: readonly Act[];
@@ -81,9 +86,10 @@ export function makeIncident(journey: Journey, seed: number): Incident {
     files[`logs/capture-${at + 1}.${capture.extension}`] = capture.write(call, random);
   });
   for (const [name, content] of Object.entries(ending.files ?? {})) files[`logs/${name}`] = content;
-  if (ending.withConfig === true) files['begini-escalate.config.yaml'] = configFile(scene);
+  if (ending.withConfig === true) files['begini-escalate.config.yaml'] = configFile(scene, ending.webhookUrl);
   const env: Record<string, string> =
     ending.withKeys === true ? { BEGINI_API_KEY_TEST: scene.testKey, BEGINI_API_KEY_PRODUCTION: scene.key } : {};
+  const storage = random.pick(storages);
   const software = [
     stack.name,
     dialect.name,
@@ -92,10 +98,11 @@ export function makeIncident(journey: Journey, seed: number): Incident {
     edge.name,
     calls.length > 0 ? capture.name : '',
     zone.name,
+    storage,
   ]
     .filter((part) => part !== '')
     .join(' · ');
-  return { journey, seed, software, files, env, acts: inOrder, uid };
+  return { journey, seed, software, files, storage, env, acts: inOrder, uid };
 }
 
 /** What lenders call the reference they send as `uid`. */
@@ -196,6 +203,10 @@ function caseFile(
   )}\n`;
 }
 
-function configFile(scene: { readonly integrationId: string; readonly testIntegrationId: string }): string {
-  return `environments:\n  production:\n    integrationId: "${scene.integrationId}"\n  test:\n    integrationId: "${scene.testIntegrationId}"\n`;
+function configFile(
+  scene: { readonly integrationId: string; readonly testIntegrationId: string },
+  webhookUrl: string | undefined,
+): string {
+  const hook = webhookUrl === undefined ? '' : `    webhookUrl: "${webhookUrl}"\n`;
+  return `environments:\n  production:\n    integrationId: "${scene.integrationId}"\n${hook}  test:\n    integrationId: "${scene.testIntegrationId}"\n`;
 }

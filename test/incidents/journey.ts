@@ -13,7 +13,8 @@ export interface Ending {
   readonly withConfig?: boolean;
   /** Puts the keys into the environment. */
   readonly withKeys?: boolean;
-  readonly configLines?: readonly string[];
+  /** Production's webhook endpoint in that config file. */
+  readonly webhookUrl?: string;
   readonly files?: Readonly<Record<string, string>>;
   readonly component?: string;
 }

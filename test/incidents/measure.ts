@@ -1,10 +1,11 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import * as v from 'valibot';
 import { main } from '../../src/cli/main.ts';
 import { fakeHost } from '../host.ts';
-import type { Incident } from './incident.ts';
+import type { Incident, Storage } from './incident.ts';
 
 const diagnosis = v.object({
   component: v.nullable(v.string()),
@@ -47,7 +48,24 @@ export async function measure(incident: Incident): Promise<Outcome> {
 export async function writeIncident(incident: Incident, folder: string): Promise<void> {
   for (const [name, content] of Object.entries(incident.files)) {
     await mkdir(dirname(join(folder, name)), { recursive: true });
-    await writeFile(join(folder, name), content);
+    const isLog = /^logs\/(?:app|access)\.log$/.test(name);
+    const isZipped = isLog && incident.storage === 'gzip';
+    await writeFile(join(folder, isZipped ? `${name}.gz` : name), isLog ? stored(content, incident.storage) : content);
+  }
+}
+
+function stored(text: string, storage: Storage): string | Buffer {
+  switch (storage) {
+    case 'crlf':
+      return text.replaceAll('\n', '\r\n');
+    case 'utf-16':
+      return Buffer.from(`\uFEFF${text}`, 'utf16le');
+    case 'byte-order mark':
+      return `\uFEFF${text}`;
+    case 'gzip':
+      return gzipSync(text);
+    default:
+      return text;
   }
 }
 

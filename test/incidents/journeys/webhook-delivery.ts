@@ -488,4 +488,19 @@ export const webhookDelivery: readonly Journey[] = [
         ),
       ),
   },
+  {
+    name: 'WV-13 proxy gives up waiting',
+    rule: 'WV-13',
+    accepts: ['WV-12'],
+    silent: sessionRules,
+    ...quiet,
+    tell: (s) => {
+      delivered(s, { ms: 60_010, status: 504, answer: '', isLogged: false });
+      const line = (at: number) =>
+        `${new Date(at).toISOString().slice(0, 19).replaceAll('-', '/').replace('T', ' ')} [error] 31#31: *${s.random.digits(5)} upstream timed out (110: Connection timed out) while reading response header from upstream, client: 198.51.100.77, server: hooks.lender.example, request: "POST ${s.hookPath} HTTP/1.1", upstream: "http://10.0.12.4:8080${s.hookPath}", host: "hooks.lender.example"`;
+      return {
+        files: { 'error.log': [5, 6, 11, 12].map((wait) => `${line(s.start + wait * minute + 60_010)}\n`).join('') },
+      };
+    },
+  },
 ];

@@ -184,4 +184,33 @@ export const webhookReceipt: readonly Journey[] = [
       return { actual: 'No webhook arrives', at: s.start + 10 * second };
     },
   },
+  {
+    name: 'WR-04 handshake fails at the edge',
+    rule: 'WR-04',
+    accepts: ['WR-02'],
+    silent: sessionRules,
+    ...quiet,
+    tell: (s) => {
+      nothingArrives(s, { status: 503, answer: detail('Cannot connect to host hooks.lender.example') });
+      const line = (at: number) =>
+        `${new Date(at).toISOString().slice(0, 19).replaceAll('-', '/').replace('T', ' ')} [info] 31#31: *${s.random.digits(5)} SSL_do_handshake() failed (SSL: error:0A000416:SSL routines::sslv3 alert certificate unknown:SSL alert number 46) while SSL handshaking, client: 198.51.100.77, server: hooks.lender.example:443`;
+      return {
+        files: {
+          'error.log': [6, 7, 12].map((wait) => `${line(s.start + wait * minute)}\n`).join(''),
+          'begini-notes.txt': `Webservice Endpoint URL: https://hooks.lender.example${s.hookPath}\nopenssl s_client: verify error:num=10:certificate has expired\n`,
+        },
+      };
+    },
+  },
+  {
+    name: 'WR-04 plain http endpoint',
+    rule: 'WR-04',
+    accepts: ['WR-02'],
+    silent: ['WR-01'],
+    ...quiet,
+    tell: (s) => {
+      nothingArrives(s, { status: 503, answer: detail('Cannot connect to host hooks.lender.example:80') });
+      return { withConfig: true, webhookUrl: `http://hooks.lender.example${s.hookPath}` };
+    },
+  },
 ];
