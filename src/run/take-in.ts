@@ -1,8 +1,6 @@
 import type { Host } from '../host.ts';
-import { askMissing } from '../intake/ask-missing.ts';
 import { missingError, missingItems } from '../intake/missing-items.ts';
 import { readCase } from '../intake/read-case.ts';
-import { writeCaseFile } from '../intake/write-case-file.ts';
 import type { CaseInput, Intake, Requirement } from '../model/intake.ts';
 
 export interface TakeInRequest {
