@@ -38,7 +38,10 @@ export function sampleBundle(changes: SampleCase = {}): SampleBundle {
       uids: ['applicant-0042'],
       integrationId: 'int-7001',
       environment: 'test',
-      occurredAt: [{ timeUtc: '2026-04-20T10:05:11.000Z', epoch: 1776679511 }],
+      occurredAt: [
+        { timeUtc: '2026-04-20T10:05:11.000Z', epoch: 1776679511, original: '2026-04-20 10:05:11', assumedZone: null },
+      ],
+      window: null,
       title: changes.title ?? 'No webhook after the assessment',
       steps: changes.steps ?? ['Create a session', 'Finish the assessment'],
       errors: changes.errors ?? ['HTTP 502 from the receiver'],
@@ -47,9 +50,10 @@ export function sampleBundle(changes: SampleCase = {}): SampleBundle {
     'diagnosis.json': {
       component: 'webhook-receipt',
       findings: [
-        { rule: 'WR-01', confidence: 'confirmed', title: 'The receiver answers with 502', fix: 'Answer with 200' },
-        { rule: 'WV-02', confidence: 'possible', title: 'The URL is not the one tested', fix: 'Compare both' },
+        finding('WR-01', 'confirmed', 'The receiver answers with 502', 'Answer with 200'),
+        finding('WV-02', 'possible', 'The URL is not the one tested', 'Compare both'),
       ],
+      errorCounts: [{ label: 'HTTP 502', count: 4 }],
     },
     'manifest.json': { createdAt: '2026-04-20T12:00:00.000Z' },
     'redaction.json': { kinds: { email: 4, 'api-key': 9, phone: 0 } },
@@ -64,6 +68,25 @@ export function sampleBundle(changes: SampleCase = {}): SampleBundle {
         root,
         readEntry: (name) => Promise.resolve(name === 'REPORT.md' ? '# Report\n' : JSON.stringify(entries[name])),
       }),
+  };
+}
+
+function finding(rule: string, confidence: string, title: string, fix: string) {
+  const evidence = [
+    { source: 'receiver.log', line: 120, timeUtc: '2026-04-20T10:05:11.000Z', text: 'upstream sent 502' },
+  ];
+  const component = 'webhook-receipt';
+  return {
+    rule,
+    component,
+    confidence,
+    basis: 'documented',
+    title,
+    cause: 'A cause',
+    fix,
+    evidence,
+    against: [],
+    docs: 'https://docs.test',
   };
 }
 

@@ -1,12 +1,16 @@
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { onTestFinished } from 'vitest';
+import { listen } from '../deliver/listen.ts';
 
 /**
- * What becomes of a request: `pass` it; `cut` the connection after the server carried it out and before its answer gets through; `drop` it
+ * What becomes of a request: `pass` it; `cut` the connection, or `spoil` the answer to a 502, after the server carried it out; `drop` it
  * before the server sees it; or answer it here.
  */
-export type Fate = 'pass' | 'cut' | 'drop' | { readonly status: number; readonly headers?: Record<string, string> };
+export type Fate =
+  | 'pass'
+  | 'cut'
+  | 'spoil'
+  | 'drop'
+  | { readonly status: number; readonly headers?: Record<string, string> };
 
 export interface CuttingProxy {
   readonly url: string;
@@ -15,7 +19,10 @@ export interface CuttingProxy {
 }
 
 /** A proxy on loopback before a real server, that loses answers as a test asks for; gone when the test is over. */
-export async function startCuttingProxy(server: string, fateOf: (call: string, nth: number) => Fate): Promise<CuttingProxy> {
+export async function startCuttingProxy(
+  server: string,
+  fateOf: (call: string, nth: number) => Fate,
+): Promise<CuttingProxy> {
   const seen: string[] = [];
   const counts = new Map<string, number>();
   const proxy = createServer((incoming, outgoing) => {
@@ -28,20 +35,24 @@ export async function startCuttingProxy(server: string, fateOf: (call: string, n
     else if (typeof fate === 'object') answer(incoming, outgoing, fate);
     else forward(server, incoming, outgoing, fate);
   });
-  await new Promise<void>((done) => proxy.listen(0, '127.0.0.1', done));
-  onTestFinished(async () => {
-    proxy.closeAllConnections();
-    await new Promise((done) => proxy.close(done));
-  });
-  return { url: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`, seen };
+  return { url: `http://127.0.0.1:${await listen(proxy)}`, seen };
 }
 
-function answer(incoming: IncomingMessage, outgoing: ServerResponse, fate: { status: number; headers?: Record<string, string> }): void {
+function answer(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  fate: { status: number; headers?: Record<string, string> },
+): void {
   incoming.resume();
   incoming.on('end', () => outgoing.writeHead(fate.status, fate.headers).end());
 }
 
-function forward(server: string, incoming: IncomingMessage, outgoing: ServerResponse, fate: 'pass' | 'cut'): void {
+function forward(
+  server: string,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  fate: 'pass' | 'cut' | 'spoil',
+): void {
   const headers = { ...incoming.headers, host: new URL(server).host };
   const upstream = request(new URL(incoming.url ?? '/', server), { method: incoming.method, headers }, (response) => {
     if (fate === 'pass') {
@@ -49,7 +60,7 @@ function forward(server: string, incoming: IncomingMessage, outgoing: ServerResp
       response.pipe(outgoing);
     } else {
       response.resume();
-      response.on('end', () => incoming.socket.destroy());
+      response.on('end', () => (fate === 'cut' ? incoming.socket.destroy() : outgoing.writeHead(502).end()));
     }
   });
   upstream.on('error', () => incoming.socket.destroy());

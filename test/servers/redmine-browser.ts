@@ -28,7 +28,8 @@ export async function logIn(url: string): Promise<RedmineBrowser> {
       const token = tokenOf(await visit('settings'));
       await visit('settings/edit?tab=general', { authenticity_token: token, 'settings[text_formatting]': format });
       const page = await visit('settings');
-      if (!page.includes(`<option selected="selected" value="${format}"`)) throw new Error(`Redmine did not take ${format}`);
+      if (!page.includes(`<option selected="selected" value="${format}"`))
+        throw new Error(`Redmine did not take ${format}`);
     },
   };
 }

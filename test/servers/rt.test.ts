@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import * as v from 'valibot';
 import { expect, inject, it } from 'vitest';
 import { attachBundle, checkTarget } from '../../src/attach.ts';
 import type { TargetOf } from '../../src/model/delivery.ts';
@@ -18,33 +19,40 @@ function target(changes: Partial<TargetOf<'rt'>> = {}): TargetOf<'rt'> {
   return { type: 'rt', url, tokenEnv: 'TOKEN', queue, ...changes };
 }
 
-async function ask<T>(path: string, body?: unknown): Promise<T> {
+async function ask<T>(answer: v.GenericSchema<unknown, T>, path: string, body?: unknown): Promise<T> {
   const response = await fetch(`${url}/REST/2.0/${path}`, {
     headers: { authorization: `token ${servers['RT_ROOT_TOKEN']}`, 'content-type': 'application/json' },
     ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
   });
-  return (await response.json()) as T;
+  return v.parse(answer, await response.json());
 }
 
+const attachments = v.object({
+  items: v.array(v.object({ id: v.string(), Filename: v.string(), ContentType: v.string() })),
+});
+const content = v.object({ Content: v.string() });
+
 async function newTicket(): Promise<string> {
-  return (await ask<{ id: string }>('ticket', { Queue: queue, Subject: 'No webhook results' })).id;
+  const { id } = await ask(v.object({ id: v.string() }), 'ticket', { Queue: queue, Subject: 'No webhook results' });
+  return id;
 }
 
 async function transactions(ticket: string): Promise<readonly string[]> {
-  const { items } = await ask<{ items: { Type: string }[] }>(`ticket/${ticket}/history?fields=Type&per_page=100`);
+  const history = v.object({ items: v.array(v.object({ Type: v.string() })) });
+  const { items } = await ask(history, `ticket/${ticket}/history?fields=Type&per_page=100`);
   return items.map(({ Type }) => Type);
 }
 
 async function expectOnce(ticket: string, bundle: SampleBundle, type = 'Comment'): Promise<void> {
   const list = `ticket/${ticket}/attachments?fields=Filename,ContentType&per_page=100`;
-  const { items } = await ask<{ items: { id: string; Filename: string; ContentType: string }[] }>(list);
+  const { items } = await ask(attachments, list);
   const named = items.filter(({ Filename }) => Filename !== '');
   expect(named.map(({ Filename }) => Filename)).toEqual([bundle.fileName]);
   expect((await transactions(ticket)).filter((name) => name === type)).toHaveLength(1);
-  const { Content } = await ask<{ Content: string }>(`attachment/${named[0]?.id}`);
+  const { Content } = await ask(content, `attachment/${named[0]?.id}`);
   expect(createHash('sha256').update(Buffer.from(Content, 'base64')).digest('hex')).toBe(bundle.sha256);
   const texts = items.filter(({ ContentType }) => ContentType === 'text/plain');
-  const last = await ask<{ Content: string }>(`attachment/${texts.at(-1)?.id}`);
+  const last = await ask(content, `attachment/${texts.at(-1)?.id}`);
   expect(Buffer.from(last.Content, 'base64').toString()).toContain(`Bundle-SHA256: ${bundle.sha256}`);
 }
 
@@ -61,10 +69,13 @@ it('puts the zip, byte for byte, into one comment, and does nothing on a second 
 
 it('finds the zip behind more attachments than fit on a page', async () => {
   const ticket = await newTicket();
-  for (let nth = 0; nth < 60; nth++) await ask(`ticket/${ticket}/comment`, { Content: `note ${nth}`, ContentType: 'text/plain' });
   const bundle = sampleBundle({ seed: 'rt-pages' });
   await attachBundle(attachRequest(bundle, target(), { ticket }), hostOf('BOT'));
-  for (let nth = 0; nth < 60; nth++) await ask(`ticket/${ticket}/comment`, { Content: `more ${nth}`, ContentType: 'text/plain' });
+  const form = new FormData();
+  form.set('JSON', JSON.stringify({ Content: 'many files', ContentType: 'text/plain' }));
+  for (let nth = 0; nth < 110; nth++) form.append('Attachments', new Blob([String(nth)]), `file-${nth}.txt`);
+  const headers = { authorization: `token ${servers['RT_ROOT_TOKEN']}` };
+  await fetch(`${url}/REST/2.0/ticket/${ticket}/comment`, { method: 'POST', headers, body: form });
   const copy = sampleBundle({ seed: 'rt-pages' });
   expect((await attachBundle(attachRequest(copy, target(), { ticket }), hostOf('BOT'))).state).toBe('present');
 });
@@ -98,13 +109,12 @@ it('waits as a 503 with Retry-After asks, and posts once', async () => {
   await expectOnce(ticket, bundle);
 });
 
-it('asks after a 500 that hides a comment made', async () => {
+it('posts once when a 502 hides the comment that was made', async () => {
   const ticket = await newTicket();
-  const bundle = sampleBundle({ seed: 'rt-500' });
-  const broken = await startCuttingProxy(url, (call, nth) => (call.endsWith('/comment') && nth > 1 ? { status: 500 } : 'pass'));
-  await attachBundle(attachRequest(bundle, target({ url: broken.url }), { ticket }), hostOf('BOT'), hurried());
-  const again = attachRequest(sampleBundle({ seed: 'rt-500' }), target({ url: broken.url }), { ticket });
-  expect((await attachBundle(again, hostOf('BOT'), hurried())).state).toBe('present');
+  const bundle = sampleBundle({ seed: 'rt-502' });
+  const proxy = await startCuttingProxy(url, (call) => (call.endsWith('/comment') ? 'spoil' : 'pass'));
+  const request = attachRequest(bundle, target({ url: proxy.url }), { ticket });
+  expect((await attachBundle(request, hostOf('BOT'), hurried())).state).toBe('delivered');
   await expectOnce(ticket, bundle);
 });
 
@@ -127,8 +137,13 @@ it('carries a bundle larger than RT asks for by default, bytes equal', async () 
 
 it('refuses what is over the configured size before the first byte', async () => {
   const proxy = await startCuttingProxy(url, () => 'pass');
-  const request = attachRequest(sampleBundle({ size: 3000 }), target({ url: proxy.url, maxSize: '2kB' }), { ticket: '1' });
-  await expect(attachBundle(request, hostOf('BOT'))).rejects.toMatchObject({ exitCode: 4, hint: expect.stringContaining('--max-size 2kB') });
+  const request = attachRequest(sampleBundle({ size: 3000 }), target({ url: proxy.url, maxSize: '2kB' }), {
+    ticket: '1',
+  });
+  await expect(attachBundle(request, hostOf('BOT'))).rejects.toMatchObject({
+    exitCode: 4,
+    hint: expect.stringContaining('--max-size 2kB'),
+  });
   expect(proxy.seen).toEqual([]);
 });
 
@@ -146,7 +161,10 @@ it('makes one ticket for --ticket new, even when its answer is lost', async () =
   const request = attachRequest(bundle, target({ url: proxy.url }), { ticket: 'new' });
   const { ticket } = await attachBundle(request, hostOf('BOT'), hurried());
   await expectOnce(ticket ?? '', bundle);
-  const found = await ask<{ items: unknown[] }>(`tickets?query=Subject LIKE '${bundle.sha256.slice(0, 12)}'`);
+  const found = await ask(
+    v.object({ items: v.array(v.unknown()) }),
+    `tickets?query=Subject LIKE '${bundle.sha256.slice(0, 12)}'`,
+  );
   expect(found.items).toHaveLength(1);
 });
 

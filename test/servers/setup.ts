@@ -17,7 +17,7 @@ declare module 'vitest' {
  * Starts the real servers for the project `servers` and stops them afterwards. A server that is not installed is a failure, never a skip:
  * `test/servers/<name>.sh install` installs it. With KEEP_SERVERS=1 they stay up for the next run.
  */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+export async function setup(project: TestProject): Promise<void> {
   const settings: Record<string, string> = {};
   const printed = await Promise.all(names.map((name) => call(name, 'start')));
   for (const line of printed.join('\n').split('\n')) {
@@ -25,9 +25,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
     if (at > 0) settings[line.slice(0, at)] = line.slice(at + 1);
   }
   project.provide('servers', settings);
-  return async () => {
-    if (process.env['KEEP_SERVERS'] !== '1') await Promise.all(names.map((name) => call(name, 'stop')));
-  };
+}
+
+export async function teardown(): Promise<void> {
+  if (process.env['KEEP_SERVERS'] !== '1') await Promise.all(names.map((name) => call(name, 'stop')));
 }
 
 async function call(name: (typeof names)[number], verb: 'start' | 'stop'): Promise<string> {

@@ -41,6 +41,7 @@ export async function buildMessage(parcel: Parcel, head: MailHead): Promise<Mess
       },
     ],
     baseBoundary: parcel.sha256.slice(0, 24),
+    newline: 'windows', // else the text parts keep their bare line feeds
     disableFileAccess: true,
     disableUrlAccess: true,
   }).compile();

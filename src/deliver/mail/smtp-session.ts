@@ -147,27 +147,32 @@ function connectFailure(error: unknown, settings: SmtpSettings): RemoteError {
       },
     );
   }
-  if (kind === 'ETLS' || /STARTTLS/i.test(String(property(error, 'command')))) {
-    return new RemoteError(`Mail server ${place} could not be talked to over TLS: ${certificateFault(error)}`, {
+  const fault = tlsFault(error);
+  if (fault !== undefined || kind === 'ETLS') {
+    return new RemoteError(`Mail server ${place} could not be talked to over TLS: ${fault ?? 'the handshake failed'}`, {
       cause: error,
       hint: 'Name the authority of its certificate with caFile, or use security: tls with port 465',
     });
   }
-  return new RemoteError(`Mail server ${place}: ${certificateFault(error)}`, {
+  return new RemoteError(`Mail server ${place}: ${socketFault(error)}`, {
     cause: error,
     hint: 'Check host and port of the target',
   });
 }
 
-/** TLS faults reach us wrapped; their own words name host names and certificates only. */
-function certificateFault(error: unknown): string {
+/** What is wrong with certificate or encryption, in the words of the TLS library; undefined when neither is at fault. */
+function tlsFault(error: unknown): string | undefined {
   const text = error instanceof Error ? error.message : '';
-  const known =
-    /self.signed certificate|unable to (get|verify)[a-z ]*|certificate has expired|does not match certificate|STARTTLS/i.exec(
-      text,
-    )?.[0];
-  if (known !== undefined) return known === 'STARTTLS' ? 'it does not offer STARTTLS' : known;
-  return nameFault(error instanceof Error && error.cause !== undefined ? error.cause : error);
+  if (/STARTTLS/i.test(text)) return 'it does not offer STARTTLS';
+  return /self.signed certificate|unable to (get|verify)[a-z ]*|certificate has expired|does not match certificate/i.exec(
+    text,
+  )?.[0];
+}
+
+/** The library replaces the code of a socket's error by its own and leaves the original in the text. */
+function socketFault(error: unknown): string {
+  const code = /\b(E[A-Z]{4,})\b/.exec(error instanceof Error ? error.message : '')?.[1];
+  return code === undefined ? nameFault(error) : nameFault(Object.assign(new Error(code), { code }));
 }
 
 function sendFailure(error: unknown, settings: SmtpSettings, message: Message, hasBegun: boolean): RemoteError {
