@@ -23,6 +23,8 @@ export async function readDocument<S extends v.GenericSchema>(
   const lines = new LineCounter();
   const document = parse(await readText(path, name), name, lines);
   const conversion = convertDocument(document, schema, lines, aliases);
+  if (Array.isArray(conversion.value))
+    throw new InputError(`${name}:1:1: the file must be a group of keys, not a list`);
   const checked = v.safeParse(schema, conversion.value, { abortPipeEarly: true });
   const problems = [
     ...conversion.problems,
@@ -61,6 +63,8 @@ function parse(text: string, name: string, lines: LineCounter): Document.Parsed 
     throw new InputError(`${name} can't be understood as YAML or JSON`, { cause });
   }
   if (document.errors.length === 0) return document;
-  const problems = document.errors.map((error) => ({ ...placeAt(lines, error.pos[0]), text: error.message }));
+  // Of several at one place the first, since the others follow from it.
+  const errors = new Map([...document.errors].reverse().map((error) => [error.pos[0], error.message]));
+  const problems = [...errors].map(([offset, text]) => ({ ...placeAt(lines, offset), text }));
   throw new InputError(describeProblems(name, problems));
 }
