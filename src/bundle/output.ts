@@ -1,0 +1,142 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { access, link, lstat, mkdir, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { InputError } from '../errors.ts';
+import type { Host } from '../host.ts';
+
+/** Where a bundle goes, and the temporary file beside it that becomes the bundle. */
+export interface Output {
+  readonly temporaryPath: string;
+  /** Absolute path of the bundle, given its canonical file name. */
+  readonly finalPath: (canonicalName: string) => string;
+  /** Removes the temporary file and the folders made for it. Safe to call twice. */
+  readonly discard: () => Promise<void>;
+}
+
+/**
+ * Prepares the place `out` names: makes its folder if missing and removes what dead runs left there.
+ * @throws {InputError} when the folder can't be made or written to
+ */
+export async function openOutput(out: string, host: Host): Promise<Output> {
+  const isFile = /\.zip$/i.test(out);
+  const target = resolve(host.cwd, out);
+  const folder = isFile ? dirname(target) : target;
+  const firstMade = await mkdir(folder, { recursive: true }).catch((cause: unknown) => {
+    throw outputError(folder, cause);
+  });
+  if (isFile && (await isFolder(target)))
+    throw new InputError(`${out} is a folder, not a file`, { hint: 'Name another file' });
+  await removeLeftovers(folder, host);
+  const temporaryPath = join(folder, `.begini-escalate-${host.processId}-${randomBytes(8).toString('hex')}.tmp`);
+  return {
+    temporaryPath,
+    finalPath: (canonicalName) => (isFile ? target : join(folder, canonicalName)),
+    async discard() {
+      await rm(temporaryPath, { force: true }).catch(() => undefined);
+      if (firstMade !== undefined) await removeEmptyFolders(folder, firstMade);
+    },
+  };
+}
+
+/**
+ * Gives the temporary file its name in one step. The same bytes already there are success.
+ * @throws {InputError} when another file is there, or the folder is gone or not writable
+ */
+export async function publish(temporaryPath: string, finalPath: string, sha256: string): Promise<void> {
+  try {
+    await linkOrRename(temporaryPath, finalPath);
+  } catch (cause) {
+    if (codeOf(cause) !== 'EEXIST') throw outputError(dirname(finalPath), cause);
+    const existing = await sha256OfFile(finalPath).catch(() => undefined);
+    if (existing !== sha256) {
+      throw new InputError(`${finalPath} is there already, with other contents`, {
+        cause,
+        hint: 'Name another file with --out, or move that one away',
+      });
+    }
+  }
+  await rm(temporaryPath, { force: true });
+}
+
+/** A hard link never replaces a file. Where the file system has none, a rename after a look is the best there is. */
+async function linkOrRename(from: string, to: string): Promise<void> {
+  try {
+    await link(from, to);
+  } catch (cause) {
+    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV'].includes(codeOf(cause))) throw cause;
+    const isTaken = await access(to).then(
+      () => true,
+      () => false,
+    );
+    if (isTaken) throw Object.assign(new Error('file exists', { cause }), { code: 'EEXIST' });
+    await rename(from, to);
+  }
+}
+
+/** Removes temporary files of runs that are no longer alive; their process id stands in the name. */
+async function removeLeftovers(folder: string, host: Host): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    const processId = /^\.begini-escalate-(\d+)-[0-9a-f]{16}\.tmp$/.exec(name)?.[1];
+    if (processId === undefined || host.isProcessRunning(Number(processId))) continue;
+    const path = join(folder, name);
+    const isFile = await lstat(path).then(
+      (found) => found.isFile(),
+      () => false,
+    );
+    if (isFile) await rm(path, { force: true }).catch(() => undefined);
+  }
+}
+
+async function removeEmptyFolders(deepest: string, topmost: string): Promise<void> {
+  for (let folder = deepest; folder.length >= topmost.length; folder = dirname(folder)) {
+    const isGone = await rmdir(folder).then(
+      () => true,
+      () => false,
+    );
+    if (!isGone) return;
+  }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+}
+
+/** SHA-256 of a file, in hex. */
+export async function sha256OfFile(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 })) hash.update(chunk);
+  return hash.digest('hex');
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'no space left on the disk',
+  EDQUOT: 'the disk quota is used up',
+  ENOENT: 'the folder is gone',
+  ENOTDIR: 'a part of the path is not a folder',
+  EEXIST: 'a file of that name is in the way',
+  ENAMETOOLONG: 'the path is too long',
+  EFBIG: 'the file is too large for the file system',
+  EIO: 'the disk reports an error',
+  EMFILE: 'too many files are open',
+};
+
+/** A failed write as the user's error; anything that is no error of the file system is passed through. */
+export function outputError(folder: string, cause: unknown): unknown {
+  const reason = reasons[codeOf(cause)];
+  if (reason === undefined) return cause;
+  return new InputError(`the bundle can't be written to ${folder}: ${reason}`, {
+    cause,
+    hint: 'Name another place with --out',
+  });
+}
+
+function codeOf(cause: unknown): string {
+  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
+}
