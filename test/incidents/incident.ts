@@ -86,7 +86,12 @@ export function makeIncident(journey: Journey, seed: number): Incident {
     files[`logs/capture-${at + 1}.${capture.extension}`] = capture.write(call, random);
   });
   for (const [name, content] of Object.entries(ending.files ?? {})) files[`logs/${name}`] = content;
-  if (ending.withConfig === true) files['begini-escalate.config.yaml'] = configFile(scene, ending.webhookUrl);
+  // Where only the edge saw the webhooks and the path does not tell whose they are, the config has to.
+  const isAnonymous = !scene.hookPath.includes('begini') && hits.some((hit) => hit.webhook !== null && !hit.isLogged);
+  const webhookUrl = ending.webhookUrl ?? (isAnonymous ? `https://hooks.lender.example${scene.hookPath}` : undefined);
+  if (ending.withConfig === true || webhookUrl !== undefined) {
+    files['begini-escalate.config.yaml'] = configFile(scene, webhookUrl);
+  }
   const env: Record<string, string> =
     ending.withKeys === true ? { BEGINI_API_KEY_TEST: scene.testKey, BEGINI_API_KEY_PRODUCTION: scene.key } : {};
   const storage = random.pick(storages);

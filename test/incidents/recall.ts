@@ -37,7 +37,9 @@ export async function recall(incident: Incident): Promise<Recall> {
         timezone: intake.case.timezone,
         contextRecords: intake.contextRecords,
         keepAll: intake.keepAll,
-        webhookPaths: [],
+        webhookPaths: intake.deployments.flatMap(({ webhookUrl }) =>
+          webhookUrl === null ? [] : [new URL(webhookUrl).pathname],
+        ),
         tempFolder: folder,
       },
       host,

@@ -86,6 +86,8 @@ export function openScene(random: Random, uid: string, start: number): Scene {
     '/hooks/begini/events',
     '/integrations/begini/webhook/',
     '/begini',
+    '/callbacks/psychometric',
+    '/api/hooks/incoming/score',
   ]);
   const donePath = random.pick(['/apply/done', '/loan/assessment/completed', '/thank-you']);
   const visitor = newVisitor(random);
