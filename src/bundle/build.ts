@@ -73,28 +73,38 @@ function pendingBundle(
 
 /** Headers, descriptor and central directory of an entry take this and twice its name. */
 const entryOverheadBytes = 110;
-/** What a row of manifest and checksums takes for each source at most, beside its digest, once records were cut from it. */
+/** What the manifest's row of a source takes beside its digest, once records were cut from it. */
 const cutRowBytes = 90;
 /** Room for the sentences by which the report grows when it tells of cuts. */
 const reportGrowthBytes = 3000;
+/** What a report that is not rendered yet takes beside the case, diagnosis and timeline it is made of. */
+const reportFrameBytes = 16_000;
 
 /**
- * Bytes of zip left for evidence in a bundle of at most `maxBytes`: what is left when everything but the evidence is in it.
- * @throws {UnsafeError} when that alone is larger
+ * Bytes of zip left for evidence in a bundle of at most `maxBytes`: what is left when everything but the evidence is in it. An empty `report`
+ * means that it is not rendered yet; then room for it is estimated.
  */
-export async function evidenceBudget(content: BundleContent, options: BuildOptions): Promise<number> {
-  const root = rootNameOf(content.case.environment, content.case.uids[0], options.createdAt);
-  let bytes = reportGrowthBytes + content.evidence.sources.length * cutRowBytes;
+export async function evidenceBudget(content: BundleContent, maxBytes: number): Promise<number> {
+  const createdAt = new Date(0);
+  const root = rootNameOf(content.case.environment, content.case.uids[0], createdAt);
+  const sweep = { learned: [], allowedTexts: [], allowedKinds: [] };
+  const sizes = new Map<string, number>();
   const gauge = {
     async add(name: string, body: string | Uint8Array | AsyncIterable<string>): Promise<WrittenEntry> {
-      bytes += entryOverheadBytes + 2 * Buffer.byteLength(name);
-      if (typeof body === 'string' || body instanceof Uint8Array) bytes += await deflatedSize(body);
+      const isKnown = typeof body === 'string' || body instanceof Uint8Array;
+      const bytes = isKnown ? await deflatedSize(body) : 0;
+      sizes.set(name.slice(root.length + 1), bytes + entryOverheadBytes + 2 * Buffer.byteLength(name));
       return { name, bytes: 1_000_000, sha256: createHash('sha256').update(name).digest('hex') };
     },
   };
-  await writeEntries(gauge, root, content, options, readVersion());
-  if (bytes - reportGrowthBytes > options.maxBytes) throw tooLarge(bytes - reportGrowthBytes, options.maxBytes);
-  return Math.max(0, options.maxBytes - bytes);
+  await writeEntries(gauge, root, content, { createdAt, sweep }, readVersion());
+  const sizeOf = (name: string) => sizes.get(name) ?? 0;
+  const report =
+    content.report === ''
+      ? sizeOf('case.json') + sizeOf('diagnosis.json') + sizeOf('timeline.jsonl') + reportFrameBytes
+      : reportGrowthBytes;
+  const taken = [...sizes.values()].reduce((sum, bytes) => sum + bytes, 0);
+  return Math.max(0, maxBytes - taken - report - content.evidence.sources.length * cutRowBytes);
 }
 
 function tooLarge(bytes: number, maxBytes: number): UnsafeError {
