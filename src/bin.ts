@@ -37,8 +37,11 @@ process.exitCode = await main(process.argv.slice(2), {
     hasColor: process.env['NO_COLOR'] === undefined,
   }),
   signal: cancellation.signal,
-  openBrowser: (url) =>
-    void spawn(process.platform === 'darwin' ? 'open' : 'xdg-open', [url], { stdio: 'ignore', detached: true })
-      .on('error', () => undefined)
-      .unref(),
+  openBrowser(url) {
+    const opener = spawn(process.platform === 'darwin' ? 'open' : 'xdg-open', [url], {
+      stdio: 'ignore',
+      detached: true,
+    });
+    opener.on('error', () => undefined).unref();
+  },
 });

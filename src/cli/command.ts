@@ -50,12 +50,14 @@ export const commonOptions = {
   config: { type: 'string', describe: 'Config file to use instead of the one found' },
 } as const satisfies OptionTable;
 
+const noPositionals = {} as const satisfies OptionTable;
+
 /** A command from its option table; the types of its arguments follow from the table. */
-export function defineCommand<const O extends OptionTable, const P extends OptionTable = Record<never, never>>(
+export function defineCommand<const O extends OptionTable, const P extends OptionTable = typeof noPositionals>(
   definition: CommandDefinition<O, P>,
 ): Command {
   const options: OptionTable = { ...definition.options, ...commonOptions };
-  const positionals: OptionTable = definition.positionals ?? {};
+  const positionals: OptionTable = definition.positionals ?? noPositionals;
   return {
     name: definition.usage.split(' ')[0] ?? '',
     usage: definition.usage,
@@ -76,7 +78,7 @@ export function defineCommand<const O extends OptionTable, const P extends Optio
         },
         (args) => {
           rejectRepeats(args, options);
-          // The one cast of this border: yargs parsed `args` by the very tables the type is inferred from.
+          // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- yargs parsed `args` by the very tables the type is inferred from
           accept((host) => definition.run(args as ArgumentsOf<O & P & typeof commonOptions>, host));
         },
       );

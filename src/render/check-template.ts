@@ -85,7 +85,7 @@ export function checkTemplate(
   }
 
   function checkPartial(at: TemplateToCheck, statement: hbs.AST.PartialStatement, scopes: readonly Scope[]): void {
-    const name = 'original' in statement.name ? String(statement.name.original) : '';
+    const name = 'original' in statement.name ? statement.name.original : '';
     const partial = findPartial(name);
     if (partial === undefined)
       return fail(at, statement, `unknown partial {{> ${name}}}`, `Put it into partials/${name} beside the template`);
@@ -133,9 +133,9 @@ export function checkTemplate(
       return fail(at, path, `unknown variable @${path.parts.join('.')}`);
     }
     const [head, ...rest] = path.parts.map(String);
-    for (let depth = scopes.length - 1; depth >= 0 && path.depth === 0 && head !== undefined; depth--) {
-      const locals = scopes[depth]?.locals ?? {};
-      if (Object.hasOwn(locals, head)) return walk(at, path, locals[head] ?? null, rest);
+    if (path.depth === 0 && head !== undefined) {
+      const local = scopes.findLast(({ locals }) => Object.hasOwn(locals, head));
+      if (local !== undefined) return walk(at, path, local.locals[head] ?? null, rest);
     }
     const scope = scopes[scopes.length - 1 - path.depth];
     if (scope === undefined) return fail(at, path, `${path.original} reaches above the top`);
@@ -196,8 +196,10 @@ function articled(type: string): string {
       : `a ${type === 'picklist' ? 'string' : type}`;
 }
 
+const isPath = (node: hbs.AST.Node): node is hbs.AST.PathExpression => node.type === 'PathExpression';
+
 function pathOf(expression: hbs.AST.Expression): hbs.AST.PathExpression | undefined {
-  return expression.type === 'PathExpression' ? (expression as hbs.AST.PathExpression) : undefined;
+  return isPath(expression) ? expression : undefined;
 }
 const isMustache = (node: hbs.AST.Node): node is hbs.AST.MustacheStatement => node.type === 'MustacheStatement';
 const isBlock = (node: hbs.AST.Node): node is hbs.AST.BlockStatement => node.type === 'BlockStatement';

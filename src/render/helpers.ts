@@ -60,8 +60,9 @@ export function helpersFor(format: TemplateFormat): Readonly<Record<string, Temp
     timelineChart: {
       isMarkup: true,
       usage: 'timelineChart timeline: the timeline as a picture (HTML only)',
-      // The one cast of this border: the template check lets only the list of that name through.
-      call: (timeline) => (format === 'html' ? timelineChart(timeline as ReportView['timeline']) : ''),
+      call: (timeline) =>
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the template check lets only the list of that name through
+        format === 'html' ? timelineChart(timeline as ReportView['timeline']) : '',
     },
     is: { isMarkup: false, usage: '#if (is a b): whether both are the same', call: (left, right) => left === right },
     any: {
@@ -95,7 +96,8 @@ function link(format: TemplateFormat, url: string): string {
   );
 }
 
-function asText(value: unknown): string {
+/** The text of a value; nothing for null and for what is no text. */
+export function asText(value: unknown): string {
   if (value === null || value === undefined) return '';
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }

@@ -5,7 +5,7 @@ import { InputError } from '../errors.ts';
 import { templatesFolder } from '../paths.ts';
 import { checkTemplate, type FieldSchema, type TemplateToCheck } from './check-template.ts';
 import { escapeFor, type TemplateFormat } from './escape.ts';
-import { helpersFor, type TemplateHelper } from './helpers.ts';
+import { asText, helpersFor, type TemplateHelper } from './helpers.ts';
 
 /** A template ready to be rendered with any number of views. */
 export interface LoadedTemplate {
@@ -41,9 +41,7 @@ export async function loadTemplate(
   checkTemplate(main, schema, new Set(Object.keys(helpers)), (name) => partials.get(name));
   const engine = Handlebars.create();
   const escape = escapeFor[format];
-  engine.registerHelper('escape', (value: unknown) =>
-    escape(value === null || value === undefined ? '' : String(value)),
-  );
+  engine.registerHelper('escape', (value: unknown) => escape(asText(value)));
   for (const [name, helper] of Object.entries(helpers)) engine.registerHelper(name, helper.call);
   for (const [name, partial] of partials)
     engine.registerPartial(name, engine.compile(escapeOutput(partial.program, helpers), compileOptions(helpers)));
@@ -138,7 +136,7 @@ function partialNames(program: hbs.AST.Program): readonly string[] {
   const names: string[] = [];
   const collector = new Handlebars.Visitor();
   collector.PartialStatement = (partial) => {
-    if ('original' in partial.name) names.push(String(partial.name.original));
+    if ('original' in partial.name) names.push(partial.name.original);
   };
   collector.accept(program);
   return names;
@@ -148,7 +146,7 @@ function partialNames(program: hbs.AST.Program): readonly string[] {
 function escapeOutput(program: hbs.AST.Program, helpers: Readonly<Record<string, TemplateHelper>>): hbs.AST.Program {
   const wrapper = new Handlebars.Visitor();
   wrapper.MustacheStatement = (statement) => {
-    const name = 'original' in statement.path ? String(statement.path.original) : '';
+    const name = 'original' in statement.path ? statement.path.original : '';
     if (helpers[name]?.isMarkup === true) return;
     const isCall = statement.params.length > 0 || Object.hasOwn(helpers, name);
     const inner: hbs.AST.Expression = isCall
