@@ -1,7 +1,7 @@
 import type { RedactionPolicy } from '../../../src/model/redaction.ts';
 import { createRedactor } from '../../../src/redact/redactor.ts';
 import type { Redact } from './measure.ts';
-import { affectedUid, integrationId } from './samples/begini.ts';
+import { affectedUid, integrationId } from './values/begini.ts';
 
 /** What the corpus' own case asks for. */
 export const policy: RedactionPolicy = {

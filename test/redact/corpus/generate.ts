@@ -3,10 +3,10 @@ import { benignBlock, textDocument } from './documents.ts';
 import { encodings, type FileEncoding } from './encodings.ts';
 import { createRandom, shuffled, type Random } from './random.ts';
 import type { Group, Maker, Sample } from './sample.ts';
-import { beginiMakers } from './samples/begini.ts';
-import { personalMakers, weakKinds } from './samples/personal.ts';
-import { providerMakers } from './samples/providers.ts';
-import { secretMakers } from './samples/secrets.ts';
+import { beginiMakers } from './values/begini.ts';
+import { personalMakers, weakKinds } from './values/personal.ts';
+import { providerMakers } from './values/providers.ts';
+import { secretMakers } from './values/secrets.ts';
 import { harDocument, jsonDocument, postmanDocument } from './structured.ts';
 import { bareSyntaxes } from './syntaxes/bare.ts';
 import { lineSyntaxes } from './syntaxes/commands.ts';
@@ -45,7 +45,7 @@ function blockOf(
   random: Random,
   isOpen: boolean,
 ): Block {
-  const isLine = !text.includes('\n') && !isOpen;
+  const isLine = !text.includes('\n') && !isOpen && !(/^[{[]".*[}\]]$/.test(text) && random.chance(0.7));
   const before =
     isLine && random.chance(0.6)
       ? `2026-04-20T10:0${random.digits(1)}:${random.int(10, 59)}.${random.digits(3)}Z INFO app-${random.digits(2)} `
@@ -87,7 +87,7 @@ function plantBlock(sample: Sample, deal: Dealers, random: Random): Block | unde
     const written = sample.written;
     return written === undefined
       ? undefined
-      : blockOf(sample, written.syntax, [], written.text, random, written.syntax.includes('csv'));
+      : blockOf(sample, written.syntax, [], written.text, random, /csv|^pem/.test(written.syntax));
   }
   if (habitat === 'header' && sample.header !== undefined) {
     const value = sample.header.value;
@@ -102,6 +102,12 @@ function plantBlock(sample: Sample, deal: Dealers, random: Random): Block | unde
   const name = syntax.isAscii === true ? stripMarks(sample.name) : sample.name;
   const isOpen = syntax.bars === lineEnd;
   return blockOf(sample, syntax.id, syntax.keeps ?? [], syntax.write(name, sample.value, random), random, isOpen);
+}
+
+/** A short value that stands in its lines by chance as well: nobody could say whether it is gone. */
+function isAmbiguous({ text, plant }: Block): boolean {
+  if (plant === undefined || plant.sample.habitats.includes('own')) return false;
+  return plant.cores.some((core) => core.length < 7 && text.split(core).length > 2);
 }
 
 /** Draws a label, then the makers of that label in turn, so that a kind with many makers does not crowd out the others. */
@@ -183,7 +189,12 @@ export function generateCorpus(seed: number, size: number): readonly CorpusDocum
   const random = createRandom(seed);
   const makers: Readonly<Record<Group | 'provider', Maker>> = {
     begini: drawBy(beginiMakers, (sample) => sample.family),
-    secret: drawBy(secretMakers, (sample) => sample.kind, { password: 4, secret: 2, 'connection-string': 2 }),
+    secret: drawBy(secretMakers, (sample) => (sample.family.startsWith('placed-') ? 'placed' : sample.kind), {
+      password: 4,
+      placed: 3,
+      secret: 2,
+      'connection-string': 2,
+    }),
     provider: drawBy(providerMakers, (sample) => sample.family),
     personal: drawBy(personalMakers, (sample) => sample.kind),
   };
@@ -203,7 +214,7 @@ export function generateCorpus(seed: number, size: number): readonly CorpusDocum
     const blocks: Block[] = [];
     while (blocks.length < perDocument * 2) {
       const block = plantBlock(draw(), deal, random);
-      if (block === undefined) continue;
+      if (block === undefined || isAmbiguous(block)) continue;
       blocks.push(block, benignBlock(random));
       planted += 1;
     }

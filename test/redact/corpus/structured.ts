@@ -1,4 +1,4 @@
-import { affectedUid, integrationId } from './samples/begini.ts';
+import { affectedUid, integrationId } from './values/begini.ts';
 import type { CorpusDocument, Plant } from './documents.ts';
 import type { Random } from './random.ts';
 import type { Sample } from './sample.ts';

@@ -13,10 +13,13 @@ const simpleEscapes: Readonly<Record<string, string>> = {
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
 
 function unescape(text: string): string {
-  return text.replaceAll(
-    /\\(?:u([0-9a-fA-F]{4})|u\{([0-9a-fA-F]{1,6})\}|x([0-9a-fA-F]{2})|(["'\\/bfnrt]))/g,
-    (whole, unicode?: string, braced?: string, hex?: string, simple?: string) => {
-      const code = unicode ?? braced ?? hex;
+  const bytes = text.replaceAll(/(?:\\x[0-9a-fA-F]{2})+/g, (run) =>
+    Buffer.from(run.replaceAll('\\x', ''), 'hex').toString('utf8'),
+  );
+  return bytes.replaceAll(
+    /\\(?:u([0-9a-fA-F]{4})|u\{([0-9a-fA-F]{1,6})\}|(["'\\/bfnrt]))/g,
+    (whole, unicode?: string, braced?: string, simple?: string) => {
+      const code = unicode ?? braced;
       if (code !== undefined) return String.fromCodePoint(Math.min(Number.parseInt(code, 16), 0x10ffff));
       return simple === undefined ? whole : (simpleEscapes[simple] ?? whole);
     },

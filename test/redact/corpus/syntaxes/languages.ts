@@ -1,3 +1,5 @@
+import { format, inspect } from 'node:util';
+import { stringify } from 'yaml';
 import { anySpelling, inspected, json, php, python, ruby, spell } from '../spelling.ts';
 import { dumpEnd, lineEnd, quoteEnd, wordEnd, type Syntax } from './syntax.ts';
 
@@ -406,6 +408,48 @@ export const languageSyntaxes: readonly Syntax[] = [
     isAscii: true,
     keeps: ['process.env.'],
     write: (name, value) => `process.env.${spell(name, 'upper')} ||= "${value}"`,
+  },
+  {
+    id: 'node-real-inspect',
+    keeps: ['retries'],
+    write: (name, value, random) =>
+      inspect(
+        { id: 71, request: { headers: { accept: '*/*' }, [anySpelling(name, random)]: value }, retries: 3 },
+        { depth: 5, colors: random.chance(0.3), compact: random.pick([3, true, false]) },
+      ),
+  },
+  {
+    id: 'node-real-format',
+    keeps: ['client ready'],
+    write: (name, value, random) => format('client ready %o', { [anySpelling(name, random)]: value }),
+  },
+  {
+    id: 'node-real-search-params',
+    keeps: ['URLSearchParams {'],
+    write: (name, value) =>
+      inspect(
+        new URLSearchParams([
+          ['page', '1'],
+          [spell(name, 'snake'), value],
+        ]),
+      ),
+  },
+  {
+    id: 'node-real-map',
+    keeps: ["'retries' => 3"],
+    write: (name, value) =>
+      inspect(
+        new Map<string, unknown>([
+          [spell(name, 'camel'), value],
+          ['retries', 3],
+        ]),
+      ),
+  },
+  {
+    id: 'yaml-real',
+    keeps: ['timeout: 30'],
+    write: (name, value, random) =>
+      stringify({ client: { [anySpelling(name, random)]: value, timeout: 30 } }).trimEnd(),
   },
   {
     id: 'elixir-map',

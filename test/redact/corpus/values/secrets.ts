@@ -1,18 +1,43 @@
-import { createHmac, generateKeyPairSync } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { SecretKind } from '../../../../src/model/redaction.ts';
 import type { Random } from '../random.ts';
 import type { Maker, Sample } from '../sample.ts';
+import { commandMakers } from './commands.ts';
 
 /** Names that people give to passwords, by language. */
 const passwordNames: Readonly<Record<string, readonly string[]>> = {
-  en: ['password', 'passwd', 'pwd', 'pass', 'passphrase', 'db password', 'user password', 'admin pass', 'smtp password', 'pin code'],
+  en: [
+    'password',
+    'passwd',
+    'pwd',
+    'pass',
+    'passphrase',
+    'db password',
+    'user password',
+    'admin pass',
+    'smtp password',
+    'pin code',
+  ],
   es: ['contraseña', 'contrasena', 'clave', 'clave acceso', 'clave secreta', 'palabra clave', 'password usuario'],
   pt: ['senha', 'senha usuario', 'nova senha', 'senha banco', 'palavra passe', 'chave secreta'],
   fr: ['mot de passe', 'mot_de_passe', 'motdepasse', 'mdp', 'mdp utilisateur', 'code secret'],
   id: ['kata sandi', 'katasandi', 'kata_sandi', 'sandi', 'kata kunci', 'sandi baru'],
 };
 
-const words = ['tiger', 'copper', 'river', 'lagoon', 'velvet', 'mango', 'pixel', 'orbit', 'cactus', 'walrus', 'saffron', 'nimbus'];
+const words = [
+  'tiger',
+  'copper',
+  'river',
+  'lagoon',
+  'velvet',
+  'mango',
+  'pixel',
+  'orbit',
+  'cactus',
+  'walrus',
+  'saffron',
+  'nimbus',
+];
 
 /** A password as people and generators make them. `plain` leaves out what would end a bare word in most syntaxes. */
 function password(random: Random, style: string): string {
@@ -81,7 +106,31 @@ const genericNames = [
   'security token',
   'api token',
   'shared secret',
+  'reset password token',
+  'confirmation token',
+  'invite token',
+  'activation token',
+  'authenticity token',
+  'csrfmiddlewaretoken',
+  '__RequestVerificationToken',
+  '_csrf',
+  'xsrf token',
+  'authorization code',
+  'code verifier',
+  'device code',
+  'credential',
+  'auth key',
+  'private key id secret',
+  'webhook token',
+  'push token',
+  'fcm token',
+  'pre shared key',
+  'hash salt',
+  'api hash',
 ];
+
+/** Names that say little: only a value without any sense tells. */
+const vagueNames = ['key', 'auth', 'sig', 'hmac', 'x key', 'access'];
 
 const genericShapes: Readonly<Record<string, string>> = {
   hex32: '{hex:32}',
@@ -105,6 +154,35 @@ const generics: readonly Maker[] = genericNames.flatMap((name) =>
   })),
 );
 
+const vague: readonly Maker[] = vagueNames.flatMap((name) =>
+  ['{an:32}', '{b64:43}=', '{b64u:40}'].map((format) => (random: Random): Sample => ({
+    group: 'secret',
+    kind: 'secret',
+    family: `vague-${name}`,
+    value: random.fill(format),
+    habitats: ['keyed'],
+    name,
+  })),
+);
+
+const pins: readonly Maker[] = [
+  'pin',
+  'otp',
+  'cvv',
+  'mpin',
+  'one time password',
+  'pin code',
+  'otp code',
+  'security code',
+].map((name) => (random) => ({
+  group: 'secret',
+  kind: 'password',
+  family: 'password-digits',
+  value: name === 'cvv' ? random.digits(3) : random.fill('{d:6}'),
+  habitats: ['keyed'],
+  name,
+}));
+
 /** Connection strings: format with `{P}` where the password stands. */
 const connections: readonly (readonly [family: string, name: string, format: string])[] = [
   ['postgres', 'database url', 'postgres://loans:{P}@db-1.internal:5432/loans?sslmode=require'],
@@ -117,16 +195,28 @@ const connections: readonly (readonly [family: string, name: string, format: str
   ['rediss', 'redis url', 'rediss://default:{P}@cache.upstash.io:6380'],
   ['amqp', 'broker url', 'amqp://worker:{P}@rabbit-1:5672/%2Floans'],
   ['amqps', 'rabbitmq url', 'amqps://worker:{P}@rabbit.cloudamqp.com/vhost'],
-  ['kafka-jaas', 'sasl jaas config', 'org.apache.kafka.common.security.plain.PlainLoginModule required username="svc" password="{P}";'],
-  ['sqlserver-ado', 'connection string', 'Server=tcp:sql1.database.windows.net,1433;Initial Catalog=Loans;User ID=app;Password={P};Encrypt=True;'],
-  ['sqlserver-jdbc', 'spring datasource url', 'jdbc:sqlserver://sql1:1433;databaseName=loans;user=app;password={P};encrypt=true'],
+  [
+    'kafka-jaas',
+    'sasl jaas config',
+    'org.apache.kafka.common.security.plain.PlainLoginModule required username="svc" password="{P}";',
+  ],
+  [
+    'sqlserver-ado',
+    'connection string',
+    'Server=tcp:sql1.database.windows.net,1433;Initial Catalog=Loans;User ID=app;Password={P};Encrypt=True;',
+  ],
+  [
+    'sqlserver-jdbc',
+    'spring datasource url',
+    'jdbc:sqlserver://sql1:1433;databaseName=loans;user=app;password={P};encrypt=true',
+  ],
   ['jdbc-mysql', 'jdbc url', 'jdbc:mysql://db:3306/loans?user=app&password={P}&useSSL=true'],
   ['jdbc-postgres', 'jdbc url', 'jdbc:postgresql://db:5432/loans?user=app&password={P}'],
   ['jdbc-oracle', 'jdbc url', 'jdbc:oracle:thin:loans/{P}@//ora1:1521/ORCL'],
   ['npgsql', 'ConnectionStrings__Default', 'Host=pg;Port=5432;Username=app;Password={P};Database=loans'],
   ['mysql-net', 'ConnectionStrings__Default', 'server=db;uid=app;pwd={P};database=loans'],
   ['odbc', 'odbc dsn', 'Driver={ODBC Driver 18 for SQL Server};Server=db;UID=app;PWD={P};'],
-  ['libpq', 'pg dsn', "host=pg port=5432 dbname=loans user=app password={P} sslmode=require"],
+  ['libpq', 'pg dsn', 'host=pg port=5432 dbname=loans user=app password={P} sslmode=require'],
   ['golang-mysql', 'mysql dsn', 'app:{P}@tcp(db:3306)/loans?parseTime=true'],
   ['sqlalchemy', 'sqlalchemy database uri', 'postgresql+psycopg2://app:{P}@db/loans'],
   ['celery', 'celery broker url', 'redis://:{P}@redis:6379/1'],
@@ -146,14 +236,38 @@ const connections: readonly (readonly [family: string, name: string, format: str
   ['https-userinfo', 'callback url', 'https://hook:{P}@api.lender.example/begini/webhook'],
   ['git-userinfo', 'git remote', 'https://ci:{P}@git.example/loans/app.git'],
   ['proxy', 'https_proxy', 'http://proxyuser:{P}@proxy.corp:3128'],
-  ['azure-storage', 'AzureWebJobsStorage', 'DefaultEndpointsProtocol=https;AccountName=loanstore;AccountKey={B88};EndpointSuffix=core.windows.net'],
-  ['azure-servicebus', 'service bus connection', 'Endpoint=sb://loans.servicebus.windows.net/;SharedAccessKeyName=Root;SharedAccessKey={B44}'],
-  ['azure-cosmos', 'cosmos connection string', 'AccountEndpoint=https://loans.documents.azure.com:443/;AccountKey={B88};'],
+  [
+    'azure-storage',
+    'AzureWebJobsStorage',
+    'DefaultEndpointsProtocol=https;AccountName=loanstore;AccountKey={B88};EndpointSuffix=core.windows.net',
+  ],
+  [
+    'azure-servicebus',
+    'service bus connection',
+    'Endpoint=sb://loans.servicebus.windows.net/;SharedAccessKeyName=Root;SharedAccessKey={B44}',
+  ],
+  [
+    'azure-cosmos',
+    'cosmos connection string',
+    'AccountEndpoint=https://loans.documents.azure.com:443/;AccountKey={B88};',
+  ],
   ['azure-iothub', 'iot hub connection', 'HostName=hub.azure-devices.net;DeviceId=d1;SharedAccessKey={B44}'],
   ['azure-redis', 'redis connection', 'loans.redis.cache.windows.net:6380,password={B44},ssl=True,abortConnect=False'],
-  ['azure-sas', 'blob url', 'https://loanstore.blob.core.windows.net/docs/a.pdf?sv=2024-11-04&se=2026-04-21T00%3A00%3A00Z&sr=b&sp=r&sig={S44}'],
-  ['aws-presigned', 'upload url', 'https://b.s3.eu-west-1.amazonaws.com/k?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Date=20260420T100000Z&X-Amz-Expires=900&X-Amz-Signature={H64}'],
-  ['gcs-signed', 'download url', 'https://storage.googleapis.com/b/o?X-Goog-Algorithm=GOOG4-RSA-SHA256&X-Goog-Expires=900&X-Goog-Signature={H256}'],
+  [
+    'azure-sas',
+    'blob url',
+    'https://loanstore.blob.core.windows.net/docs/a.pdf?sv=2024-11-04&se=2026-04-21T00%3A00%3A00Z&sr=b&sp=r&sig={S44}',
+  ],
+  [
+    'aws-presigned',
+    'upload url',
+    'https://b.s3.eu-west-1.amazonaws.com/k?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Date=20260420T100000Z&X-Amz-Expires=900&X-Amz-Signature={H64}',
+  ],
+  [
+    'gcs-signed',
+    'download url',
+    'https://storage.googleapis.com/b/o?X-Goog-Algorithm=GOOG4-RSA-SHA256&X-Goog-Expires=900&X-Goog-Signature={H256}',
+  ],
   ['cloudinary', 'CLOUDINARY_URL', 'cloudinary://382938475610293:{AN27}@lender'],
   ['oracle-easy', 'oracle connect', 'loans/{P}@ora1:1521/ORCLPDB1'],
 ];
@@ -199,7 +313,12 @@ const basicAuth: Maker = (random) => {
   };
 };
 
-function schemed(family: string, kind: SecretKind, header: string, write: (random: Random) => { text: string; core: string }): Maker {
+function schemed(
+  family: string,
+  kind: SecretKind,
+  header: string,
+  write: (random: Random) => { text: string; core: string },
+): Maker {
   return (random) => {
     const { text, core } = write(random);
     return {
@@ -245,7 +364,10 @@ const headers: readonly Maker[] = [
   }),
   schemed('oauth1', 'signature', 'Authorization', (random) => {
     const core = encodeURIComponent(random.fill('{b64:27}='));
-    return { text: `OAuth oauth_consumer_key="ck", oauth_nonce="n", oauth_signature="${core}", oauth_version="1.0"`, core };
+    return {
+      text: `OAuth oauth_consumer_key="ck", oauth_nonce="n", oauth_signature="${core}", oauth_version="1.0"`,
+      core,
+    };
   }),
   ...(
     [
@@ -276,20 +398,54 @@ const headers: readonly Maker[] = [
   ),
 ];
 
-const cookieNames = ['sessionid', 'laravel_session', '_rails_session', 'ASP.NET_SessionId', 'auth_token', 'remember_me', 'XSRF-TOKEN', '__Host-sid', '.AspNetCore.Cookies', 'next-auth.session-token', 'wordpress_logged_in_9f'];
+const cookieNames = [
+  'sessionid',
+  'laravel_session',
+  '_rails_session',
+  'ASP.NET_SessionId',
+  'auth_token',
+  'remember_me',
+  'XSRF-TOKEN',
+  '__Host-sid',
+  '.AspNetCore.Cookies',
+  'next-auth.session-token',
+  'wordpress_logged_in_9f',
+];
 
 const cookies: readonly Maker[] = cookieNames.flatMap((name) =>
   [false, true].map((isSet) => (random: Random): Sample => {
     const value = random.fill('{b64u:40}');
     const other = random.pick(['theme=dark', 'lang=en', '_ga=GA1.2.1.2']);
     const header = isSet
-      ? { name: random.pick(['Set-Cookie', 'set-cookie']), value: `${name}=${value}; Path=/; Secure; HttpOnly; SameSite=Lax` }
+      ? {
+          name: random.pick(['Set-Cookie', 'set-cookie']),
+          value: `${name}=${value}; Path=/; Secure; HttpOnly; SameSite=Lax`,
+        }
       : { name: random.pick(['Cookie', 'cookie']), value: `${other}; ${name}=${value}` };
-    return { group: 'secret', kind: 'cookie', family: isSet ? 'set-cookie' : 'cookie', value, habitats: ['header'], name, header };
+    return {
+      group: 'secret',
+      kind: 'cookie',
+      family: isSet ? 'set-cookie' : 'cookie',
+      value,
+      habitats: ['header'],
+      name,
+      header,
+    };
   }),
 );
 
-const sessionNames = ['session id', 'sessionId', 'sid', 'JSESSIONID', 'PHPSESSID', 'session token', 'session key', 'session_id', 'ASP.NET_SessionId', 'connect.sid'];
+const sessionNames = [
+  'session id',
+  'sessionId',
+  'sid',
+  'JSESSIONID',
+  'PHPSESSID',
+  'session token',
+  'session key',
+  'session_id',
+  'ASP.NET_SessionId',
+  'connect.sid',
+];
 
 const sessions: readonly Maker[] = sessionNames.map((name) => (random) => ({
   group: 'secret',
@@ -306,17 +462,41 @@ const otherTokens: readonly Maker[] = [
   (random) => {
     const payload = pair({ sub: random.uuid(), iss: 'https://login.example', iat: 1_775_030_400, scope: 'openid' });
     const value = `${pair({ alg: 'RS256', kid: random.hex(8), typ: 'JWT' })}.${payload}.${random.fill('{b64u:342}')}`;
-    return { group: 'secret', kind: 'jwt', family: 'jwt-rs256', value, cores: value.split('.').slice(1), habitats: ['bare', 'keyed'], name: 'id token' };
+    return {
+      group: 'secret',
+      kind: 'jwt',
+      family: 'jwt-rs256',
+      value,
+      cores: value.split('.').slice(1),
+      habitats: ['bare', 'keyed'],
+      name: 'id token',
+    };
   },
   (random) => {
     const value = `${pair({ alg: 'dir', enc: 'A256GCM' })}..${random.fill('{b64u:16}')}.${random.fill('{b64u:90}')}.${random.fill('{b64u:22}')}`;
-    return { group: 'secret', kind: 'jwt', family: 'jwe', value, cores: value.split('.').slice(2), habitats: ['bare', 'keyed'], name: 'id token' };
+    return {
+      group: 'secret',
+      kind: 'jwt',
+      family: 'jwe',
+      value,
+      cores: value.split('.').slice(2),
+      habitats: ['bare', 'keyed'],
+      name: 'id token',
+    };
   },
   (random) => {
     const payload = pair({ role: 'service_role', iss: 'supabase', ref: random.fill('{l:20}') });
     const unsigned = `${pair({ alg: 'HS256', typ: 'JWT' })}.${payload}`;
     const value = `${unsigned}.${createHmac('sha256', random.hex(8)).update(unsigned).digest('base64url')}`;
-    return { group: 'secret', kind: 'jwt', family: 'jwt-service-role', value, cores: value.split('.').slice(1), habitats: ['bare', 'keyed'], name: 'supabase key' };
+    return {
+      group: 'secret',
+      kind: 'jwt',
+      family: 'jwt-service-role',
+      value,
+      cores: value.split('.').slice(1),
+      habitats: ['bare', 'keyed'],
+      name: 'supabase key',
+    };
   },
 ];
 
@@ -326,7 +506,15 @@ function pemBlock(label: string, lines: number, random: Random): string {
   return [`-----BEGIN ${label}-----`, ...body, `-----END ${label}-----`].join('\n');
 }
 
-const pemLabels = ['RSA PRIVATE KEY', 'PRIVATE KEY', 'EC PRIVATE KEY', 'OPENSSH PRIVATE KEY', 'ENCRYPTED PRIVATE KEY', 'DSA PRIVATE KEY', 'PGP PRIVATE KEY BLOCK'];
+const pemLabels = [
+  'RSA PRIVATE KEY',
+  'PRIVATE KEY',
+  'EC PRIVATE KEY',
+  'OPENSSH PRIVATE KEY',
+  'ENCRYPTED PRIVATE KEY',
+  'DSA PRIVATE KEY',
+  'PGP PRIVATE KEY BLOCK',
+];
 
 /** How a PEM block stands in files: each writer gets the block with real line breaks. */
 const pemWriters: Readonly<Record<string, (pem: string, random: Random) => string>> = {
@@ -343,8 +531,22 @@ const pemWriters: Readonly<Record<string, (pem: string, random: Random) => strin
   'log-prefixed': (pem) => pem.replaceAll(/^/gm, '2026-04-20T10:00:00.120Z app-1 | '),
   'python-bytes': (pem) => `key = b'${pem.replaceAll('\n', '\\n')}'`,
   'one-line': (pem) => `ssh_key=${pem.replaceAll('\n', ' ')}`,
-  'xml': (pem) => `<PrivateKey>${pem}</PrivateKey>`,
-  'java-concat': (pem) => pem.split('\n').map((line) => `  "${line}\\n"`).join(' +\n'),
+  xml: (pem) => `<PrivateKey>${pem}</PrivateKey>`,
+  'node-inspect': (pem) =>
+    `  key: ${pem
+      .split('\n')
+      .map((line) => `'${line}\\n'`)
+      .join(' +\n    ')},`,
+  'python-dict': (pem) => `{'private_key': '${pem.replaceAll('\n', '\\n')}\\n', 'client_id': '1'}`,
+  'json-array': (pem) => JSON.stringify({ key: pem.split('\n') }),
+  percent: (pem) => `key=${encodeURIComponent(pem)}&x=1`,
+  'go-quoted': (pem) => `Config{Key:${JSON.stringify(pem)}, Port:8443}`,
+  unfinished: (pem) => pem.split('\n').slice(0, -1).join('\n'),
+  'java-concat': (pem) =>
+    pem
+      .split('\n')
+      .map((line) => `  "${line}\\n"`)
+      .join(' +\n'),
 };
 
 const privateKeys: readonly Maker[] = pemLabels.flatMap((label) =>
@@ -363,15 +565,13 @@ const privateKeys: readonly Maker[] = pemLabels.flatMap((label) =>
   }),
 );
 
-/** A real key of the platform, so that no rule rests on the made-up ones. Not seeded: only its shape matters. */
-export function realPrivateKey(): string {
-  return generateKeyPairSync('ec', { namedCurve: 'P-256', privateKeyEncoding: { type: 'pkcs8', format: 'pem' }, publicKeyEncoding: { type: 'spki', format: 'pem' } }).privateKey;
-}
-
 /** Everything secret that is neither Begini's nor a provider's. */
 export const secretMakers: readonly Maker[] = [
   ...passwords,
   ...generics,
+  ...vague,
+  ...pins,
+  ...commandMakers,
   ...connections.map(connectionMaker),
   basicAuth,
   ...headers,

@@ -117,10 +117,9 @@ function cookie(random: Random): Sample {
     value,
     habitats: ['header'],
     name,
-    header: {
-      name: random.pick(['Cookie', 'cookie', 'Set-Cookie', 'set-cookie']),
-      value: `${name}=${value}; Path=/; HttpOnly`,
-    },
+    header: random.chance(0.5)
+      ? { name: random.pick(['Cookie', 'cookie']), value: `lang=en; ${name}=${value}` }
+      : { name: random.pick(['Set-Cookie', 'set-cookie']), value: `${name}=${value}; Path=/; HttpOnly` },
   };
 }
 

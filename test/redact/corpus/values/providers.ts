@@ -84,7 +84,11 @@ const shaped: readonly (readonly [family: string, name: string, format: string])
   ['slack-rotated', 'slack access token', 'xoxe.xoxb-1-{an:166}'],
   ['slack-legacy', 'slack token', 'xoxs-{d:10}-{d:10}-{d:10}-{hex:10}'],
   ['slack-webhook', 'slack webhook url', 'https://hooks.slack.com/services/T{un:10}/B{un:10}/{an:24}'],
-  ['teams-webhook', 'teams webhook', 'https://acme.webhook.office.com/webhookb2/{uuid}@{uuid}/IncomingWebhook/{hex:32}/{uuid}'],
+  [
+    'teams-webhook',
+    'teams webhook',
+    'https://acme.webhook.office.com/webhookb2/{uuid}@{uuid}/IncomingWebhook/{hex:32}/{uuid}',
+  ],
   ['discord-webhook', 'discord webhook', 'https://discord.com/api/webhooks/{d:18}/{b64u:68}'],
   ['discord-bot', 'discord bot token', 'M{an:23}.{b64u:6}.{b64u:38}'],
   ['telegram-bot', 'telegram bot token', '{d:10}:AA{b64u:33}'],
@@ -278,8 +282,9 @@ const named: readonly (readonly [family: string, name: string, format: string])[
   ['smile-identity', 'smile id api key', '{uuid}'],
 ];
 
-const cloud = /^(aws|gcp|azure|alibaba|tencent|digitalocean|cloudflare|ibm|oracle|linode|vultr|hetzner|scaleway|yandex)-/;
-const base62 = `${'0123456789'}${alphabets['u'] ?? ''}${alphabets['l'] ?? ''}`;
+const cloud =
+  /^(aws|gcp|azure|alibaba|tencent|digitalocean|cloudflare|ibm|oracle|linode|vultr|hetzner|scaleway|yandex)-/;
+const base62 = `0123456789${alphabets['u'] ?? ''}${alphabets['l'] ?? ''}`;
 
 function kindOf(family: string): SecretKind {
   if (cloud.test(family)) return 'cloud-key';
@@ -321,14 +326,24 @@ function sample(family: string, name: string, value: string, habitats: Sample['h
 
 /** One maker for each kind of token. */
 export const providerMakers: readonly Maker[] = [
-  ...shaped.map(([family, name, format]) => (random: Random) =>
-    sample(family, name, random.fill(format), ['keyed', 'bare']),
+  ...shaped.map(
+    ([family, name, format]) =>
+      (random: Random) =>
+        sample(family, name, random.fill(format), ['keyed', 'bare']),
   ),
-  ...named.map(([family, name, format]) => (random: Random) => sample(family, name, random.fill(format), ['keyed'])),
-  ...withChecksum.map(([family, name, prefix]) => (random: Random) =>
-    sample(family, name, checksummed(prefix, random), ['keyed', 'bare']),
+  ...named.map(
+    ([family, name, format]) =>
+      (random: Random) =>
+        sample(family, name, random.fill(format), ['keyed']),
   ),
-  ...withChecksum.map(([family, name, prefix]) => (random: Random) =>
-    sample(`${family}-made-up`, name, random.fill(`${prefix}{an:36}`), ['keyed', 'bare']),
+  ...withChecksum.map(
+    ([family, name, prefix]) =>
+      (random: Random) =>
+        sample(family, name, checksummed(prefix, random), ['keyed', 'bare']),
+  ),
+  ...withChecksum.map(
+    ([family, name, prefix]) =>
+      (random: Random) =>
+        sample(`${family}-made-up`, name, random.fill(`${prefix}{an:36}`), ['keyed', 'bare']),
   ),
 ];
