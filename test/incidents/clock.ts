@@ -47,6 +47,12 @@ export function clock(minutes: number) {
     /** 1118 14:03:22.118000, as klog writes after its level */
     klog: (ms: number) =>
       `${pad(local(ms).getUTCMonth() + 1)}${pad(local(ms).getUTCDate())} ${time(local(ms))}.${millis(local(ms))}000`,
+    /** Nov 18, 2026 2:03:22 PM */
+    american: (ms: number) => {
+      const at = local(ms);
+      const hour = at.getUTCHours();
+      return `${month(at)} ${at.getUTCDate()}, ${at.getUTCFullYear()} ${((hour + 11) % 12) + 1}:${time(at).slice(3)} ${hour < 12 ? 'AM' : 'PM'}`;
+    },
     day: (ms: number) => day(local(ms)),
     time: (ms: number) => time(local(ms)),
     zone,

@@ -423,4 +423,81 @@ export const dialects = {
       }),
     ],
   },
+  jul: {
+    name: 'java.util.logging',
+    hasOffset: false,
+    write: (r, clock) => [
+      `${clock.american(r.t)} com.lender.${r.logger} call`,
+      ...text(
+        `${{ debug: 'FINE', info: 'INFO', warn: 'WARNING', error: 'SEVERE' }[r.level]}: [${r.requestId}] `,
+        r,
+        'java',
+      ),
+    ],
+  },
+  loguru: {
+    name: 'loguru',
+    hasOffset: false,
+    write: (r, clock) =>
+      text(
+        `${clock.millis(r.t, '.')} | ${(r.level === 'warn' ? 'WARNING' : upper(r)).padEnd(8)} | ${r.logger}:call:88 - {'request_id': '${r.requestId}'} `,
+        r,
+        'python',
+      ),
+  },
+  nlog: {
+    name: 'nlog',
+    hasOffset: false,
+    write: (r, clock) => text(`${clock.millis(r.t, '.')}7|${upper(r)}|Lender.${r.logger}|${r.requestId}|`, r, 'dotnet'),
+  },
+  tracing: {
+    name: 'rust tracing',
+    hasOffset: true,
+    write: (r, clock) =>
+      text(
+        `${clock.utc(r.t).slice(0, -1)}118Z ${upper(r).padStart(5)} request{id=${r.requestId}}: ${r.logger.replaceAll('.', '::')}: `,
+        r,
+        'go',
+      ),
+  },
+  tracingJson: {
+    name: 'rust tracing json',
+    hasOffset: true,
+    write: (r, clock) => [
+      JSON.stringify({
+        timestamp: `${clock.utc(r.t).slice(0, -1)}118Z`,
+        level: upper(r),
+        fields: {
+          message: r.message,
+          ...r.fields,
+          ...(r.crash === null ? {} : { error: `${r.crash.type}: ${r.crash.message}` }),
+        },
+        target: r.logger.replaceAll('.', '::'),
+        span: { request_id: r.requestId, name: 'request' },
+      }),
+    ],
+  },
+  elastic: {
+    name: 'elastic common schema',
+    hasOffset: true,
+    write: (r, clock) => [
+      JSON.stringify({
+        '@timestamp': clock.utc(r.t),
+        'log.level': upper(r),
+        message: r.message,
+        'ecs.version': '1.2.0',
+        'service.name': 'loans',
+        'log.logger': `com.lender.${r.logger}`,
+        'trace.id': r.requestId.replaceAll('-', ''),
+        labels: r.fields,
+        ...(r.crash === null
+          ? {}
+          : {
+              'error.type': r.crash.type,
+              'error.message': r.crash.message,
+              'error.stack_trace': stackText(r.crash, 'java'),
+            }),
+      }),
+    ],
+  },
 } as const satisfies Record<string, Dialect>;

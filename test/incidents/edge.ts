@@ -96,4 +96,78 @@ export const edges = {
     write: (hit, clock) =>
       `[${clock.utc(hit.t)}] "${hit.method} ${hit.path} HTTP/1.1" ${hit.status} - 812 ${size(hit)} ${hit.ms} ${hit.ms} "${hit.ip}" "${hit.agent}" "${hit.requestId}" "api.lender.example" "10.0.12.4:8080"`,
   },
+  heroku: {
+    name: 'heroku router',
+    head: [],
+    write: (hit, clock) =>
+      `${clock.utc(hit.t).slice(0, -1)}118+00:00 heroku[router]: at=info method=${hit.method} path="${hit.path}" host=api.lender.example request_id=${hit.requestId} fwd="${hit.ip}" dyno=web.1 connect=0ms service=${hit.ms}ms status=${hit.status} bytes=${size(hit)} protocol=https`,
+  },
+  traefik: {
+    name: 'traefik json',
+    head: [],
+    write: (hit, clock) =>
+      JSON.stringify({
+        ClientHost: hit.ip,
+        DownstreamStatus: hit.status,
+        Duration: hit.ms * 1_000_000,
+        OriginStatus: hit.status,
+        RequestMethod: hit.method,
+        RequestPath: hit.path,
+        RequestHost: 'api.lender.example',
+        RouterName: 'loans@docker',
+        'request_User-Agent': hit.agent,
+        level: 'info',
+        msg: '',
+        time: clock.iso(hit.t),
+      }),
+  },
+  googleBalancer: {
+    name: 'google load balancer',
+    head: [],
+    write: (hit, clock) =>
+      JSON.stringify({
+        httpRequest: {
+          requestMethod: hit.method,
+          requestUrl: `https://api.lender.example${hit.path}`,
+          status: hit.status,
+          responseSize: String(size(hit)),
+          userAgent: hit.agent,
+          remoteIp: hit.ip,
+          latency: `${(hit.ms / 1000).toFixed(6)}s`,
+        },
+        insertId: hit.requestId.slice(0, 8),
+        resource: { type: 'http_load_balancer' },
+        timestamp: clock.utc(hit.t),
+        severity: 'INFO',
+        trace: `projects/loans/traces/${hit.requestId.replaceAll('-', '')}`,
+      }),
+  },
+  cloudFront: {
+    name: 'cloudfront',
+    head: [
+      '#Version: 1.0',
+      '#Fields: date time x-edge-location sc-bytes c-ip cs-method cs(Host) cs-uri-stem sc-status cs(Referer) cs(User-Agent) cs-uri-query cs(Cookie) x-edge-result-type x-edge-request-id x-host-header cs-protocol cs-bytes time-taken',
+    ],
+    write: (hit, clock) =>
+      [
+        ...clock.utc(hit.t).slice(0, 19).split('T'),
+        'NBO50-C1',
+        size(hit),
+        hit.ip,
+        hit.method,
+        'd111111abcdef8.cloudfront.net',
+        query(hit)[0] ?? '/',
+        hit.status,
+        '-',
+        encodeURIComponent(hit.agent),
+        query(hit)[1] ?? '-',
+        '-',
+        hit.status < 400 ? 'Miss' : 'Error',
+        hit.requestId,
+        'api.lender.example',
+        'https',
+        812,
+        (hit.ms / 1000).toFixed(3),
+      ].join('\t'),
+  },
 } as const satisfies Record<string, Edge>;

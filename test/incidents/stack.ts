@@ -23,13 +23,13 @@ export const stacks: readonly [Stack, ...Stack[]] = [
   },
   {
     name: 'python',
-    dialects: [d.structlog, d.pythonText, d.djangoText],
+    dialects: [d.structlog, d.pythonText, d.djangoText, d.loguru],
     clients: [c.requests, c.httpx, c.ownWords],
     requestLine: (hit) => `${hit.ip}:41782 - "${hit.method} ${hit.path} HTTP/1.1" ${hit.status} ${reason(hit.status)}`,
   },
   {
     name: 'java',
-    dialects: [d.logback, d.logbackOld, d.log4j, d.logstash],
+    dialects: [d.logback, d.logbackOld, d.log4j, d.logstash, d.jul, d.elastic],
     clients: [c.okHttp, c.restTemplate, c.ownWords],
     requestLine: (hit) =>
       `Completed ${hit.status} ${reason(hit.status).toUpperCase().replaceAll(' ', '_')} for ${hit.method} ${hit.path} in ${hit.ms} ms`,
@@ -42,7 +42,7 @@ export const stacks: readonly [Stack, ...Stack[]] = [
   },
   {
     name: 'dotnet',
-    dialects: [d.serilog, d.serilogText, d.dotnetConsole],
+    dialects: [d.serilog, d.serilogText, d.dotnetConsole, d.nlog],
     clients: [c.dotnet, c.ownWords],
     requestLine: (hit) =>
       `Request finished HTTP/1.1 ${hit.method} https://api.lender.example${hit.path} - ${hit.status} ${hit.answer.length} application/json ${hit.ms}.1402ms`,
@@ -59,5 +59,12 @@ export const stacks: readonly [Stack, ...Stack[]] = [
     clients: [c.faraday, c.ownWords],
     requestLine: (hit) =>
       `method=${hit.method} path=${hit.path} format=json controller=BeginiController action=create status=${hit.status} duration=${hit.ms}.42 view=0.1 db=3.2`,
+  },
+  {
+    name: 'rust',
+    dialects: [d.tracing, d.tracingJson],
+    clients: [c.ownWords],
+    requestLine: (hit) =>
+      `finished processing request method=${hit.method} uri=${hit.path} latency=${hit.ms} ms status=${hit.status}`,
   },
 ];
