@@ -60,6 +60,8 @@ export interface Preview {
   readonly missing: readonly MissingItem[];
   /** Empty unless asked for. */
   readonly redactions: readonly HiddenKind[];
+  /** Paths of the files that were searched, for watching them; not for showing. */
+  readonly logFiles: readonly string[];
 }
 
 export interface Diagnosed {
@@ -99,7 +101,7 @@ export async function previewReport(request: PreviewRequest, host: Host): Promis
       const learned = understanding.redacted.learned();
       const redactions =
         request.describesRedaction === true ? await hiddenKinds(content.totals, evidence, learned) : [];
-      return { report, content, missing: understanding.missing, redactions };
+      return { report, content, missing: understanding.missing, redactions, logFiles: understanding.logFiles };
     }),
   );
 }

@@ -24,6 +24,8 @@ export interface Understanding {
   readonly diagnosis: Diagnosis;
   readonly policy: RedactionPolicy;
   readonly pictures: Attachments['pictures'];
+  /** Paths of the files that were searched, as they are; for watching them, not for showing. */
+  readonly logFiles: readonly string[];
   readonly gaps: readonly Gap[];
   readonly assumptions: readonly string[];
 }
@@ -76,6 +78,7 @@ export async function understand<T>(
       diagnosis,
       policy,
       pictures: attachments.pictures,
+      logFiles: collected.sources.map(({ origin }) => origin),
       gaps,
       assumptions: [...intake.assumptions, ...attachments.warnings]
         .map(redactText)

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { resolve } from 'node:path';
 import { EscalateError, InputError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import type { Intake } from '../model/intake.ts';
@@ -35,11 +36,11 @@ export async function servePreview(request: ServeRequest, host: Host): Promise<v
   const token = randomBytes(16).toString('hex');
   const listeners = new Set<ServerResponse>();
   let rendering = await render(request, host);
-  let stamp = await stampOf(rendering.files);
+  let stamp = await stampOf(rendering.files, host.cwd);
   const server = createServer((incoming, response) => answer(incoming, response, { token, rendering, listeners }));
-  await new Promise<void>((resolve, reject) => {
+  await new Promise<void>((listening, reject) => {
     server.once('error', (cause) => reject(new InputError(`the preview can't be served: ${cause.message}`, { cause })));
-    server.listen(0, '127.0.0.1', resolve);
+    server.listen(0, '127.0.0.1', listening);
   });
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
@@ -47,10 +48,10 @@ export async function servePreview(request: ServeRequest, host: Host): Promise<v
   try {
     while (!host.signal.aborted) {
       await pause(pollMs, host.signal);
-      const now = await stampOf(rendering.files);
+      const now = await stampOf(rendering.files, host.cwd);
       if (now === stamp || host.signal.aborted) continue;
       rendering = await render(request, host);
-      stamp = await stampOf(rendering.files);
+      stamp = await stampOf(rendering.files, host.cwd);
       for (const listener of listeners) listener.write('data: changed\n\n');
     }
   } finally {
@@ -71,7 +72,7 @@ async function render(request: ServeRequest, host: Host): Promise<Rendering> {
     return {
       report: preview.report.text,
       redaction: redactionPage(preview.redactions),
-      files: [...files, ...preview.report.files],
+      files: [...files, ...preview.report.files, ...preview.logFiles],
     };
   } catch (error) {
     if (!(error instanceof EscalateError) || host.signal.aborted) throw error;
@@ -82,10 +83,10 @@ async function render(request: ServeRequest, host: Host): Promise<Rendering> {
 }
 
 /** Changes when one of the files does. */
-async function stampOf(files: readonly string[]): Promise<string> {
+async function stampOf(files: readonly string[], cwd: string): Promise<string> {
   const stamps = await Promise.all(
     files.map((file) =>
-      stat(file).then(
+      stat(resolve(cwd, file)).then(
         ({ mtimeMs, size }) => `${mtimeMs}:${size}`,
         () => '-',
       ),
@@ -148,12 +149,12 @@ function refuse(response: ServerResponse, status: number): void {
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
+  return new Promise((over) => {
     const timer = setTimeout(done, ms);
     function done() {
       clearTimeout(timer);
       signal.removeEventListener('abort', done);
-      resolve();
+      over();
     }
     signal.addEventListener('abort', done);
   });
