@@ -1,4 +1,15 @@
-import type { LearnedValue, RedactionPolicy, RedactionTotals } from '../model/redaction.ts';
+import { redactionKinds, type LearnedValue, type RedactionPolicy, type RedactionTotals } from '../model/redaction.ts';
+import { compileRules } from './custom-rules.ts';
+import type { Finding, ScanContext } from './finding.ts';
+import { createLearnedMatcher } from './learned-matcher.ts';
+import { createNameClassifier } from './names/classify-name.ts';
+import { createRegistry } from './registry.ts';
+import { renderFindings } from './render.ts';
+import { isSecretKind, resolveFindings } from './resolve.ts';
+import type { OpenBlock } from './rules/private-key.ts';
+import { createScanner, type ScanResult } from './scanner.ts';
+import { unfinishedTail } from './unfinished-tail.ts';
+import type { Island } from './working-scan.ts';
 
 /** First pass over one entry: finds values and learns them. */
 export interface Learner {
@@ -15,6 +26,7 @@ export interface Redactor {
   readonly learner: (entry: string) => Learner;
   /** Ends the first pass: every kind is settled, numbers are given from here on. */
   readonly seal: () => void;
+  /** Without a first pass (a pipe) a value is learned as it is found and hidden from there on. */
   readonly replacer: (entry: string) => Replacer;
   /** One string of our own, redacted with the same numbers. */
   readonly redactText: (text: string) => string;
@@ -22,18 +34,140 @@ export interface Redactor {
   readonly learned: () => readonly LearnedValue[];
 }
 
+/** What a block passes on to the next one of its entry. */
+interface Carried {
+  tail: string;
+  openBlock: OpenBlock | undefined;
+}
+
+const ownTexts = 'case.json';
+
 export function createRedactor(policy: RedactionPolicy): Redactor {
-  const mask = (text: string): string => {
-    let shown = text;
-    for (const secret of policy.knownSecrets) shown = shown.replaceAll(secret.value, `[${secret.kind}#1]`);
-    return shown;
+  const registry = createRegistry();
+  const matcher = createLearnedMatcher();
+  const keptKinds = new Set<string>(policy.keepKinds);
+  const context: ScanContext = {
+    affectedUids: new Set(policy.affectedUids),
+    integrationIds: policy.integrationIds,
+    hidesOtherUids: policy.hidesOtherUids,
+    findNested: (text, depth) => settle(withLearned(text, scanner.scan(text, { depth }))),
+    scanView: (text, depth) => withLearned(text, scanner.scan(text, { depth: depth + 1, isView: true })),
   };
+  const scanner = createScanner({
+    names: createNameClassifier(policy.custom.flatMap((rule) => (rule.type === 'key' ? [rule.name] : []))),
+    context,
+    keptTexts: [...policy.affectedUids, ...policy.integrationIds, ...policy.keepTexts].filter((text) => text !== ''),
+    custom: compileRules(policy.custom),
+  });
+  for (const secret of policy.knownSecrets)
+    learn({ start: 0, end: secret.value.length, kind: secret.kind, rule: 'known' }, secret.value);
+
+  function learn(finding: Finding, value: string): void {
+    if (finding.nested !== undefined) {
+      const { nested } = finding;
+      for (const inner of nested.findings) learn(inner, nested.text.slice(inner.start, inner.end));
+      return;
+    }
+    const entry = registry.note(finding, finding.value ?? value);
+    if (entry !== undefined) matcher.add(entry);
+  }
+
+  function withLearned(text: string, scanned: ScanResult): ScanResult {
+    const known = matcher.find(text);
+    return known.length === 0 ? scanned : { ...scanned, findings: [...scanned.findings, ...known] };
+  }
+
+  function settle(scanned: ScanResult): readonly Finding[] {
+    const wanted =
+      keptKinds.size === 0
+        ? scanned.findings
+        : scanned.findings.filter((finding) => isSecretKind(finding.kind) || !keptKinds.has(finding.kind));
+    return resolveFindings(wanted, scanned.islands);
+  }
+
+  function learnFrom(text: string, scanned: ScanResult): void {
+    for (const finding of settle(scanned)) learn(finding, text.slice(finding.start, finding.end));
+    for (const finding of scanned.findings)
+      if (finding.isAside === true && !isKept(finding, scanned.islands)) learn(finding, finding.value ?? '');
+    for (const island of scanned.islands) if (island.isToken) reserve(text.slice(island.start, island.end));
+  }
+
+  function reserve(token: string): void {
+    const match = /^\[([a-z-]+)#(\d+)/.exec(token);
+    if (match !== null && redactionKinds.some((kind) => kind === match[1]))
+      registry.reserve(match[1] ?? '', Number(match[2]));
+  }
+
+  function scanBlock(
+    block: string,
+    carried: Carried,
+  ): { readonly text: string; readonly from: number; readonly scanned: ScanResult } {
+    const text = carried.tail + block;
+    const from = carried.tail.length;
+    const scanned = scanner.scan(text, { openBlock: carried.openBlock });
+    carried.openBlock = scanned.openBlock;
+    carried.tail = scanned.openBlock === undefined ? unfinishedTail(text) : '';
+    return { text, from, scanned };
+  }
+
+  function replace(text: string, from: number, scanned: ScanResult, entry: string): string {
+    const findings = settle(withLearned(text, scanned)).filter((finding) => finding.end > from);
+    countKept(text, from, scanned.islands);
+    const block = text.slice(from);
+    const placed =
+      from === 0
+        ? findings
+        : findings.map((finding) => ({
+            ...finding,
+            start: Math.max(0, finding.start - from),
+            end: finding.end - from,
+            value: finding.value ?? text.slice(finding.start, finding.end),
+          }));
+    return renderFindings(block, placed, (finding, value) => registry.tokenFor(finding, value, entry));
+  }
+
+  function countKept(text: string, from: number, islands: readonly Island[]): void {
+    if (policy.keepTexts.length === 0) return;
+    for (const island of islands) {
+      const kept = text.slice(island.start, island.end);
+      if (!island.isToken && island.start >= from && policy.keepTexts.includes(kept)) registry.countKept(kept);
+    }
+  }
+
+  let isSealed = false;
   return {
-    learner: () => ({ push: () => undefined }),
-    seal: () => undefined,
-    replacer: () => ({ push: mask }),
-    redactText: mask,
-    totals: () => ({ kinds: {}, values: {}, counts: [], kept: [] }),
-    learned: () => [],
+    learner() {
+      const carried: Carried = { tail: '', openBlock: undefined };
+      return {
+        push(block) {
+          const { text, scanned } = scanBlock(block, carried);
+          learnFrom(text, scanned);
+        },
+      };
+    },
+    seal() {
+      isSealed = true;
+    },
+    replacer(entry) {
+      const carried: Carried = { tail: '', openBlock: undefined };
+      return {
+        push(block) {
+          const { text, from, scanned } = scanBlock(block, carried);
+          if (!isSealed) learnFrom(text, scanned);
+          return replace(text, from, scanned, entry);
+        },
+      };
+    },
+    redactText(text) {
+      const scanned = scanner.scan(text);
+      learnFrom(text, scanned);
+      return replace(text, 0, scanned, ownTexts);
+    },
+    totals: () => registry.totals(),
+    learned: () => registry.learned(),
   };
+}
+
+function isKept(finding: Finding, islands: readonly Island[]): boolean {
+  return islands.some((island) => island.start <= finding.start && island.end >= finding.end);
 }

@@ -1,0 +1,70 @@
+import type { RedactionKind } from '../model/redaction.ts';
+
+/** A value to hide. UTF-16 offsets into the scanned text, end exclusive. */
+export interface Finding {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: RedactionKind;
+  /** Id of the rule that found it, for the counts. */
+  readonly rule: string;
+  /** The value with its escapes undone, when it differs from the text between the offsets. */
+  readonly value?: string;
+  /** What tells values apart, when it is not the value itself: an e-mail in lower case, a phone in E.164. */
+  readonly identity?: string;
+  /** Annotates the token: `[signature#1 128 hex]`. */
+  readonly note?: string;
+  /** Put around the token, so that a hidden JSON number becomes a string. */
+  readonly wrap?: string;
+  /** False for a value that is hidden here but says nothing about other places. */
+  readonly isLearned?: boolean;
+  /** True for a value that is only learned: its span is hidden as something else. */
+  readonly isAside?: boolean;
+  /** Findings inside text that had to be decoded; the span is then replaced by the re-encoded text. */
+  readonly nested?: NestedText;
+}
+
+/** Text inside text: what was found in it, and how it is written back. */
+export interface NestedText {
+  readonly text: string;
+  readonly findings: readonly Finding[];
+  readonly encode: (text: string) => string;
+}
+
+/** One text being scanned, shared by all rules. */
+export interface Scan {
+  readonly text: string;
+  readonly add: (finding: Finding) => void;
+  readonly context: ScanContext;
+  /** Remembered ends of scans, so that no stretch is walked twice. */
+  readonly memory: ScanMemory;
+  /** How many views lie around this text; limits text inside text inside text. */
+  readonly depth: number;
+}
+
+/** What the policy says, prepared for fast questions. */
+export interface ScanContext {
+  readonly affectedUids: ReadonlySet<string>;
+  readonly integrationIds: readonly string[];
+  readonly hidesOtherUids: boolean;
+  /** Looks for values inside a decoded text. */
+  readonly findNested: (text: string, depth: number) => readonly Finding[];
+  /** Scans the unescaped reading of a stretch of text. */
+  readonly scanView: (
+    text: string,
+    depth: number,
+  ) => {
+    readonly findings: readonly Finding[];
+    readonly islands: readonly { readonly start: number; readonly end: number; readonly isToken: boolean }[];
+  };
+}
+
+/** Where earlier scans of this text ended. */
+export interface ScanMemory {
+  /** Anchors that end here or before belong to an identifier that was judged already. */
+  identifierEnd: number;
+  jwtEnd: number;
+  pemEnd: number;
+  userinfoEnd: number;
+  readonly quotes: Map<string, { from: number; end: number }>;
+  readonly runs: Map<string, { from: number; end: number }>;
+}

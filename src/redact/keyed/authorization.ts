@@ -1,0 +1,85 @@
+import { CharKind } from '../characters.ts';
+import type { Scan } from '../finding.ts';
+import type { NameMeaning } from '../names/name-group.ts';
+import { isPlaceholder, isStatement, looksLikeCredential } from './credential-look.ts';
+import { lineEndFrom } from './line-end.ts';
+import { runEnd, type Located } from './locate-value.ts';
+import { addValue, hidePlain } from './credential-forms.ts';
+
+const scheme =
+  /(?:(bearer|basic|token|apikey|api-key|jwt|key|oauth|hoba|mac|negotiate|ntlm|kerberos|sso-key|splunk|genie-?key|bot|client|klaviyo-api-key|discogs|zoho-oauthtoken|ddog|pve-?\w+)|(digest|aws4-hmac-sha256|aws4-ecdsa-p256-sha256|hmac-?\w*|signature|sharedkey(?:lite)?|aws|awsv4|hawk|x-\w+))(?:[ \t]{1,4}|%20|\+|:[ ]?|\\s|=(?!$))/iy;
+const credential = /[A-Za-z0-9._~+/=:$!*@|%-]{1,16384}/y;
+
+/** Hides what follows the scheme of an Authorization header, in any dump; the scheme stays. */
+export function hideAuthorization(scan: Scan, meaning: NameMeaning, located: Located): void {
+  if (hideScheme(scan, located.start)) return;
+  const value = scan.text.slice(located.start, located.end);
+  if (isPlaceholder(value) || isStatement(value) || value.length < 6) return;
+  if (located.quote !== undefined || located.tie === 'assigned' || looksLikeCredential(value))
+    addValue(scan, meaning, located, value);
+  else hidePlain(scan, { ...meaning, trust: 'likely' }, located);
+}
+
+/** Hides the credential behind a scheme that stands at `start`; false when none stands there or nothing follows. */
+export function hideScheme(scan: Scan, start: number): boolean {
+  const { text } = scan;
+  scheme.lastIndex = start;
+  const match = scheme.exec(text);
+  if (match === null) return false;
+  const at = scheme.lastIndex;
+  if (match[2] !== undefined) return hideParameters(scan, at);
+  credential.lastIndex = at;
+  if (!credential.test(text)) return false;
+  const name = (match[1] ?? '').toLowerCase();
+  const value = text.slice(at, credential.lastIndex).replace(/[.,:;]+$/, '');
+  if (value.length < 4 || isPlaceholder(value) || isStatement(value)) return isPlaceholder(value);
+  const isBasic = name === 'basic';
+  scan.add({
+    start: at,
+    end: at + value.length,
+    kind: isBasic ? 'basic-auth' : name.includes('key') ? 'api-key' : 'bearer',
+    rule: isBasic ? 'basic-auth' : 'authorization-scheme',
+  });
+  if (isBasic) learnBasic(scan, at, value);
+  return true;
+}
+
+/** The password inside a Basic credential is a secret of its own. */
+function learnBasic(scan: Scan, at: number, value: string): void {
+  const decoded = Buffer.from(value, 'base64').toString('utf8');
+  const colon = decoded.indexOf(':');
+  if (colon < 0 || decoded.includes('\uFFFD') || colon === decoded.length - 1) return;
+  scan.add({
+    start: at,
+    end: at + value.length,
+    kind: 'password',
+    rule: 'basic-auth',
+    value: decoded.slice(colon + 1),
+    isAside: true,
+  });
+}
+
+/** `Credential=…, Signature=…`, `username="…", response="…"`: every value that is no address or name of an algorithm. */
+function hideParameters(scan: Scan, start: number): boolean {
+  const end = Math.min(lineEndFrom(scan, start), start + 4096);
+  const text = scan.text.slice(start, end);
+  const parameter =
+    /\b(credential|signature|response|nonce|cnonce|opaque|id|mac|sig|ts|hash|keyid|accesskeyid)=\\?"?([^\s",;\\'&}\]]{8,})/gi;
+  let isFound = false;
+  for (let match = parameter.exec(text); match !== null; match = parameter.exec(text)) {
+    const value = match[2] ?? '';
+    const at = start + match.index + match[0].length - value.length;
+    const name = (match[1] ?? '').toLowerCase();
+    const kind =
+      name === 'signature' || name === 'response' || name === 'mac' || name === 'sig' ? 'signature' : 'secret';
+    const slash = name === 'credential' ? value.indexOf('/') : -1;
+    scan.add({ start: at, end: at + (slash > 0 ? slash : value.length), kind, rule: 'authorization-parameter' });
+    isFound = true;
+  }
+  if (isFound) return true;
+  const bare = runEnd(scan, start, CharKind.Stop);
+  const value = scan.text.slice(start, bare);
+  if (!looksLikeCredential(value) && !/^[\w-]{4,64}:[\w+/=]{16,}$/.test(value)) return false;
+  scan.add({ start, end: bare, kind: 'bearer', rule: 'authorization-scheme' });
+  return true;
+}

@@ -1,0 +1,121 @@
+import type { Scan } from '../finding.ts';
+import type { NameMeaning } from '../names/name-group.ts';
+import { addValue } from './credential-forms.ts';
+import { isPlaceholder, isStatement, looksLikeWord } from './credential-look.ts';
+import type { Located } from './locate-value.ts';
+
+const longestUid = 60;
+const shortestUid = 5;
+
+/** Hides the uid of another applicant. Unix and Kubernetes uids, and the user of a connection string, are no applicants. */
+export function hideUid(scan: Scan, meaning: NameMeaning, located: Located): void {
+  if (!scan.context.hidesOtherUids) return;
+  const value = scan.text.slice(located.start, located.end);
+  if (value.length < shortestUid || value.length > longestUid * 3 || isPlaceholder(value) || /[\s{}<>()]/.test(value))
+    return;
+  if (scan.text[located.end] === '(' || isSystemUid(scan.text, value, located)) return;
+  if (located.quote === undefined && (isStatement(value) || (looksLikeWord(value) && !/\d/.test(value)))) return;
+  if (located.tie === 'spoken' && (!/\d/.test(value) || isStatement(value))) return;
+  if (meaning.phrase === 'applicant' && !/\d/.test(value)) return;
+  addValue(scan, meaning, located, value);
+}
+
+function isSystemUid(text: string, value: string, located: Located): boolean {
+  const before = text.slice(Math.max(0, located.start - 160), located.start);
+  const after = text.slice(located.end, located.end + 160);
+  if (/^\d{1,6}$/.test(value) && /\b(?:e?gid|pid|euid|tty|exe|comm)=/.test(before + after)) return true;
+  if (
+    /^[0-9a-f]{8}-/.test(value) &&
+    /\b(?:namespace|resourceVersion|apiVersion|kube|podUID|involvedObject|ownerReferences|creationTimestamp)\b/.test(
+      before + after,
+    )
+  )
+    return true;
+  return (
+    /(?:^|[;"'\s])(?:Pwd|Password|Server|Data Source|Database)\s?=[^;\n]*;[^\n]{0,120}$/i.test(before) ||
+    /^;[^\n]{0,120}\b(?:Pwd|Password)\s?=/i.test(after)
+  );
+}
+
+const number = /-?\d{1,6}(?:\.\d{1,20})?%?/y;
+const band = /^[A-Za-z][\w +-]{0,39}$/;
+const notBands =
+  /^(?:complete|completed|pending|psychometric|android|ios|null|type|event|width|gap|ready|received|missing|requested|available|calculated|expired|delivered)$/i;
+
+/** Hides a score, band, confidence or trait of Begini's. */
+export function hideScore(scan: Scan, meaning: NameMeaning, located: Located): void {
+  const { text } = scan;
+  number.lastIndex = located.start;
+  const isNumber = number.test(text) && number.lastIndex <= located.end && !/[\w/]/.test(text[number.lastIndex] ?? '');
+  if (isNumber) {
+    const end = located.quote === undefined ? number.lastIndex : located.end;
+    addValue(scan, meaning, { ...located, end }, text.slice(located.start, end), { isLearned: false });
+    return;
+  }
+  const value = text.slice(located.start, located.end);
+  if (/^(?:traits?|calculated)$/.test(meaning.phrase)) return;
+  if (located.tie === 'spoken' || isPlaceholder(value) || notBands.test(value) || !band.test(value)) return;
+  if (meaning.phrase === 'score' && located.quote === undefined) return;
+  if (located.quote === undefined && isStatement(value)) return;
+  addValue(scan, meaning, located, value, { isLearned: false });
+}
+
+const memberValue =
+  /\\*["']?(?:value|risk_band|riskBand|score|band|rating|percentage|percentile|confidence|level|result)\\*["']?\s{0,8}(?:=>|[:=])\s{0,8}(\\*["'])?([^"'\s,;}\]\\][^"',;}\]\\\n]{0,60})/gi;
+const anyNumber = /(\\*["'])[\w .-]{1,64}\\*["']\s{0,8}(?:=>|[:=])\s{0,8}(\\*["'])?(-?\d+(?:\.\d+)?)(?=[\s,}\]"'\\])/g;
+
+/** Hides the values inside `traits: [ … ]` or `cookies: [ … ]`, whose names tell nothing by themselves. */
+export function hideMembers(scan: Scan, meaning: NameMeaning, start: number): void {
+  const end = closingBracket(scan.text, start);
+  const inside = scan.text.slice(start, end);
+  for (const match of inside.matchAll(meaning.kind === 'cookie' ? cookieValue : memberValue)) {
+    const value = (match[2] ?? '').trimEnd();
+    const at = start + match.index + match[0].length - (match[2] ?? '').length;
+    if (isPlaceholder(value)) continue;
+    const quoted = match[1] !== undefined;
+    const wrap = quoted ? '' : nameQuoteOf(match[0]);
+    scan.add({
+      start: at,
+      end: at + value.length,
+      kind: meaning.kind,
+      rule: `named-${meaning.kind}`,
+      ...(wrap === '' ? {} : { wrap }),
+      ...(meaning.kind === 'score' ? { isLearned: false } : {}),
+    });
+  }
+  if (meaning.kind !== 'score') return;
+  for (const match of inside.matchAll(anyNumber)) {
+    const value = match[3] ?? '';
+    const at = start + match.index + match[0].length - value.length;
+    const wrap = match[2] === undefined ? (match[1] ?? '') : '';
+    scan.add({
+      start: at,
+      end: at + value.length,
+      kind: 'score',
+      rule: 'named-score',
+      isLearned: false,
+      ...(wrap === '' ? {} : { wrap }),
+    });
+  }
+}
+
+const cookieValue = /\\*["']?value\\*["']?\s{0,8}(?:=>|[:=])\s{0,8}(\\*["'])([^"'\s,;}\]\\][^"'\\\n]{0,4096})/gi;
+
+function nameQuoteOf(member: string): string {
+  return /^\\*["']/.exec(member)?.[0] ?? '';
+}
+
+/** End of the bracket that opens at `start`, at most 8,192 characters on. Quotes are not followed: values hold no brackets. */
+function closingBracket(text: string, start: number): number {
+  const limit = Math.min(text.length, start + 8192);
+  let depth = 0;
+  for (let at = start; at < limit; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 91 || code === 123) depth += 1;
+    else if (code === 93 || code === 125) {
+      depth -= 1;
+      if (depth === 0) return at + 1;
+    }
+  }
+  return limit;
+}

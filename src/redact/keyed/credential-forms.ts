@@ -1,0 +1,169 @@
+import type { Finding, Scan } from '../finding.ts';
+import type { NameMeaning } from '../names/name-group.ts';
+import { isPlaceholder, isStatement, looksLikeCredential, looksLikeWord } from './credential-look.ts';
+import { lineEndFrom } from './line-end.ts';
+import type { Located } from './locate-value.ts';
+import { unescapeQuoted } from './quoting.ts';
+
+/** Hides a password, key or token beside its name. */
+export function hidePlain(scan: Scan, meaning: NameMeaning, located: Located): void {
+  const wide = widen(scan, meaning, located);
+  const raw = scan.text.slice(wide.start, wide.end);
+  const value = wide.quote === undefined ? raw : unescapeQuoted(raw, wide.quote);
+  if (!isCredible(scan, value, meaning, wide)) return;
+  addValue(scan, meaning, wide, value);
+}
+
+/** Hides a code of few characters: PIN, one-time password, CVV. */
+export function hidePin(scan: Scan, meaning: NameMeaning, located: Located): void {
+  const value = scan.text.slice(located.start, located.end);
+  const isCode = /^\d{3,10}$|^\d{3,4}[- ]\d{3,4}$|^(?=\D*\d)[A-Za-z\d]{4,12}(?:-[A-Za-z\d]{4,8}){0,3}$/.test(value);
+  if (!isCode && !looksLikeCredential(value)) return;
+  if (located.tie === 'spoken' && !/\d{4}/.test(value) && !looksLikeCredential(value)) return;
+  addValue(scan, meaning, located, value);
+}
+
+/** Hides each digest of a signature header, with or without `sha256=`, `t=…,v1=…`; the token tells its length and writing. */
+export function hideSignature(scan: Scan, meaning: NameMeaning, located: Located): void {
+  const { text } = scan;
+  let isFound = false;
+  const end = located.quote === undefined ? Math.max(located.end, lineEndOfList(text, located.end)) : located.end;
+  const digest = /[A-Za-z0-9+/_-]{16,}={0,2}/g;
+  digest.lastIndex = located.start;
+  const whole = text.slice(0, end);
+  for (let match = digest.exec(whole); match !== null; match = digest.exec(whole)) {
+    const value = match[0];
+    const kind = signatureNote(value);
+    if (kind === undefined && !looksLikeCredential(value)) continue;
+    isFound = true;
+    const note = kind === undefined ? {} : { note: kind };
+    scan.add({
+      start: match.index,
+      end: match.index + value.length,
+      kind: 'signature',
+      rule: 'named-signature',
+      ...note,
+    });
+  }
+  if (!isFound) hidePlain(scan, { ...meaning, trust: 'weak' }, located);
+}
+
+function signatureNote(value: string): string | undefined {
+  if (/^[0-9a-fA-F]+$/.test(value) && value.length >= 32) return `${String(value.length)} hex`;
+  if (value.length >= 27 && /\d/.test(value) && /[A-Z]/.test(value) && /[a-z]/.test(value))
+    return `${String(value.length)} base64`;
+  return undefined;
+}
+
+/** `t=1,v1=abc,v0=def`: the list goes on behind its commas. */
+function lineEndOfList(text: string, from: number): number {
+  const more = /(?:,\s?v?\w{1,12}=[\w+/=.-]{1,256}){1,8}/y;
+  more.lastIndex = from;
+  return more.test(text) ? more.lastIndex : from;
+}
+
+/** Adds a finding for a located value, keeping JSON valid. */
+export function addValue(
+  scan: Scan,
+  meaning: NameMeaning,
+  located: Located,
+  value: string,
+  more: Partial<Finding> = {},
+): void {
+  const raw = scan.text.length >= located.end ? scan.text.slice(located.start, located.end) : '';
+  scan.add({
+    start: located.start,
+    end: located.end,
+    kind: meaning.kind,
+    rule: `named-${meaning.kind}`,
+    ...(value === raw ? {} : { value }),
+    ...(located.wrap === '' ? {} : { wrap: located.wrap }),
+    ...more,
+  });
+}
+
+function isCredible(scan: Scan, value: string, meaning: NameMeaning, located: Located): boolean {
+  if (value.length < 2 || isPlaceholder(value)) return false;
+  if (located.quote === undefined && isCode(scan, value, located)) return false;
+  const isWord = looksLikeWord(value);
+  if (meaning.trust === 'weak')
+    return located.tie !== 'spoken' && looksLikeCredential(value) && !(located.tie === 'colon' && isWord);
+  if (located.tie === 'spoken') return isSpokenCredential(scan, value, meaning, located);
+  if (located.tie === 'listed')
+    return !isWord && (looksLikeCredential(value) || /[^\w\s]/.test(value) || /\d/.test(value));
+  if (meaning.trust === 'likely') {
+    if (/^[\d.,]{1,7}$/.test(value) || isStatement(value)) return false;
+    return isWord
+      ? located.tie === 'quoted' && value.length >= 6 && meaning.kind === 'password'
+      : value.length >= 4 && isUnlikeText(value);
+  }
+  if (located.tie === 'colon' && located.quote === undefined) return !isSentence(scan, value, located);
+  if (meaning.kind === 'password' || meaning.kind === 'custom')
+    return !(isWord && isStatement(value) && located.tie !== 'quoted');
+  return (
+    !(isStatement(value) || (isWord && value.length < 12 && /^[a-z]+$|^[A-Z]+$/.test(value))) && isUnlikeText(value)
+  );
+}
+
+/** A value of a key or token, not a sentence, a path, a number or an identifier of code. */
+function isUnlikeText(value: string): boolean {
+  if (/\s/.test(value)) return looksLikeCredential(value.replaceAll(/\s/g, '')) && !/\s\w{1,12}\s/.test(value);
+  return !/^(?:[A-Z][a-z]+)+(?:Exception|Error)$|^[\d.]{1,5}$/.test(value);
+}
+
+function isSpokenCredential(scan: Scan, value: string, meaning: NameMeaning, located: Located): boolean {
+  if (looksLikeCredential(value)) return true;
+  if (isStatement(value) || value.length < 5 || meaning.kind !== 'password') return false;
+  const isBound =
+    located.quote !== undefined ||
+    /(?:is|was|to|es|est|adalah|é|:|=)\s{1,4}["']?$/.test(
+      scan.text.slice(Math.max(0, located.start - 12), located.start),
+    );
+  return isBound && (located.quote !== undefined || /\d|[^\w\s]/.test(value)) && !/^\d+$/.test(value);
+}
+
+/** `password: must not be empty`: plain words and more of them behind. */
+function isSentence(scan: Scan, value: string, located: Located): boolean {
+  if (isStatement(value)) return true;
+  if (!looksLikeWord(value)) return false;
+  return /^[ \t]+[a-z]{2,}/.test(scan.text.slice(located.end, located.end + 24));
+}
+
+/** Source code that fetches a secret instead of holding it: `token = getToken()`, `password: process.env.PASSWORD`. */
+function isCode(scan: Scan, value: string, located: Located): boolean {
+  if (
+    /^[A-Za-z_$][\w$]*(?:(?:\.|->|::)[A-Za-z_$][\w$]*){1,6}(?:[([].{0,80})?$/.test(value) &&
+    !/\d{3}/.test(value) &&
+    !isDottedCredential(value)
+  )
+    return true;
+  return /^[A-Za-z_$][\w$.]*\(/.test(value) || (scan.text[located.end] === '(' && /^[\w$.]+$/.test(value));
+}
+
+function isDottedCredential(value: string): boolean {
+  return value.split('.').some((part) => part.length >= 16 && looksLikeCredential(part));
+}
+
+/** A value that owns its line may hold spaces: `DB_PASSWORD=two words`, `password: correct horse`. */
+function widen(scan: Scan, meaning: NameMeaning, located: Located): Located {
+  if (located.quote !== undefined || !located.ownsLine || meaning.kind !== 'password') return located;
+  const end = lineEndFrom(scan, located.end);
+  const rest = scan.text
+    .slice(located.end, Math.min(end, located.end + 200))
+    .replace(/\s+#.*$/, '')
+    .trimEnd();
+  if (
+    rest.trim() === '' ||
+    end - located.end > 200 ||
+    /[=:{}[\]"',;<>]/.test(rest) ||
+    isStatement(scan.text.slice(located.start, located.end))
+  )
+    return located;
+  const isSpokenRest =
+    located.tie === 'colon' &&
+    rest
+      .trim()
+      .split(/\s+/)
+      .some((word) => isStatement(word));
+  return isSpokenRest ? located : { ...located, end: located.end + rest.length };
+}

@@ -1,0 +1,57 @@
+import { tokenPattern } from '../../model/redaction.ts';
+
+/** What stands in place of a value: nothing, a state, a mask, a variable to be filled in. */
+const placeholder =
+  /^(?:null|none|nil|nul|undefined|true|false|n\/?a|nan|na|empty|blank|unset|not[ _-]?set|missing|absent|unknown|default|string|number|boolean|object|array|int|integer|bool|text|char|varchar\S*|yes|no|on|off|ok|\$?\{+[^}]*\}+|\$\([^)]*\)|\$[A-Za-z_]\w*|%[A-Za-z_]\w*%|%[sdvqx]|%\([a-z_]+\)s|#\{[^}]*\}|<[^>]*>|:[a-z_]\w*|\?|@[a-z_]\w*|[[(](?:secret|protected|private|encrypted|confidential|sensitive|removed|data)[^\])]{0,20}[\])]|\[?\(?(?:redacted|filtered|hidden|masked|removed|omitted|sanitized|scrubbed|suppressed|censored|concealed|anonymized|obfuscated|truncated)\)?\]?|\[(?:object Object|Object|Array|Function[^\]]*|Circular[^\]]*)\]|your[-_ ]?\S*|changeit|example\S*|placeholder|todo|tbd|xxx+\S*|redacted\S*)$/i;
+
+/** Words that follow a name in sentences about it: `token expired`, `password: must be changed`, `session: started`. */
+const statement =
+  /^(?:a|an|the|is|are|was|were|has|have|had|be|been|being|for|from|of|in|on|at|to|by|with|and|or|not|no|must|should|can|cannot|could|will|would|does|do|did|may|expired|expires|expiring|invalid|valid|validated|validation|verified|verify|verification|missing|required|reset|resets|changed|changing|updated|failed|failure|fails|succeeded|success|successful|successfully|ok|okay|refreshed|refresh|revoked|rejected|accepted|created|creating|deleted|removed|added|loaded|loading|found|set|unset|used|using|started|starting|ended|closed|closing|opened|open|opening|established|terminated|timeout|timed|incorrect|wrong|correct|mismatch|mismatched|match|matches|matched|denied|granted|issued|generated|rotated|rotation|cached|cleared|destroyed|initialized|initialised|authenticated|authorized|unauthorized|unknown|provided|supplied|sent|received|present|absent|empty|null|none|nil|undefined|true|false|enabled|disabled|active|inactive|stale|blocked|locked|malformed|strength|policy|length|type|bearer|basic|digest|negotiate|check|checked|checking|attempt|attempts|error|errors|exception|handler|service|store|manager|id|ids|name|value|values|header|field|param|parameter|request|response|validating|parsing|signing|signed|unsigned|encrypted|decrypted|hash|hashed|login|logout|user|users|client|server|admin|info|warn|debug|trace|fatal|get|post|put|patch|delete|head|options|new|old|same|other|another|this|that|it|its|only|already|too|short|long|weak|strong|good|bad|here|there|when|if|because|but|so|as|than|then|now|again|once|per|after|before|during|via|into|over|under|between|through|available|unavailable|supported|unsupported|allowed|forbidden|limit|exceeded|reached|count|size|ttl|seconds|minutes|hours|days|ago|later|until|since|exists|exist|ignored|skipped|optional|mandatory|encoded|decoded|parsed|unparsable|unreadable|readable|different|identical|equal|equals|rewritten|stripped|altered|passed|pending|complete|completed|processing|processed|retry|retrying|retried|fetched|fetching|obtained|acquired|released|replaced|renewed|extended|resumed|restored|saved|stored|es|esta|est|adalah|incorrecta|incorrecto|incorreta|incorrecte|invalida|invalido|invalide|salah|expirado|expirada|expire|kedaluwarsa|vencido|vencida|requerida|requerido|obrigatoria|obligatoria|actualizada|atualizada|cambiada|alterada|modifie|diperbarui)$/i;
+
+/** Longest weakly named value that is looked at; longer ones are data. */
+const longestJudged = 512;
+
+/** Whether this is no value at all: empty, a mask, a variable, or a token of ours. */
+export function isPlaceholder(value: string): boolean {
+  if (value.length > 64) return tokenPattern.test(value.slice(0, 64)) && value.startsWith('[');
+  if (/^[\s*xX•●.…#_?-]*$/.test(value) || /\*{3,}|•{3,}|…|\bx{6,}\b/i.test(value)) return true;
+  return placeholder.test(value) || (value.startsWith('[') && tokenPattern.test(value));
+}
+
+/** Whether a word is part of a sentence about a secret rather than the secret. */
+export function isStatement(word: string): boolean {
+  return word.length <= 16 && statement.test(word);
+}
+
+/** Whether a value reads like a plain word, a path of names or code: no credential unless its name is certain. */
+export function looksLikeWord(value: string): boolean {
+  return /^[A-Za-zÀ-ÿ]+(?:[-_ .:/][A-Za-zÀ-ÿ]+)*[.:]?$/.test(value) && !/[a-z][A-Z]+[a-z]*[A-Z]/.test(value);
+}
+
+/** Whether a value looks made by a machine to be secret: long enough, mixed, without the shape of a word, number, path or date. */
+export function looksLikeCredential(value: string): boolean {
+  if (value.length < 8 || value.length > longestJudged || /\s/.test(value) || isPlaceholder(value)) return false;
+  if (/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(value)) return true;
+  if (/^[\d.,:/+-]+$/.test(value) || /^\d{4}-\d\d-\d\dT/.test(value)) return false;
+  if (!/\d/.test(value) && !isMixedCase(value)) return false;
+  if (/^[0-9a-f]+$/i.test(value)) return value.length >= 16 && /[a-f]/i.test(value);
+  if (!/^[\w.~+/=!@#$%^&*:-]+$/.test(value) || /^(?:https?:|\/|\.\/|[A-Za-z]:\\)/.test(value)) return false;
+  return longestUnbroken(value) >= 8 && (value.length >= 16 || /\d/.test(value)) && distinctShare(value) > 0.3;
+}
+
+function isMixedCase(value: string): boolean {
+  return value.length >= 16 && (value.match(/[a-z][A-Z]|[A-Z]{2,}[a-z]/g) ?? []).length >= 3;
+}
+
+/** Length of the longest stretch that no separator breaks and that is not a word alone. */
+function longestUnbroken(value: string): number {
+  let longest = 0;
+  for (const part of value.split(/[-_.:/]/)) {
+    if (part.length > longest && (/\d/.test(part) || isMixedCase(part))) longest = part.length;
+  }
+  return longest;
+}
+
+function distinctShare(value: string): number {
+  return new Set(value.slice(0, 64)).size / Math.min(value.length, 24);
+}

@@ -1,0 +1,38 @@
+import type { Scan } from '../finding.ts';
+import type { NameMeaning } from '../names/name-group.ts';
+import { addValue } from './credential-forms.ts';
+import type { Located } from './locate-value.ts';
+
+const coordinate = /-?\d{1,3}\.\d{2,18}°?/y;
+const between = /(?:\s{0,40}[,;/ ]|%2C)\s{0,40}(?=-?\d{1,3}\.\d)/iy;
+const hemisphere = /-?\d{1,3}°\s?\d{1,2}['′’]\s?(?:\d{1,2}(?:\.\d+)?(?:"|″|”|'')\s?)?[NSEWOLnsew]/y;
+
+/** Hides a latitude, a longitude, or a list of both beside its name. */
+export function hideGeo(scan: Scan, meaning: NameMeaning, located: Located): void {
+  let at = located.start;
+  let isList = false;
+  for (let turn = 0; turn < 4; turn += 1) {
+    const end = coordinateEnd(scan.text, at);
+    if (end === undefined) break;
+    const isBare = located.quote === undefined && located.tie === 'colon';
+    const wrap = located.wrap === '' && isBare && isList ? '"' : located.wrap;
+    addValue(scan, meaning, { ...located, start: at, end, wrap }, scan.text.slice(at, end), { isLearned: false });
+    between.lastIndex = end;
+    if (!between.test(scan.text)) return;
+    at = between.lastIndex;
+    isList = true;
+  }
+  if (isList || at !== located.start) return;
+  const value = scan.text.slice(located.start, located.end);
+  const isCode = /^(?:geohash|pluscode)$/.test(meaning.phrase) && /^[0-9A-Za-z+]{5,16}$/.test(value);
+  if (isCode) addValue(scan, meaning, located, value, { isLearned: false });
+}
+
+function coordinateEnd(text: string, at: number): number | undefined {
+  hemisphere.lastIndex = at;
+  if (hemisphere.test(text)) return hemisphere.lastIndex;
+  coordinate.lastIndex = at;
+  if (!coordinate.test(text)) return undefined;
+  const value = Math.abs(Number.parseFloat(text.slice(at, coordinate.lastIndex)));
+  return value <= 180 ? coordinate.lastIndex : undefined;
+}

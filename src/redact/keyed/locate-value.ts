@@ -1,0 +1,269 @@
+import { CharKind, charKind, endOfKind } from '../characters.ts';
+import type { Scan } from '../finding.ts';
+import { quoteAt, quoteBefore, quotedEnd, quoteText, type Quote } from './quoting.ts';
+
+/** How a value is tied to its name, from the firmest to the loosest. */
+export type Tie = 'quoted' | 'assigned' | 'listed' | 'colon' | 'spoken';
+
+/** A value found beside a name. */
+export interface Located {
+  readonly start: number;
+  readonly end: number;
+  readonly tie: Tie;
+  /** The quote around it; undefined for a bare value. */
+  readonly quote: Quote | undefined;
+  /** Text of the name's quotes when only the name is quoted, as in JSON numbers; empty otherwise. */
+  readonly wrap: string;
+  /** Whether name and value fill a line of their own, as in headers, YAML and `.env`. */
+  readonly ownsLine: boolean;
+  /** Whether the value stands in brackets and more may follow it. */
+  readonly isBracketed: boolean;
+}
+
+type Link = { readonly at: number; readonly tie: Tie; readonly crossesLines: boolean };
+
+const space = 32;
+const tab = 9;
+/** A member called `value` beside one called `name`: HAR, Postman, .NET, Kubernetes. */
+const valueMember =
+  /\s*\{?\s*(?:\\*["'])?(?:[sS]tring|[bB]ytes)?(?:value|Value|VALUE|val|content|data|S|text|default)(?:\\*["'])?\s{0,8}(?:=>|[:=])\s{0,40}/y;
+const valueAttribute = /\\?["'][^<>\n]{0,120}?\b(?:[vV]alue|content|VALUE)\s?=\s?(?=\\?["'])/y;
+const closingElement = /<\/[\w:.-]{1,40}>\s{0,80}<[\w:.-]{1,40}>/y;
+const elementRest = /(?:\s[^<>\n]{0,200})?>(?:\s{0,80}<!\[CDATA\[)?/y;
+const formPart =
+  /\\?["'](?:(?:;[^\r\n\\]{0,120})?(?:\r?\n|\\r\\n|\\n)[^\r\n\\]{0,120}){0,4}?(?:\r?\n\r?\n|\\r\\n\\r\\n|\\n\\n)/y;
+/** A type or call around the value in a dump: `b'…'`, `string(36) "…"`, `Some("…")`, `<<"…">>`, `:"…"`. */
+const wrapper = /(?:(?:[A-Za-z_][\w.:]{0,30}(?:\(\d{1,6}\) |\()|[bBuUrRfFNLE@$&:#]{1,2}|Just |<<|\()(?=\\*["'`]))/y;
+const copula =
+  /(?:\*\*)?[ \t]{1,8}(?:(?:was |is |are |being )?(?:set to|is now|equals?|changed to)|is|was|are|es|era|est|adalah|[ée]|of|as|=|:)[ \t]{1,8}/y;
+
+/**
+ * Where the value beside a name stands, in whatever syntax: `"a": "v"`, `a=v`, `a: v`, `a => v`, `["a", "v"]`, `<a>v</a>`,
+ * `{"name":"a","value":"v"}`, `--a v`, `a is v`. Undefined when nothing ties a value to the name.
+ */
+export function locateValue(scan: Scan, nameStart: number, nameEnd: number): Located | undefined {
+  const { text } = scan;
+  const nameQuote = quoteAround(text, nameStart, nameEnd);
+  const link = findLink(text, nameStart, nameEnd, nameQuote);
+  if (link === undefined) return undefined;
+  const ownsLine = link.tie !== 'spoken' && isAtLineStart(text, nameStart);
+  let at = skipSpace(text, link.at, link.crossesLines);
+  let isBracketed = false;
+  for (let turn = 0; turn < 4; turn += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 91 || (code === 40 && link.tie !== 'spoken')) {
+      isBracketed = true;
+      at = skipSpace(text, at + 1, true);
+      continue;
+    }
+    if (code === 123) {
+      valueMember.lastIndex = at;
+      if (!valueMember.test(text)) return undefined;
+      at = valueMember.lastIndex;
+      continue;
+    }
+    wrapper.lastIndex = at;
+    if (!wrapper.test(text)) break;
+    at = wrapper.lastIndex;
+  }
+  return valueAt(scan, at, { nameQuote, link, ownsLine, isBracketed, nameStart });
+}
+
+/** The quote around a name, when the same one closes it: in `'api-key: x'` it is the whole header that is quoted. */
+function quoteAround(text: string, nameStart: number, nameEnd: number): Quote | undefined {
+  const opening = quoteBefore(text, nameStart);
+  const closing = opening === undefined ? undefined : quoteAt(text, nameEnd);
+  return closing !== undefined && closing.char === opening?.char ? opening : undefined;
+}
+
+/** The next value of a list in brackets, behind one that ended at `end`. */
+export function nextInList(scan: Scan, previous: Located): Located | undefined {
+  const { text } = scan;
+  let at = previous.end + (previous.quote === undefined ? 0 : previous.quote.backslashes + 1);
+  at = skipSpace(text, at, true);
+  if (text.charCodeAt(at) !== 44) return undefined;
+  at = skipSpace(text, at + 1, true);
+  const quote = quoteAt(text, at);
+  if (quote === undefined || previous.quote === undefined) return undefined;
+  const start = at + quote.backslashes + 1;
+  return { ...previous, start, end: quotedEnd(scan, start, quote), quote };
+}
+
+interface Surroundings {
+  readonly nameQuote: Quote | undefined;
+  readonly link: Link;
+  readonly ownsLine: boolean;
+  readonly isBracketed: boolean;
+  readonly nameStart: number;
+}
+
+function valueAt(scan: Scan, at: number, around: Surroundings): Located | undefined {
+  const { text } = scan;
+  const quote = quoteAt(text, at);
+  const { link, ownsLine, isBracketed } = around;
+  if (quote !== undefined && !(around.nameQuote !== undefined && quote.backslashes < around.nameQuote.backslashes)) {
+    const opening = at + quote.backslashes + 1;
+    const start = quote.backslashes === 0 && text.startsWith(quote.char + quote.char, opening) ? opening + 2 : opening;
+    const end = quotedEnd(scan, start, quote);
+    if (end <= start) return undefined;
+    const tie = link.tie === 'listed' || link.tie === 'spoken' ? link.tie : 'quoted';
+    return { start, end, tie, quote, wrap: '', ownsLine, isBracketed };
+  }
+  if (link.tie === 'listed' && around.nameQuote !== undefined) return undefined;
+  const end = bareEnd(scan, at, around);
+  if (end <= at) return undefined;
+  const wrap = around.nameQuote !== undefined && link.tie === 'colon' ? quoteText(around.nameQuote) : '';
+  return { start: at, end, tie: link.tie, quote: undefined, wrap, ownsLine, isBracketed };
+}
+
+function findLink(text: string, nameStart: number, nameEnd: number, nameQuote: Quote | undefined): Link | undefined {
+  const closed = skipClosers(text, nameEnd);
+  const code = text.charCodeAt(closed);
+  const before = text.charCodeAt(nameStart - 1);
+  if (before === 60 || (before === 58 && text.lastIndexOf('<', nameStart) > nameStart - 24)) {
+    elementRest.lastIndex = closed;
+    if (elementRest.test(text)) return { at: elementRest.lastIndex, tie: 'quoted', crossesLines: true };
+  }
+  if (code === 60) return matched(closingElement, text, closed, 'quoted');
+  if (nameQuote !== undefined && text.charCodeAt(nameStart - 2 - nameQuote.backslashes) === 61) {
+    const attribute = matched(valueAttribute, text, nameEnd, 'quoted') ?? matched(formPart, text, nameEnd, 'quoted');
+    if (attribute !== undefined) return attribute;
+    if (code === 62) return { at: closed + 1, tie: 'quoted', crossesLines: true };
+  }
+  const at = skipSpace(text, closed, false);
+  return findDelimiter(text, at, { nameStart, nameEnd, closed, nameQuote });
+}
+
+function findDelimiter(
+  text: string,
+  at: number,
+  name: {
+    readonly nameStart: number;
+    readonly nameEnd: number;
+    readonly closed: number;
+    readonly nameQuote: Quote | undefined;
+  },
+): Link | undefined {
+  const isQuoted = name.nameQuote !== undefined;
+  switch (text.charCodeAt(at)) {
+    case 61: {
+      let next = at + 1;
+      while (text.charCodeAt(next) === 61) next += 1;
+      if (text.charCodeAt(next) === 62) return { at: next + 1, tie: 'assigned', crossesLines: true };
+      if (text.startsWith('3D', next)) next += 2;
+      return { at: next, tie: 'assigned', crossesLines: false };
+    }
+    case 58: {
+      if (text.charCodeAt(at + 1) === 58) return undefined;
+      const next = text.charCodeAt(at + 1) === 61 ? at + 2 : at + 1;
+      return { at: next, tie: 'colon', crossesLines: isQuoted };
+    }
+    case 45:
+      return text.charCodeAt(at + 1) === 62
+        ? { at: at + 2, tie: 'assigned', crossesLines: false }
+        : spoken(text, at, name);
+    case 44: {
+      const pair = matched(valueMember, text, at + 1, 'quoted');
+      if (isQuoted && pair !== undefined) return pair;
+      if (!isQuoted && text.charCodeAt(name.nameStart - 1) !== 40) return undefined;
+      return { at: at + 1, tie: 'listed', crossesLines: true };
+    }
+    case 62:
+      return text.startsWith('>>,', at) ? { at: at + 3, tie: 'listed', crossesLines: true } : undefined;
+    case 124:
+      return at > name.closed ? { at: at + 1, tie: 'spoken', crossesLines: false } : undefined;
+    case 10:
+    case 13:
+      return pairOnNextLine(text, at, name.nameStart);
+    default:
+      return at > name.closed || at > name.nameEnd ? spoken(text, at, name) : undefined;
+  }
+}
+
+/** `- name: API_KEY` with `value: …` on the next line, as in Kubernetes. */
+function pairOnNextLine(text: string, at: number, nameStart: number): Link | undefined {
+  if (!/(?:name|key|Name|Key):[ \t]*["']?$/.test(text.slice(Math.max(0, nameStart - 12), nameStart))) return undefined;
+  return matched(valueMember, text, at, 'quoted');
+}
+
+/** Names in sentences, on command lines and in SQL: `password is x`, `--token x`, `PASSWORD 'x'`. */
+function spoken(
+  text: string,
+  at: number,
+  name: { readonly nameStart: number; readonly closed: number },
+): Link | undefined {
+  if (at === name.closed) return undefined;
+  copula.lastIndex = name.closed;
+  if (copula.test(text)) return { at: copula.lastIndex, tie: 'spoken', crossesLines: false };
+  if (text.charCodeAt(name.nameStart - 1) === 45 || text.charCodeAt(name.nameStart) === 45)
+    return { at, tie: 'assigned', crossesLines: false };
+  return { at, tie: 'spoken', crossesLines: false };
+}
+
+function matched(pattern: RegExp, text: string, at: number, tie: Tie): Link | undefined {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? { at: pattern.lastIndex, tie, crossesLines: true } : undefined;
+}
+
+/** Past closing quotes and brackets of the name: `"key"`, `\"key\"`, `[key]`, `["key"]`, `**key**`. */
+function skipClosers(text: string, nameEnd: number): number {
+  let at = nameEnd;
+  for (let turn = 0; turn < 4; turn += 1) {
+    const code = text.charCodeAt(at);
+    const quote = code === 34 || code === 39 || code === 96 || code === 92 ? quoteAt(text, at) : undefined;
+    if (quote !== undefined) at += quote.backslashes + 1;
+    else if (code === 93 || code === 41 || code === 42) at += 1;
+    else break;
+  }
+  return at;
+}
+
+function skipSpace(text: string, start: number, crossesLines: boolean): number {
+  if (crossesLines) return endOfKind(text, start, CharKind.Space, 400);
+  let at = start;
+  while (at - start < 64 && (text.charCodeAt(at) === space || text.charCodeAt(at) === tab)) at += 1;
+  return at;
+}
+
+/** Whether only indentation, a list dash, a comment or prompt sign, or a keyword such as `export` stands before the name on its line. */
+export function isAtLineStart(text: string, nameStart: number): boolean {
+  const from = Math.max(0, nameStart - 40);
+  const lead = text.slice(from, nameStart);
+  const newline = lead.lastIndexOf('\n');
+  if (newline === -1 && from > 0) return false;
+  return /^[ \t]*(?:[-+*#<>$]{1,2}[ \t]*)?(?:export[ \t]+|set[ \t]+|setx[ \t]+|ENV[ \t]+|ARG[ \t]+|\$env:|env[ \t]+)?["']?$/i.test(
+    lead.slice(newline + 1),
+  );
+}
+
+/** End of a value without quotes, as the syntax around it has it. */
+function bareEnd(scan: Scan, start: number, around: Surroundings): number {
+  const { text } = scan;
+  const opener = text.charCodeAt(around.nameStart - 1);
+  const isQuery = around.link.tie === 'assigned' && (opener === 63 || opener === 38 || opener === 91);
+  if (around.ownsLine && around.link.tie === 'assigned' && !around.isBracketed)
+    return trimmed(text, start, runEnd(scan, start, CharKind.Space));
+  return trimmed(text, start, runEnd(scan, start, isQuery ? CharKind.QueryStop : CharKind.Stop));
+}
+
+/** End of the run of characters from `start` that do not have this kind; an escaped line end or quote ends it too. */
+export function runEnd(scan: Scan, start: number, stop: number): number {
+  const key = String(stop);
+  const known = scan.memory.runs.get(key);
+  if (known !== undefined && start >= known.from && start < known.end) return known.end;
+  const { text } = scan;
+  let at = start;
+  for (; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if ((charKind(code) & stop) !== 0) break;
+    if (code === 92 && stop !== CharKind.Space && /[nrt"'\\]/.test(text[at + 1] ?? '')) break;
+  }
+  scan.memory.runs.set(key, { from: start, end: at });
+  return at;
+}
+
+function trimmed(text: string, start: number, end: number): number {
+  let at = end;
+  while (at > start && /[.,:;)\]}"']/.test(text[at - 1] ?? '') && !/[\w=]/.test(text[at - 1] ?? '')) at -= 1;
+  return at;
+}

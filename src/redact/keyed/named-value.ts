@@ -1,0 +1,75 @@
+import { CharKind, endOfKind, startOfKind } from '../characters.ts';
+import type { Scan } from '../finding.ts';
+import type { NameClassifier } from '../names/classify-name.ts';
+import type { NameForm, NameMeaning } from '../names/name-group.ts';
+import { hideAuthorization } from './authorization.ts';
+import { hideMembers, hideScore, hideUid } from './begini-forms.ts';
+import { hideCookies } from './cookies.ts';
+import { addValue, hidePin, hidePlain, hideSignature } from './credential-forms.ts';
+import { hideGeo } from './geo-form.ts';
+import { locateValue, nextInList, type Located } from './locate-value.ts';
+import {
+  hideAccount,
+  hideAddress,
+  hideCard,
+  hideDate,
+  hideDevice,
+  hideNationalId,
+  hidePerson,
+  hidePhone,
+} from './personal-forms.ts';
+
+type Form = (scan: Scan, meaning: NameMeaning, located: Located) => void;
+
+const forms: Readonly<Record<NameForm, Form>> = {
+  plain: hidePlain,
+  authorization: hideAuthorization,
+  cookie: (scan, _meaning, located) => hideCookies(scan, located),
+  signature: hideSignature,
+  pin: hidePin,
+  phone: hidePhone,
+  card: hideCard,
+  account: hideAccount,
+  'national-id': hideNationalId,
+  date: hideDate,
+  person: hidePerson,
+  device: hideDevice,
+  geo: hideGeo,
+  address: hideAddress,
+  uid: hideUid,
+  score: hideScore,
+  custom: (scan, meaning, located) => addValue(scan, meaning, located, scan.text.slice(located.start, located.end)),
+};
+
+const longestName = 64;
+const mostInList = 64;
+const memberLists = new Set(['traits', 'trait', 'cookies', 'traitvalues', 'traitscores']);
+const opening = /[\])"'\\]{0,8}\s{0,8}(?:=>|[:=])\s{0,40}(?=[[{])/y;
+/** What may follow a name that has a value: delimiters, closing quotes and brackets, white space. */
+const followers = new Set([...'=:"\'`\\])*> \t,<-|\r\n'].map((char) => char.charCodeAt(0)));
+
+/** Looks at the identifier around an anchor: when its name tells of a secret, the value beside it is hidden. */
+export function findNamedValue(scan: Scan, names: NameClassifier, anchorStart: number, anchorEnd: number): void {
+  const { text, memory } = scan;
+  if (anchorEnd <= memory.identifierEnd) return;
+  const end = endOfKind(text, anchorEnd, CharKind.Name, longestName);
+  memory.identifierEnd = end;
+  if (!followers.has(text.charCodeAt(end)) || end - anchorStart > longestName) return;
+  const start = startOfKind(text, anchorStart, CharKind.Name, longestName);
+  const meaning = names.classify(text.slice(start, end));
+  if (meaning === undefined) return;
+  if (memberLists.has(meaning.phrase)) {
+    opening.lastIndex = end;
+    if (opening.test(text)) hideMembers(scan, meaning, opening.lastIndex);
+  }
+  const located = locateValue(scan, start, end);
+  if (located === undefined) return;
+  const hide = forms[meaning.form];
+  hide(scan, meaning, located);
+  if (!located.isBracketed) return;
+  let next = nextInList(scan, located);
+  for (let turn = 0; turn < mostInList && next !== undefined; turn += 1) {
+    hide(scan, meaning, next);
+    next = nextInList(scan, next);
+  }
+}

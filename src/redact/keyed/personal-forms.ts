@@ -1,0 +1,223 @@
+import type { Scan } from '../finding.ts';
+import type { NameMeaning } from '../names/name-group.ts';
+import { identityOfPhone } from '../rules/phone-identity.ts';
+import { passesLuhn } from '../rules/check-digits.ts';
+import { isNationalId, looksLikeNationalId } from '../rules/national-id.ts';
+import { addValue } from './credential-forms.ts';
+import { isPlaceholder, isStatement, looksLikeWord } from './credential-look.ts';
+import { isAtLineStart, type Located } from './locate-value.ts';
+import { unescapeQuoted } from './quoting.ts';
+
+/** National ids that are also everyday words: only a value with the right check digits counts. */
+const ambiguousIds = new Set([
+  'run',
+  'rut',
+  'rg',
+  'nit',
+  'ine',
+  'rfc',
+  'pis',
+  'nis',
+  'nir',
+  'sss',
+  'tin',
+  'nin',
+  'documento',
+  'eid',
+  'idnumber',
+  'idno',
+  'licensenumber',
+  'licencenumber',
+  'documentnumber',
+  'docnumber',
+  'identificationnumber',
+  'pcn',
+  'psn',
+  'umid',
+  'psn',
+  'nie',
+  'cnh',
+  'itin',
+]);
+
+/** Hides a phone number beside its name: seven to fifteen digits in any grouping. */
+export function hidePhone(scan: Scan, meaning: NameMeaning, located: Located): void {
+  const number = /\+?\(?\d[\d ().\-/]{4,24}\d/y;
+  number.lastIndex = located.start;
+  if (!number.test(scan.text)) return;
+  const end = located.quote === undefined ? number.lastIndex : Math.min(number.lastIndex, located.end);
+  const value = scan.text.slice(located.start, end);
+  const digits = value.replaceAll(/\D/g, '');
+  if (digits.length < 7 || digits.length > 15 || /^(?:19|20)\d\d-\d\d-\d\d/.test(value) || /^(\d)\1+$/.test(digits))
+    return;
+  addValue(scan, meaning, { ...located, end }, value, { identity: identityOfPhone(value) });
+}
+
+/** Hides a card number beside its name; masked numbers and last digits stay. */
+export function hideCard(scan: Scan, meaning: NameMeaning, located: Located): void {
+  const number = /\d(?:[ -]?\d){11,18}(?!\d)/y;
+  number.lastIndex = located.start;
+  if (number.test(scan.text)) {
+    const value = scan.text.slice(located.start, number.lastIndex);
+    const digits = value.replaceAll(/\D/g, '');
+    const kind = passesLuhn(digits) || meaning.phrase !== 'card' ? meaning.kind : undefined;
+    if (kind !== undefined) addValue(scan, meaning, { ...located, end: number.lastIndex }, value, { identity: digits });
+    return;
+  }
+  if (meaning.phrase === 'pan' && /^[A-Z]{5}\d{4}[A-Z]$/.test(scan.text.slice(located.start, located.end))) {
+    addValue(scan, { ...meaning, kind: 'national-id' }, located, scan.text.slice(located.start, located.end));
+  }
+}
+
+/** Hides an account number or IBAN beside its name. */
+export function hideAccount(scan: Scan, meaning: NameMeaning, located: Located): void {
+  const number = /(?:[A-Za-z]{2}\d{2}(?:[ ]?[A-Za-z0-9]{2,4}){2,8}|\d(?:[ -]?\d){5,19})(?![A-Za-z0-9])/y;
+  number.lastIndex = located.start;
+  if (!number.test(scan.text)) return;
+  const value = scan.text.slice(located.start, number.lastIndex);
+  addValue(scan, meaning, { ...located, end: number.lastIndex }, value, {
+    identity: value.replaceAll(/[ -]/g, '').toUpperCase(),
+  });
+}
+
+/** Hides a national id, passport or licence number beside its name. */
+export function hideNationalId(scan: Scan, meaning: NameMeaning, located: Located): void {
+  const number = /[A-Za-z0-9](?:[A-Za-z0-9]|[ ./-](?=[A-Za-z0-9])){3,30}/y;
+  number.lastIndex = located.start;
+  if (!number.test(scan.text)) return;
+  let end = located.quote === undefined ? number.lastIndex : Math.min(number.lastIndex, located.end);
+  if (located.quote === undefined) end = located.start + firstWords(scan.text.slice(located.start, end)).length;
+  const value = scan.text.slice(located.start, end);
+  const isCertain = isNationalId(value);
+  if (
+    !isCertain &&
+    (ambiguousIds.has(meaning.phrase)
+      ? !looksLikeNationalId(value, located.quote !== undefined)
+      : !looksLikeNationalId(value, true))
+  )
+    return;
+  if (located.tie === 'spoken' && !isCertain && value.replaceAll(/\D/g, '').length < 6) return;
+  addValue(scan, meaning, { ...located, end }, value, { identity: value.replaceAll(/[ ./-]/g, '').toUpperCase() });
+}
+
+/** A bare id with spaces goes on only through groups of digits: `1234 5678 9012 for` ends before `for`. */
+function firstWords(value: string): string {
+  return /^\S+(?: \d[\d/-]*|(?<=^[A-Z]{2}) ?\d\d(?: \d\d)*(?: ?[A-D]\b)?)*/.exec(value)?.[0] ?? value;
+}
+
+const dateShape =
+  /^(?:\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4}(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?|\d{6}|\d{8}|-?\d{8,13}|(?:18|19|20)\d\d|\d{1,2}(?:st|nd|rd|th)?[ -](?:de )?[A-Za-zÀ-ÿ]{3,12}\.?,?[ -](?:de )?\d{2,4}|[A-Za-zÀ-ÿ]{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4})/;
+
+/** Hides a birth date beside its name, in any order of its parts. */
+export function hideDate(scan: Scan, meaning: NameMeaning, located: Located): void {
+  const limit = located.quote === undefined ? located.start + 40 : Math.min(located.end, located.start + 40);
+  const match = dateShape.exec(scan.text.slice(located.start, limit));
+  if (match === null) return;
+  addValue(scan, meaning, { ...located, end: located.start + match[0].length }, match[0], { isLearned: false });
+}
+
+const namePart = "[A-ZÀ-ÞŞŁŚŽ][\\p{L}'’.-]*";
+const personShape = new RegExp(
+  `^${namePart}(?: (?:(?:de|da|do|dos|das|del|la|las|los|van|von|der|den|bin|binti|binte|al|el|y|e|ter|ten|di)\\.? ){0,3}${namePart}){1,4}$`,
+  'u',
+);
+const barePerson = new RegExp(
+  `${namePart}(?:(?: (?:de|da|do|dos|das|del|la|las|los|van|von|der|den|bin|binti|al|el|y|e))* ${namePart}(?![\\w]*[=:])){0,4}`,
+  'uy',
+);
+
+/** Hides a person's name beside a telling key. `name` alone tells only inside an object about a person, or with the look of a full name. */
+export function hidePerson(scan: Scan, meaning: NameMeaning, located: Located): void {
+  const { text } = scan;
+  let { end } = located;
+  if (located.quote === undefined && !isInQuery(text, located)) {
+    barePerson.lastIndex = located.start;
+    if (barePerson.test(text)) end = Math.max(end, barePerson.lastIndex);
+  }
+  const raw = text.slice(located.start, end);
+  const value = located.quote === undefined ? raw : unescapeQuoted(raw, located.quote);
+  if (
+    value.length < 2 ||
+    value.length > 120 ||
+    isPlaceholder(value) ||
+    !/\p{L}/u.test(value) ||
+    /[{}[\]=<>@\\]|:\/\//.test(value)
+  )
+    return;
+  if (meaning.trust === 'weak' && !isAboutPerson(text, value, meaning, located)) return;
+  if (located.tie === 'spoken' && (isStatement(value) || !/^\p{Lu}/u.test(value))) return;
+  if (located.quote === undefined && (isStatement(value) || /^[a-z_]+\(/.test(value))) return;
+  addValue(scan, meaning, { ...located, end }, value, { isLearned: false });
+}
+
+function isInQuery(text: string, located: Located): boolean {
+  return (
+    located.tie === 'assigned' && /[?&]\w{1,40}=$/.test(text.slice(Math.max(0, located.start - 42), located.start))
+  );
+}
+
+const personObject =
+  /\\*["']?(?:customer|applicant|borrower|user|person|contact|payee|payer|owner|guarantor|spouse|employee|client|cliente|solicitante|member|recipient|sender|beneficiary|kin|next_?of_?kin|nextOfKin|referee|account_?holder|cardholder|holder|patient|profile|titular|nasabah|peminjam|individual|consumer|debtor|shipping|billing|father|mother|parent|pelanggan)s?\\*["']?\s{0,3}(?:=>|[:=])\s{0,3}[[({]{1,2}[^{}]{0,400}$/i;
+
+function isAboutPerson(text: string, value: string, meaning: NameMeaning, located: Located): boolean {
+  if (looksLikeServiceName(value)) return false;
+  const isFullName = personShape.test(value);
+  if (meaning.phrase !== 'name') return isFullName && located.tie !== 'spoken';
+  if (personObject.test(text.slice(Math.max(0, located.start - 440), located.start))) return true;
+  return (
+    isFullName && located.tie === 'colon' && isAtLineStart(text, located.start - 6) && value.split(' ').length <= 4
+  );
+}
+
+function looksLikeServiceName(value: string): boolean {
+  return /\b(?:service|server|api|app|worker|manager|handler|client|job|task|thread|event|error|request|session|created|failed|started|queue|cache|test|production|system|default|bank|ltd|inc|gmbh|llc|loans?|credit|pool)\b/i.test(
+    value,
+  );
+}
+
+/** Hides a postal address or a part of one beside its name; hosts, links and e-mail addresses are not postal. */
+export function hideAddress(scan: Scan, meaning: NameMeaning, located: Located): void {
+  const { text } = scan;
+  let { end } = located;
+  if (located.quote === undefined && !isInQuery(text, located)) {
+    const more = /(?:[ ,]{1,2}(?![\w]{1,30}[=:])[\p{L}\d#°º.'’/-]{1,40})+/uy;
+    more.lastIndex = located.end;
+    if (located.tie !== 'spoken' && more.test(text)) end = Math.min(more.lastIndex, located.end + 160);
+  }
+  const raw = text.slice(located.start, end);
+  const value = located.quote === undefined ? raw : unescapeQuoted(raw, located.quote);
+  if (value.length < 2 || value.length > 300 || isPlaceholder(value) || !isPostal(value, located, meaning)) return;
+  addValue(scan, meaning, { ...located, end }, value, { isLearned: false });
+}
+
+function isPostal(value: string, located: Located, meaning: NameMeaning): boolean {
+  if (
+    /^\w+:\/\/|^0x[0-9a-f]+$|^[0-9a-f.:%]*:[0-9a-f.:]*$|^\d{1,3}(?:\.\d{1,3}){3}|@|^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}(?::\d+)?$|^[\w.-]+:\d{1,5}$|^\/|^(?:localhost|already|not)\b|^\*:/i.test(
+      value,
+    )
+  )
+    return false;
+  if (located.tie === 'spoken') return false;
+  if (located.quote !== undefined) return /[\p{L}\d]/u.test(value);
+  if (/^(?:address|street|calle|rua|rue|alamat|direccion|endereco|adresse|jalan)$/.test(meaning.phrase))
+    return /\d/.test(value) && /\p{L}/u.test(value) && /\s|\+|%20/.test(value);
+  return (
+    !isStatement(value) && (/\d/.test(value) || (looksLikeWord(value) && located.tie !== 'colon') || /\s/.test(value))
+  );
+}
+
+/** Hides an IMEI, MAC, advertising or other device id beside its name. */
+export function hideDevice(scan: Scan, meaning: NameMeaning, located: Located): void {
+  const value = scan.text.slice(located.start, located.end);
+  if (
+    value.length < 6 ||
+    value.length > 128 ||
+    !/\d/.test(value) ||
+    /\s/.test(value) ||
+    isPlaceholder(value) ||
+    /^[0:-]+$/.test(value)
+  )
+    return;
+  if (located.tie === 'spoken' && value.length < 12) return;
+  addValue(scan, meaning, located, value, { identity: value.toLowerCase() });
+}

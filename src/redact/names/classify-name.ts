@@ -1,0 +1,165 @@
+import type { NameGroup, NameMeaning } from './name-group.ts';
+import { personalNames } from './personal-names.ts';
+import { secretNames } from './secret-names.ts';
+
+/** Words after a secret's name that turn it into a statement about the secret: `token_type`, `password_expires_at`. */
+const aboutWords = words(
+  `id ids type types length len count counts size expires expiry expired expiration expire exp ttl at time timeout age date url uri endpoint endpoints path paths file
+  filename dir location policy enabled enable disabled required require valid invalid status state error errors message reset change changed changes updated created rotation rotated
+  manager provider providers service store storage handler filter factory validator validation generator encoder decoder util utils helper config configuration settings mode algorithm alg algo
+  version format prefix suffix hint label strength attempts attempt tries failures failure index cache pool class bean exception limit limits usage used budget max min total per rate cost
+  name names scope scopes issuer audience source method strategy verified verification check checks checker required missing present exists set is has bytes bits chars seconds secs ms minutes days
+  interceptor middleware controller repository resolver parser builder listener callback request response event events server client lifetime window duration interval refresh policyid fingerprint thumbprint kid space spaces
+  num number seq offset order kind category group table column columns field fields row rows entry entries info debug warn only
+  go js mjs cjs ts py rb java php cs rs kt c cc cpp h jsx tsx vue ex exs erl scala swift json yml yaml xml html css md txt log conf ini lock toml properties sh sql pem crt cer der p12 jks`,
+);
+
+/** Words before a word such as `key` that make it something public. */
+const publicWords = words(
+  `public pub primary foreign partition sort cache idempotency routing object row host message page next pagination continuation publishable composite unique index dedup dedupe group lookup translation i18n
+  redis hash map dict json config shard cursor sync delete search query hot column record natural surrogate business candidate range prompt completion max input output total cached reasoning cancellation stop abort lexer csrfless unexpected bad parse syntax no missing`,
+);
+
+/** Words after a name that leave its meaning as it is. */
+const neutralWords = words(
+  `test production prod live sandbox dev development staging stage qa uat old new current previous primary secondary backup value val header string str text plain plaintext raw b64 base64 hex encoded
+  enc hash hashed digest confirm confirmation again repeat env var param field input hdr en default override x v1 v2 md5 sha1 sha256 sha512 bcrypt encrypted`,
+);
+
+const sureEndings = [
+  'password',
+  'passwd',
+  'passphrase',
+  'apikey',
+  'secretkey',
+  'accesskey',
+  'accesstoken',
+  'authtoken',
+  'secret',
+  'contrasena',
+  'senha',
+  'sessionid',
+  'privatekey',
+  'firstname',
+  'lastname',
+  'fullname',
+];
+
+/** Tells names apart. Answers are remembered, since logs repeat the same few names. */
+export interface NameClassifier {
+  readonly classify: (identifier: string) => NameMeaning | undefined;
+  /** What starts a closer look: the last words of all phrases, and phrases of several words as they are spoken. */
+  readonly anchors: readonly string[];
+}
+
+const rememberedNames = 20_000;
+
+/** Knows the built-in names and these extra ones, which hide whatever is assigned to them. */
+export function createNameClassifier(extraNames: readonly string[]): NameClassifier {
+  const extra: NameGroup = {
+    kind: 'custom',
+    form: 'custom',
+    trust: 'sure',
+    phrases: extraNames.map((name) => splitWords(name).join(' ')),
+  };
+  const groups = [extra, ...secretNames, ...personalNames];
+  const meanings = new Map<string, NameMeaning>();
+  for (const group of groups) {
+    for (const phrase of group.phrases) {
+      const joined = phrase.replaceAll(' ', '');
+      if (joined !== '' && !meanings.has(joined))
+        meanings.set(joined, { kind: group.kind, form: group.form, trust: group.trust, phrase: joined });
+    }
+  }
+  const remembered = new Map<string, NameMeaning | undefined>();
+  return {
+    anchors: anchorsOf(groups.flatMap((group) => group.phrases)),
+    classify(identifier) {
+      if (remembered.has(identifier)) return remembered.get(identifier);
+      const meaning = judge(identifier, meanings);
+      if (remembered.size >= rememberedNames) remembered.clear();
+      remembered.set(identifier, meaning);
+      return meaning;
+    },
+  };
+}
+
+function judge(identifier: string, meanings: ReadonlyMap<string, NameMeaning>): NameMeaning | undefined {
+  const parts = splitWords(identifier);
+  for (let end = parts.length; end > 0; end -= 1) {
+    const found = longestPhrase(parts, end, meanings);
+    if (found !== undefined) return fitsAround(parts, found.start, end, found.meaning) ? found.meaning : undefined;
+    const last = parts[end - 1] ?? '';
+    if (aboutWords.has(last)) return undefined;
+    if (end === parts.length && end > 1) continue;
+    if (!neutralWords.has(last) && !/^\d+$/.test(last) && parts.length - end > 2) return undefined;
+  }
+  return undefined;
+}
+
+/** The longest phrase that ends at this word. */
+function longestPhrase(
+  parts: readonly string[],
+  end: number,
+  meanings: ReadonlyMap<string, NameMeaning>,
+): { readonly start: number; readonly meaning: NameMeaning } | undefined {
+  let joined = '';
+  let best: { readonly start: number; readonly meaning: NameMeaning } | undefined;
+  for (let start = end - 1; start >= 0 && joined.length < 40; start -= 1) {
+    joined = (parts[start] ?? '') + joined;
+    const meaning = meanings.get(joined);
+    if (meaning !== undefined) best = { start, meaning };
+  }
+  if (best !== undefined) return best;
+  const last = parts[end - 1] ?? '';
+  const ending = sureEndings.find(
+    (sure) => last.endsWith(sure) || (last.startsWith(sure) && neutralWords.has(last.slice(sure.length))),
+  );
+  const meaning = ending === undefined ? undefined : meanings.get(ending);
+  return meaning === undefined ? undefined : { start: end - 1, meaning };
+}
+
+function fitsAround(parts: readonly string[], start: number, end: number, meaning: NameMeaning): boolean {
+  for (const after of parts.slice(end)) {
+    if (meaning.trust === 'weak' && !/^\d+$/.test(after)) return false;
+    if (aboutWords.has(after)) return false;
+    if (isPersonal(meaning) && !neutralWords.has(after) && !/^\d+$/.test(after)) return false;
+  }
+  const before = parts[start - 1];
+  if (before === undefined) return true;
+  if (end - start === 1 && publicWords.has(before)) return false;
+  return !(meaning.form === 'person' && meaning.trust === 'weak');
+}
+
+function isPersonal(meaning: NameMeaning): boolean {
+  return !['plain', 'authorization', 'cookie', 'signature', 'pin', 'custom'].includes(meaning.form);
+}
+
+/** `X-Api-Key`, `apiKey`, `API_KEY` and `clé API` as lower-case words without accents. */
+export function splitWords(identifier: string): readonly string[] {
+  return identifier
+    .normalize('NFD')
+    .replaceAll(/[\u0300-\u036F]/g, '')
+    .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replaceAll(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '');
+}
+
+function anchorsOf(phrases: readonly string[]): readonly string[] {
+  const anchors = new Set<string>();
+  for (const phrase of phrases) {
+    const parts = phrase.split(' ');
+    const last = parts.at(-1) ?? '';
+    if (parts.length > 1) anchors.add(phrase);
+    if (parts.length > 1 && last.length < 3)
+      for (const separator of ['', '_', '-', '.']) anchors.add(parts.join(separator));
+    else if (last !== '') anchors.add(last);
+  }
+  return [...anchors];
+}
+
+function words(text: string): ReadonlySet<string> {
+  return new Set(text.split(/\s+/).filter((word) => word !== ''));
+}

@@ -1,0 +1,173 @@
+import type { LearnedValue, RedactionKind, RedactionTotals } from '../model/redaction.ts';
+import type { Finding } from './finding.ts';
+import { isPlaceholder, isStatement } from './keyed/credential-look.ts';
+import { splitWords } from './names/classify-name.ts';
+import { secretNames } from './names/secret-names.ts';
+import { isSecretKind, precedence } from './resolve.ts';
+
+/** One distinct value and what is known of it. */
+export interface Entry {
+  readonly key: string;
+  readonly value: string;
+  kind: RedactionKind;
+  /** 0 until it is shown for the first time. */
+  number: number;
+  note: string | undefined;
+  /** Where it is looked for apart from its findings. */
+  reach: Reach;
+}
+
+/** `anywhere`: in any text and encoding · `alone`: between token boundaries, encoded from twelve bytes on · `found`: only where a rule finds it. */
+export type Reach = 'anywhere' | 'alone' | 'found';
+
+/** All values of one bundle: their kinds, numbers and counts. */
+export interface Registry {
+  /** Learns the value of a finding. Returns its entry when it is new or reaches farther than before. */
+  readonly note: (finding: Finding, value: string) => Entry | undefined;
+  /** The token that stands for a finding, counted for `entryName`. */
+  readonly tokenFor: (finding: Finding, value: string, entryName: string) => string;
+  /** Keeps a number that the input uses already from being given again. */
+  readonly reserve: (kind: string, number: number) => void;
+  readonly countKept: (text: string) => void;
+  readonly totals: () => RedactionTotals;
+  readonly learned: () => readonly LearnedValue[];
+}
+
+const shortestSecretBytes = 8;
+const vocabulary = new Set(secretNames.flatMap((group) => group.phrases.flatMap((phrase) => phrase.split(' '))));
+for (const word of [
+  'begini',
+  'admin',
+  'postgres',
+  'localhost',
+  'root',
+  'guest',
+  'application',
+  'json',
+  'required',
+  'username',
+  'email',
+  'authenticated',
+  'anonymous',
+  'internal',
+  'service',
+  'account',
+  'production',
+  'test',
+  'default',
+  'production',
+  'webhook',
+  'webhooks',
+  'assessment',
+  'integration',
+  'environment',
+  'response',
+  'request',
+  'standard',
+  'provider',
+  'disabled',
+  'basic',
+])
+  vocabulary.add(word);
+
+export function createRegistry(): Registry {
+  const entries = new Map<string, Entry>();
+  const lastNumbers = new Map<string, number>();
+  const reserved = new Set<string>();
+  const counts = new Map<
+    string,
+    { readonly entry: string; readonly kind: RedactionKind; readonly rule: string; count: number }
+  >();
+  const kept = new Map<string, number>();
+
+  function entryOf(finding: Finding, value: string): Entry {
+    const key = finding.identity ?? canonical(value);
+    const known = entries.get(key);
+    if (known !== undefined) return known;
+    const entry: Entry = { key, value, kind: finding.kind, number: 0, note: finding.note, reach: 'found' };
+    entries.set(key, entry);
+    return entry;
+  }
+
+  function nextNumber(kind: RedactionKind): number {
+    let number = lastNumbers.get(kind) ?? 0;
+    do number += 1;
+    while (reserved.has(`${kind}#${String(number)}`));
+    lastNumbers.set(kind, number);
+    return number;
+  }
+
+  function settle(entry: Entry, finding: Finding): void {
+    if (entry.number === 0 && precedence(finding.kind) < precedence(entry.kind)) {
+      entry.kind = finding.kind;
+      entry.note = finding.note;
+    } else if (finding.kind === entry.kind) entry.note ??= finding.note;
+  }
+
+  return {
+    note(finding, value) {
+      const entry = entryOf(finding, value);
+      settle(entry, finding);
+      const reach = finding.isLearned === false ? 'found' : reachOf(finding.kind, entry.value);
+      if (reach === 'found' || entry.reach === 'anywhere' || entry.reach === reach) return undefined;
+      entry.reach = reach;
+      return entry;
+    },
+    tokenFor(finding, value, entryName) {
+      const entry = entryOf(finding, value);
+      settle(entry, finding);
+      if (entry.number === 0) entry.number = nextNumber(entry.kind);
+      const key = `${entryName}\n${entry.kind}\n${finding.rule}`;
+      const count = counts.get(key);
+      if (count === undefined) counts.set(key, { entry: entryName, kind: entry.kind, rule: finding.rule, count: 1 });
+      else count.count += 1;
+      return `[${entry.kind}#${String(entry.number)}${entry.note === undefined ? '' : ` ${entry.note}`}]`;
+    },
+    reserve: (kind, number) => reserved.add(`${kind}#${String(number)}`),
+    countKept: (text) => kept.set(text, (kept.get(text) ?? 0) + 1),
+    totals: () => ({
+      kinds: sumBy([...counts.values()], (count) => count.count),
+      values: sumBy(
+        [...entries.values()].filter((entry) => entry.number > 0),
+        () => 1,
+      ),
+      counts: [...counts.values()],
+      kept: [...kept].map(([text, count]) => ({ text, count })),
+    }),
+    learned: () =>
+      [...entries.values()].map((entry) => ({
+        value: entry.value,
+        kind: entry.kind,
+        number: entry.number,
+        isSweepable: entry.reach !== 'found',
+      })),
+  };
+}
+
+function sumBy<T extends { readonly kind: RedactionKind }>(
+  items: readonly T[],
+  amount: (item: T) => number,
+): Partial<Record<RedactionKind, number>> {
+  const sums: Partial<Record<RedactionKind, number>> = {};
+  for (const item of items) sums[item.kind] = (sums[item.kind] ?? 0) + amount(item);
+  return sums;
+}
+
+/** Writings of one value that count as the same: hex in any letter case, surrounding space. */
+function canonical(value: string): string {
+  const trimmed = value.trim();
+  return /^[0-9A-Fa-f-]{16,}$/.test(trimmed) ? trimmed.toLowerCase() : trimmed;
+}
+
+function reachOf(kind: RedactionKind, value: string): Reach {
+  if (kind === 'email' || kind === 'phone' || kind === 'uid') return value.length >= 5 ? 'alone' : 'found';
+  if (!isSecretKind(kind) && kind !== 'custom') return 'found';
+  if (Buffer.byteLength(value) < shortestSecretBytes || isPlaceholder(value)) return 'found';
+  return isVocabulary(value) ? 'found' : 'anywhere';
+}
+
+/** Values such as `password` or `webhook-secret` are the words of the log itself: hiding them everywhere would eat it. */
+function isVocabulary(value: string): boolean {
+  if (value.length > 40 || /\d{2}/.test(value)) return false;
+  return splitWords(value).every((word) => vocabulary.has(word) || isStatement(word));
+}

@@ -1,0 +1,101 @@
+import { redactionKinds } from '../model/redaction.ts';
+import { hideScheme } from './keyed/authorization.ts';
+import { isHexDigit } from './characters.ts';
+import { findEmail } from './rules/email.ts';
+import { findInfixToken, infixAnchors } from './rules/infix-tokens.ts';
+import { findColonAddress } from './rules/ip.ts';
+import { findJwt } from './rules/jwt.ts';
+import { findPrivateKey } from './rules/private-key.ts';
+import { findProviderToken, providerAnchors } from './rules/provider-tokens.ts';
+import { findMapPosition } from './rules/positions.ts';
+import { findCommandUser, findLinkToken, findOracle, findUserinfo } from './rules/urls.ts';
+import { findEscapes } from './views/escape-view.ts';
+import type { WorkingScan } from './working-scan.ts';
+
+/** Looks closer where its anchor stands: from `start` to `end` in the text, in any letter case. */
+export type Handler = (scan: WorkingScan, start: number, end: number) => void;
+
+/** A text whose appearance starts a closer look. */
+export interface Anchor {
+  readonly text: string;
+  readonly handle: Handler;
+}
+
+const existingToken = /\[([a-z]+(?:-[a-z]+)*)#(\d{1,9})(?: [^\]\n]{0,120})?\]/y;
+
+/** Every rule that is tied to a fixed text rather than to a name. Adding a rule means one line here. */
+export const ruleAnchors: readonly Anchor[] = [
+  ...each(
+    redactionKinds.map((kind) => `[${kind}#`),
+    () => markToken,
+  ),
+  ...each(['eyJ', 'ewog'], () => (scan, start) => findJwt(scan, start)),
+  ...each(['-----BEGIN ', '---- BEGIN SSH2 '], () => (scan, start) => {
+    const open = findPrivateKey(scan, start);
+    if (open !== undefined) scan.openBlock = open;
+  }),
+  ...each(['://', ':\\/\\/'], () => (scan, start, end) => findUserinfo(scan, end, start)),
+  ...each(
+    ['bearer ', 'bearer:', 'bearer=', 'bearer%20', 'basic ', 'basic%20', 'ssws ', 'auth plain ', 'apikey ', 'genie'],
+    () => (scan, start) => {
+      hideScheme(scan, scan.text.slice(start, start + 5).toLowerCase() === 'auth ' ? start + 5 : start);
+    },
+  ),
+  ...each(
+    [' -u ', '--user ', '--user=', '--proxy-user ', '"-u ', "'-u "],
+    () => (scan, _start, end) => findCommandUser(scan, end),
+  ),
+  ...each(['thin:'], () => (scan, _start, end) => findOracle(scan, end)),
+  ...each(
+    [
+      'reset',
+      'reset-password',
+      'password-reset',
+      'magic-link',
+      'magic',
+      'invite',
+      'invitation',
+      'verify-email',
+      'unsubscribe',
+      'activate',
+      'confirm-email',
+      'impersonate',
+    ],
+    () => (scan, _start, end) => findLinkToken(scan, end),
+  ),
+  ...each(['@'], () => (scan, start) => findEmail(scan, start)),
+  ...each([':'], () => findColons),
+  ...each(
+    ['geo:', 'll=', 'q=', 'query=', 'center=', '/@', 'near ', 'near=', 'lat,lng '],
+    () => (scan, _start, end) => findMapPosition(scan, end),
+  ),
+  ...each(['%'], () => (scan, start) => {
+    if (isHexDigit(scan.text.charCodeAt(start + 1)) && isHexDigit(scan.text.charCodeAt(start + 2)))
+      findEscapes(scan, start);
+  }),
+  ...each(
+    ['\\u', '\\x', '\\/', '&#', '&quot;', '&amp;', '&lt;', '&apos;', '=3D', '=40'],
+    () => (scan, start) => findEscapes(scan, start),
+  ),
+  ...each(providerAnchors, (prefix) => (scan, start) => findProviderToken(scan, prefix, start)),
+  ...each(infixAnchors, (mark) => (scan, start) => findInfixToken(scan, mark, start)),
+];
+
+function each(texts: readonly string[], handler: (text: string) => Handler): readonly Anchor[] {
+  return texts.map((text) => ({ text, handle: handler(text) }));
+}
+
+function markToken(scan: WorkingScan, start: number): void {
+  existingToken.lastIndex = start;
+  if (existingToken.test(scan.text)) scan.islands.push({ start, end: existingToken.lastIndex, isToken: true });
+}
+
+function findColons(scan: WorkingScan, start: number): void {
+  const { text } = scan;
+  if (start < scan.colonEnd) return;
+  const before = text.charCodeAt(start - 1);
+  const after = text.charCodeAt(start + 1);
+  if ((isHexDigit(before) || before === 58) && (isHexDigit(after) || after === 58))
+    scan.colonEnd = findColonAddress(scan, start);
+  else if (after === 58 && isHexDigit(text.charCodeAt(start + 2))) scan.colonEnd = findColonAddress(scan, start);
+}

@@ -1,0 +1,112 @@
+import { CharKind, endOfKind, startOfKind } from '../characters.ts';
+import type { Scan } from '../finding.ts';
+import type { SecretKind } from '../../model/redaction.ts';
+
+/** Tokens that carry their provider's mark in the middle or at the end: the whole run around it is judged. */
+interface InfixToken {
+  readonly id: string;
+  readonly kind: SecretKind;
+  readonly mark: string;
+  readonly shape: RegExp;
+}
+
+const infixTokens: readonly InfixToken[] = [
+  { id: 'azure-client-secret', kind: 'cloud-key', mark: 'Q~', shape: /^[A-Za-z0-9_~.-]{3}\dQ~[A-Za-z0-9_~.-]{31,34}$/ },
+  { id: 'azure-devops-token', kind: 'cloud-key', mark: 'AZDO', shape: /^[A-Za-z0-9]{60,80}AZDO[A-Za-z0-9]{4}$/ },
+  {
+    id: 'azure-cognitive-key',
+    kind: 'cloud-key',
+    mark: 'JQQJ99',
+    shape: /^[A-Za-z0-9]{40,60}JQQJ99[A-Za-z0-9]{20,40}$/,
+  },
+  {
+    id: 'azure-function-key',
+    kind: 'cloud-key',
+    mark: 'AzFu',
+    shape: /^[A-Za-z0-9_-]{40,50}AzFu[A-Za-z0-9_=-]{6,12}$/,
+  },
+  { id: 'azure-search-key', kind: 'cloud-key', mark: 'AzSe', shape: /^[A-Za-z0-9]{40,46}AzSe[A-Za-z0-9]{5,8}$/ },
+  { id: 'azure-registry-key', kind: 'cloud-key', mark: 'ACR', shape: /^[A-Za-z0-9+/]{42}\+ACR[A-Za-z0-9]{6}$/ },
+  {
+    id: 'azure-storage-key',
+    kind: 'cloud-key',
+    mark: 'ASt',
+    shape: /^[A-Za-z0-9+/]{70,78}\+ASt[A-Za-z0-9+/]{4,12}={0,2}$/,
+  },
+  {
+    id: 'azure-cosmos-key',
+    kind: 'cloud-key',
+    mark: 'ACDb',
+    shape: /^[A-Za-z0-9+/]{70,80}ACDb[A-Za-z0-9+/]{4,10}={0,2}$/,
+  },
+  {
+    id: 'terraform-token',
+    kind: 'cloud-key',
+    mark: '.atlasv1.',
+    shape: /^[A-Za-z0-9]{14}\.atlasv1\.[A-Za-z0-9_=-]{60,70}$/,
+  },
+  { id: 'newrelic-license-key', kind: 'secret', mark: 'NRAL', shape: /^[0-9a-fA-F]{36}NRAL$/ },
+  {
+    id: 'openai-legacy-key',
+    kind: 'secret',
+    mark: 'T3BlbkFJ',
+    shape: /^sk-[A-Za-z0-9_-]{20,120}T3BlbkFJ[A-Za-z0-9_-]{20,120}$/,
+  },
+  { id: 'mailchimp-key', kind: 'secret', mark: '-us', shape: /^[0-9a-f]{32}-us\d{1,2}$/ },
+  { id: 'telegram-bot-token', kind: 'secret', mark: ':AA', shape: /^\d{6,12}:AA[A-Za-z0-9_-]{32,36}$/ },
+  {
+    id: 'firebase-device-token',
+    kind: 'secret',
+    mark: ':APA91b',
+    shape: /^[A-Za-z0-9_-]{8,30}:APA91b[A-Za-z0-9_-]{60,180}$/,
+  },
+  { id: 'maxmind-license-key', kind: 'secret', mark: '_mmk', shape: /^[A-Za-z0-9]{6}_[A-Za-z0-9]{29}_mmk$/ },
+];
+
+export const infixAnchors: readonly string[] = infixTokens.map((token) => token.mark);
+
+const byMark = new Map(infixTokens.map((token) => [token.mark, token]));
+const longestSide = 160;
+const joints = new Set([...'~:.+=/'].map((char) => char.charCodeAt(0)));
+
+/** Hides the token around a provider's mark that stands at `start`. */
+export function findInfixToken(scan: Scan, mark: string, start: number): void {
+  const token = byMark.get(mark);
+  const { text } = scan;
+  if (token === undefined || !text.startsWith(mark, start)) return;
+  const first = runStart(text, start);
+  const end = runEndOf(text, start + mark.length);
+  for (let from = first; from < start; from = nextStart(text, from, start)) {
+    const value = text.slice(from, end).replace(/[.:/]+$/, '');
+    if (!token.shape.test(value)) continue;
+    scan.add({ start: from, end: from + value.length, kind: token.kind, rule: `provider-${token.id}` });
+    return;
+  }
+}
+
+function runStart(text: string, end: number): number {
+  let at = end;
+  while (end - at < longestSide) {
+    const next = startOfKind(text, at, CharKind.Base64, longestSide);
+    if (next === at && !joints.has(text.charCodeAt(at - 1))) break;
+    at = next === at ? at - 1 : next;
+  }
+  return at;
+}
+
+function runEndOf(text: string, start: number): number {
+  let at = start;
+  while (at - start < longestSide + 40) {
+    const next = endOfKind(text, at, CharKind.Base64, longestSide);
+    if (next === at && !joints.has(text.charCodeAt(at))) break;
+    at = next === at ? at + 1 : next;
+  }
+  return at;
+}
+
+/** The token may begin behind each joint of the run: `key=…`, `user:…`. */
+function nextStart(text: string, from: number, limit: number): number {
+  let at = from + 1;
+  while (at < limit && !joints.has(text.charCodeAt(at - 1))) at += 1;
+  return at;
+}

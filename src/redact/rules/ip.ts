@@ -1,0 +1,96 @@
+import { isIPv6 } from 'node:net';
+import type { Scan } from '../finding.ts';
+
+const ipv4 =
+  /(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}(?![\d]|\.\d|\.[A-Za-z]|-[A-Za-z\d]{0,8}\.)/y;
+const productBefore =
+  /(?:[A-Za-z][\w.+-]*\/|\b(?:version|ver|v|release|build|rev|revision|assembly|upgrade[sd]? (?:from|to)|schema|oid|firmware|driver|sdk|runtime|\.net)["']?[ =:]{0,3}["']?v?|[\w]-|@)$/i;
+const longestIpv6 = 45;
+
+/** Hides an IPv4 address that starts at `start`; versions, loopback, netmasks and the unspecified address stay. Returns where the look ended. */
+export function findIpv4(scan: Scan, start: number): number {
+  const { text } = scan;
+  ipv4.lastIndex = start;
+  if (!ipv4.test(text)) return start;
+  const end = ipv4.lastIndex;
+  const value = text.slice(start, end);
+  const before = text.slice(Math.max(0, start - 24), start);
+  if (/[\w.]$/.test(before) && !/(?:%[0-9A-Fa-f]{2}|\\[nrt])$/.test(before)) return end;
+  if (
+    isSpecial(value) ||
+    (productBefore.test(before) && !/:\/\/\S*$|(?:^|\s|[[(="'])\/$/.test(before) && isVersion(value, before))
+  )
+    return end;
+  scan.add({ start, end, kind: 'ip', rule: 'ip-address', isLearned: false });
+  return end;
+}
+
+function isVersion(value: string, before: string): boolean {
+  if (/\/$/.test(before))
+    return (
+      /\.0\.0$|^\d\.\d\.\d{1,2}\.\d{1,2}$/.test(value) ||
+      /(?:Chrome|Edg|OPR|Firefox|Version|Safari|CriOS|SamsungBrowser|UCBrowser|Headless\w*|Electron|Mobile|Build|agent|client|sdk|lib\w*)\/$/i.test(
+        before,
+      )
+    );
+  return !before.endsWith('@');
+}
+
+/** Addresses that stand for no one: loopback, unspecified, broadcast and netmasks, multicast, cloud metadata. */
+function isSpecial(value: string): boolean {
+  return /^(?:127\.|0\.|255\.|22[4-9]\.|23\d\.|169\.254\.169\.254$)/.test(value);
+}
+
+const hexOrColon = /[0-9A-Fa-f:]/;
+const mac = /^(?:[0-9A-Fa-f]{2}([:-]))(?:[0-9A-Fa-f]{2}\1){4}[0-9A-Fa-f]{2}$/;
+
+/**
+ * Looks at the stretch of hex digits and colons around the colon at `colon`: an IPv6 address or a MAC. Returns where the stretch ends.
+ */
+export function findColonAddress(scan: Scan, colon: number): number {
+  const { text } = scan;
+  let start = colon;
+  while (start > 0 && colon - start < longestIpv6 && hexOrColon.test(text[start - 1] ?? '')) start -= 1;
+  let end = colon + 1;
+  while (end - start < longestIpv6 + 16 && hexOrColon.test(text[end] ?? '')) end += 1;
+  if (end - start < 4 || /[\w.]/.test(text[start - 1] ?? '') || /[G-Zg-z_]/.test(text[end] ?? '')) return end;
+  const tail = /\.\d{1,3}\.\d{1,3}\.\d{1,3}/y;
+  tail.lastIndex = end;
+  if (tail.test(text)) end = tail.lastIndex;
+  const value = text.slice(start, end).replace(/:+$/, (colons) => (colons === '::' ? colons : ''));
+  if (mac.test(value)) {
+    if (!/^(?:00[:-]){5}00$|^(?:ff[:-]){5}ff$/i.test(value))
+      scan.add({
+        start,
+        end: start + value.length,
+        kind: 'device-id',
+        rule: 'mac-address',
+        identity: value.toLowerCase().replaceAll('-', ':'),
+        isLearned: false,
+      });
+  } else if (isIPv6(value) && !isSpecialIpv6(value) && looksLikeIpv6(value)) {
+    scan.add({
+      start,
+      end: start + value.length,
+      kind: 'ip',
+      rule: 'ip-address',
+      identity: value.toLowerCase(),
+      isLearned: false,
+    });
+  }
+  return end;
+}
+
+/** `a::b`, `dead::beef` are code as often as addresses: three groups or a long one with digits at least. */
+function looksLikeIpv6(value: string): boolean {
+  const groups = value.split(':').filter((group) => group !== '');
+  return (
+    groups.length >= 3 ||
+    (groups.length === 2 && /\d/.test(value) && groups.some((group) => group.length === 4)) ||
+    value.startsWith('::ffff:')
+  );
+}
+
+function isSpecialIpv6(value: string): boolean {
+  return /^(?:::1?|ff0[0-9a-f]:.*)$/i.test(value) || /^::ffff:(?:127\.|0\.)/i.test(value);
+}

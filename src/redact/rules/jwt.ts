@@ -1,0 +1,68 @@
+import { CharKind, endOfKind, isAlphanumeric } from '../characters.ts';
+import type { Scan, ScanContext } from '../finding.ts';
+
+const longestPart = 65_536;
+const dot = 46;
+
+/** Hides a JWT or JWE that begins with `eyJ` at `start`; one of Begini's tells algorithm, expiry, and whose it is. */
+export function findJwt(scan: Scan, start: number): void {
+  const { text, memory } = scan;
+  if (start < memory.jwtEnd) return;
+  const headerEnd = endOfKind(text, start, CharKind.Base64, longestPart);
+  memory.jwtEnd = headerEnd;
+  if (headerEnd - start < 12 || text.charCodeAt(headerEnd) !== dot) return;
+  let end = headerEnd;
+  let parts = 1;
+  while (parts < 5 && text.charCodeAt(end) === dot) {
+    const next = endOfKind(text, end + 1, CharKind.Base64, longestPart);
+    if (next === end + 1 && parts < 2) break;
+    end = next;
+    parts += 1;
+  }
+  while (text.charCodeAt(end - 1) === dot) end -= 1;
+  if (parts < 2 || end - headerEnd < 5 || !isHeader(text.slice(start, headerEnd))) return;
+  if (
+    isAlphanumeric(text.charCodeAt(start - 1)) &&
+    !/(?:%[0-9A-Fa-f]{2}|\\[nrt]|\\u[0-9A-Fa-f]{4})$/.test(text.slice(Math.max(0, start - 6), start))
+  )
+    return;
+  memory.jwtEnd = end;
+  const token = text.slice(start, end);
+  const note = describeJwt(token, scan.context);
+  scan.add({ start, end, kind: 'jwt', rule: 'jwt', ...(note === '' ? {} : { note }) });
+}
+
+function isHeader(part: string): boolean {
+  return /^\{\s*"|^\{$/.test(Buffer.from(part.slice(0, 24), 'base64').toString('latin1'));
+}
+
+/** `alg=HS256 exp=1775030400 uid=affected integration=same` of a session token of Begini's; empty for other tokens. */
+function describeJwt(token: string, context: ScanContext): string {
+  const [header, payload] = token.split('.', 2).map((part) => readClaims(part));
+  if (
+    payload === undefined ||
+    !['uid', 'integration_id', 'company_id'].some((claim) => typeof payload[claim] === 'string')
+  )
+    return '';
+  const notes: string[] = [];
+  const alg = header?.['alg'];
+  if (typeof alg === 'string' && /^[A-Za-z0-9-]{1,16}$/.test(alg)) notes.push(`alg=${alg}`);
+  const { exp, uid } = payload;
+  if (typeof exp === 'number' && Number.isSafeInteger(exp)) notes.push(`exp=${String(exp)}`);
+  if (typeof uid === 'string' && context.affectedUids.size > 0)
+    notes.push(`uid=${context.affectedUids.has(uid) ? 'affected' : 'other'}`);
+  const integration = payload['integration_id'];
+  const own = context.integrationIds[0];
+  if (typeof integration === 'string' && own !== undefined)
+    notes.push(`integration=${integration === own ? 'same' : 'other'}`);
+  return notes.join(' ');
+}
+
+function readClaims(part: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const parsed: unknown = JSON.parse(Buffer.from(part, 'base64').toString('utf8'));
+    return typeof parsed === 'object' && parsed !== null ? { ...parsed } : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,51 @@
+import { isAlphanumeric } from '../characters.ts';
+import type { Scan } from '../finding.ts';
+import { passesIban } from './check-digits.ts';
+import { isNationalId } from './national-id.ts';
+
+const iban = /[A-Z]{2}\d{2}(?:[A-Z0-9]{11,30}|(?: [A-Z0-9]{4}){2,7}(?: [A-Z0-9]{1,4})?)(?![A-Za-z0-9])/y;
+/** Lengths of an IBAN by country are between these. */
+const ibanLength = { shortest: 15, longest: 34 };
+const lettered = /[A-Z]{1,6}\d{1,10}(?: \d\d \d\d)?(?: ?[A-Z])?(?:\d{0,3}[A-Z]{0,6}\d{0,3})(?![A-Za-z0-9])/y;
+const spacedNino = /[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D](?![A-Za-z0-9])/y;
+
+/** Looks at an id that begins with capital letters right before the digits at `start`: IBAN, CURP, PAN, NINO, KRA PIN. */
+export function findLetteredId(scan: Scan, start: number, digitsEnd: number): number {
+  const { text } = scan;
+  let first = start;
+  while (first > 0 && start - first < 7 && isCapital(text.charCodeAt(first - 1))) first -= 1;
+  if (first === start || start - first > 6) return digitsEnd;
+  const before = first === 0 ? 32 : text.charCodeAt(first - 1);
+  if (isAlphanumeric(before) || before === 95 || before === 45 || before === 43) return digitsEnd;
+  if (start - first === 2 && digitsEnd - start >= 2) {
+    iban.lastIndex = first;
+    if (iban.test(text)) {
+      const value = text.slice(first, iban.lastIndex).replaceAll(' ', '');
+      if (value.length >= ibanLength.shortest && value.length <= ibanLength.longest && passesIban(value)) {
+        scan.add({ start: first, end: iban.lastIndex, kind: 'iban', rule: 'iban', identity: value });
+        return iban.lastIndex;
+      }
+    }
+    if (tryId(scan, spacedNino, first)) return spacedNino.lastIndex;
+  }
+  return tryId(scan, lettered, first) ? lettered.lastIndex : digitsEnd;
+}
+
+function tryId(scan: Scan, shape: RegExp, first: number): boolean {
+  shape.lastIndex = first;
+  if (!shape.test(scan.text)) return false;
+  const value = scan.text.slice(first, shape.lastIndex);
+  if (!isNationalId(value)) return false;
+  scan.add({
+    start: first,
+    end: shape.lastIndex,
+    kind: 'national-id',
+    rule: 'national-id-number',
+    identity: value.replaceAll(' ', ''),
+  });
+  return true;
+}
+
+function isCapital(code: number): boolean {
+  return code >= 65 && code <= 90;
+}

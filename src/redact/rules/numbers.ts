@@ -1,0 +1,198 @@
+import { isAlphanumeric, isDigit } from '../characters.ts';
+import type { Scan } from '../finding.ts';
+import { passesLuhn } from './check-digits.ts';
+import { findIpv4 } from './ip.ts';
+import { findLetteredId } from './lettered-ids.ts';
+import { isNationalId } from './national-id.ts';
+import { internationalPhone, isNationalPhone } from './phone-identity.ts';
+
+/** A sequence of digit groups: `+254 712 345 678`, `4111-1111-1111-1111`, `123.456.789-09`. */
+interface NumberSequence {
+  readonly start: number;
+  readonly end: number;
+  readonly digits: string;
+  readonly text: string;
+  readonly hasPlus: boolean;
+  readonly isGrouped: boolean;
+}
+
+const mostDigits = 20;
+
+/**
+ * Looks at the number whose first digit is at `start`: address, card, phone or national id. Returns where the look ended; the digits up
+ * to there need no second one.
+ */
+export function findNumber(scan: Scan, start: number): number {
+  const { text } = scan;
+  const before = start === 0 ? 32 : text.charCodeAt(start - 1);
+  let end = start + 1;
+  while (isDigit(text.charCodeAt(end))) end += 1;
+  if (isAlphanumeric(before) && !isEscape(text, start)) return findLetteredId(scan, start, end);
+  const after = text.charCodeAt(end);
+  if (after === 46 && end - start <= 3) {
+    const addressEnd = findIpv4(scan, start);
+    if (addressEnd > end) return addressEnd;
+  }
+  if (end - start < 7 && !isSeparator(after) && before !== 43) return end;
+  const sequence = readSequence(text, start, end);
+  if (sequence === undefined) return end;
+  judge(scan, sequence);
+  return Math.max(end, sequence.end);
+}
+
+/** `%2B254…`, `\n254…`, `\u002b`: the letter or digit before the number belongs to an escape. */
+function isEscape(text: string, start: number): boolean {
+  return /(?:%[0-9A-Fa-f]{2}|\\[nrt])$/.test(text.slice(Math.max(0, start - 3), start));
+}
+
+function isSeparator(code: number): boolean {
+  return code === 32 || code === 45 || code === 46 || code === 41 || code === 47;
+}
+
+function readSequence(text: string, start: number, firstEnd: number): NumberSequence | undefined {
+  let end = firstEnd;
+  let count = firstEnd - start;
+  let groups = 1;
+  while (count <= mostDigits) {
+    const next = groupAfter(text, end);
+    if (next === end) break;
+    const groupEnd = digitsEnd(text, next);
+    count += groupEnd - next;
+    groups += 1;
+    end = groupEnd;
+  }
+  if (count < 7 || count > mostDigits || isAlphanumericAt(text, end)) return undefined;
+  const lead = text.charCodeAt(start - 1);
+  const opensParen = lead === 40;
+  const hasPlus = lead === 43 || (opensParen && text.charCodeAt(start - 2) === 43);
+  const from = hasPlus
+    ? start - (lead === 43 ? 1 : 2)
+    : opensParen && text.indexOf(')', start) < end && text.indexOf(')', start) > 0
+      ? start - 1
+      : start;
+  const value = text.slice(from, end);
+  return { start: from, end, digits: value.replaceAll(/\D/g, ''), text: value, hasPlus, isGrouped: groups > 1 };
+}
+
+/** Start of the next group behind one or two separators; `end` when there is none. */
+function groupAfter(text: string, end: number): number {
+  if (!isSeparator(text.charCodeAt(end))) return end;
+  if (isDigit(text.charCodeAt(end + 1))) return end + 1;
+  const second = text.charCodeAt(end + 1);
+  if ((isSeparator(second) && second !== 46 && second !== 47) || second === 40)
+    return isDigit(text.charCodeAt(end + 2)) ? end + 2 : end;
+  return end;
+}
+
+function digitsEnd(text: string, start: number): number {
+  let end = start;
+  while (isDigit(text.charCodeAt(end))) end += 1;
+  return end;
+}
+
+function isAlphanumericAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return isAlphanumeric(code) || code === 95 || (code === 46 && isDigit(text.charCodeAt(at + 1)));
+}
+
+function judge(scan: Scan, sequence: NumberSequence): void {
+  const { digits, text, start, end } = sequence;
+  if (/^(\d)\1*$/.test(digits) || isDateTime(text)) return;
+  if (isCard(sequence) && !isPartOfId(scan.text, sequence)) {
+    scan.add({ start, end, kind: 'card', rule: 'card-number', identity: digits, ...jsonWrap(scan.text, sequence) });
+    return;
+  }
+  if (!sequence.hasPlus && isNationalId(text) && !isPartOfId(scan.text, sequence)) {
+    scan.add({
+      start,
+      end,
+      kind: 'national-id',
+      rule: 'national-id-number',
+      identity: digits,
+      ...jsonWrap(scan.text, sequence),
+    });
+    return;
+  }
+  const identity = phoneOf(scan.text, sequence);
+  if (identity !== undefined)
+    scan.add({ start, end, kind: 'phone', rule: 'phone-number', identity, ...jsonWrap(scan.text, sequence) });
+}
+
+/** `2026-04-20 10:05`, `20.04.2026`, `10/04/2026`. */
+function isDateTime(text: string): boolean {
+  return (
+    /^(?:19|20)\d\d[-./]?\d\d[-./]?\d\d(?!\d{1,4}$)/.test(text) || /^\d\d?[-./]\d\d?[-./](?:19|20)\d\d\b/.test(text)
+  );
+}
+
+function isPartOfId(text: string, sequence: NumberSequence): boolean {
+  const before = text.charCodeAt(sequence.start - 1);
+  const after = text.charCodeAt(sequence.end);
+  const lead = text.slice(Math.max(0, sequence.start - 24), sequence.start);
+  return (
+    (before === 45 && /\w-$/.test(lead)) ||
+    before === 46 ||
+    before === 95 ||
+    (after === 45 && /\w/.test(text[sequence.end + 1] ?? '')) ||
+    after === 95 ||
+    /(?:trace|span|request|order|event|message|transaction|txn|seq|offset|nonce|thread|process|invoice|batch|job|build)[\w.-]{0,8}["']?\s?[:=#]\s?["']?$/i.test(
+      lead,
+    )
+  );
+}
+
+const cardShapes =
+  /^(?:4\d{15}|4\d{3}([ -])\d{4}\1\d{4}\1\d{4}|(?:5[1-5]|2[2-7])\d{14}|(?:5[1-5]|2[2-7])\d{2}([ -])\d{4}\2\d{4}\2\d{4}|3[47]\d{13}|3[47]\d{2}([ -])\d{6}\3\d{5}|(?:6011|65\d\d|64[4-9]\d|35\d\d|62\d\d|50\d\d|5[6-9]\d\d|63\d\d)\d{12}|(?:6011|65\d\d|64[4-9]\d|35\d\d|62\d\d|50\d\d|5[6-9]\d\d|63\d\d)([ -])\d{4}\4\d{4}\4\d{4}|3(?:0[0-5]|[68]\d)\d{11}|3(?:0[0-5]|[68]\d)\d([ -])\d{6}\5\d{4}|4\d{3}([ -])\d{3}\6\d{3}\6\d{3})$/;
+
+function isCard(sequence: NumberSequence): boolean {
+  return (
+    !sequence.hasPlus && sequence.digits.length >= 13 && cardShapes.test(sequence.text) && passesLuhn(sequence.digits)
+  );
+}
+
+/** Mobile numbers with the country code of a market and without `+`. */
+const bareMobile =
+  /^(?:254[17]\d{8}|234[789][01]\d{8}|27[6-8]\d{8}|91[6-9]\d{9}|521?[1-9]\d{9}|55[1-9]\d9\d{8}|573\d{9}|569\d{8}|628\d{8,11}|639\d{9}|66[689]\d{8}|447\d{9})$/;
+/** National mobile numbers of the markets with their leading zero. */
+const zeroMobile = /^0(?:[17]\d{8}|[789][01]\d{8}|[6-8]\d{8}|8\d{8,11}|9\d{9}|7\d{9}|[689]\d{8})$/;
+const phoneWords =
+  /(?:phone|mobile|msisdn|whatsapp|tel[eé]?f?o?n?o?e?|call(?:ed|ing)?|sms|cell|celular|m[oó]vil|ponsel|contact(?:ed)?|hp|dial(?:led|ed)?|text(?:ed)?|recipient|otp (?:sent )?to)\b[^\d\n]{0,16}$/i;
+
+function phoneOf(text: string, sequence: NumberSequence): string | undefined {
+  const { digits } = sequence;
+  if (digits.length < 8 || digits.length > 15 || isPartOfId(text, sequence)) return undefined;
+  if (sequence.hasPlus || /^00[1-9]\d{8,13}$/.test(digits))
+    return isGlued(text, sequence) ? undefined : internationalPhone(sequence.text);
+  if (bareMobile.test(digits) && !/\//.test(sequence.text)) return internationalPhone(digits);
+  const isSpoken = phoneWords.test(text.slice(Math.max(0, sequence.start - 32), sequence.start));
+  const isNanp =
+    /^(?:1[-. ])?\(?[2-9]\d{2}\)?[-. ]{1,2}[2-9]\d{2}[-. ]\d{4}$/.test(sequence.text) && sequence.isGrouped;
+  if (!isSpoken && !isNanp && !zeroMobile.test(digits)) return undefined;
+  if (!isSpoken && sequence.isGrouped && /[/.].*[- ]|[- ].*[/.]/.test(sequence.text)) return undefined;
+  return isNationalPhone(sequence.text) ? digits : undefined;
+}
+
+/** `a+123…`, `1e+20`: a plus that belongs to what stands before it. */
+function isGlued(text: string, sequence: NumberSequence): boolean {
+  const before = text.charCodeAt(sequence.start - 1);
+  return sequence.hasPlus && isDigit(before);
+}
+
+/** A bare number as a JSON value needs quotes around its token. */
+export function jsonWrap(
+  text: string,
+  span: { readonly start: number; readonly end: number },
+): { readonly wrap?: string } {
+  let at = span.start - 1;
+  while (at >= 0 && span.start - at < 200 && /\s/.test(text[at] ?? '')) at -= 1;
+  const char = text[at];
+  if (char === ':') {
+    const name = /(\\*["'])\s{0,8}$/.exec(text.slice(Math.max(0, at - 24), at));
+    return name === null ? {} : { wrap: name[1] ?? '' };
+  }
+  if ((char !== ',' && char !== '[') || !/^\s*[,\]]/.test(text.slice(span.end, span.end + 100))) return {};
+  const from = Math.max(text.lastIndexOf('\n', span.start), span.start - 4096);
+  const lead = text.slice(from + 1, span.start);
+  const isJson = /^\s*(?:[[{]|$)|:\s*\[[^\]]*$/.test(lead) && (lead.match(/(?<!\\)"/g) ?? []).length % 2 === 0;
+  return isJson ? { wrap: '"' } : {};
+}

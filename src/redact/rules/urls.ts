@@ -1,0 +1,98 @@
+import type { Scan } from '../finding.ts';
+import { isPlaceholder, looksLikeCredential } from '../keyed/credential-look.ts';
+
+const userinfo = /([^\s/@:"'<>?#\\,(){}]{0,256}):([^\s"'<>\\]{1,512}?)@(?=[\w[.-]+(?:[:/?,\s"'\\<>;)\]}]|$))/y;
+const tokenOnly = /([^\s/@:"'<>?#\\,]{8,512})@(?=[\w.-]+\.[\w-]+|localhost)/y;
+const databases =
+  /(?:postgres(?:ql)?|mysql2?|mariadb|mongodb(?:\+srv)?|rediss?|amqps?|mssql|sqlserver|oracle|cockroachdb|clickhouse|cassandra|neo4j|bolt|couchdb|db2|snowflake|ldaps?|kafka|nats|mqtts?|memcached|elasticsearch|influxdb|jdbc:[a-z0-9:]+)(?:\+\w+)?$/i;
+
+/** Hides the password of `scheme://user:password@host`, whose `://` ends at `start`. User and host stay. */
+export function findUserinfo(scan: Scan, start: number, anchorStart: number): void {
+  const { text, memory } = scan;
+  if (start < memory.userinfoEnd) return;
+  userinfo.lastIndex = start;
+  const match = userinfo.exec(text);
+  if (match !== null) {
+    let value = match[2] ?? '';
+    const passwordStart = start + (match[1] ?? '').length + 1;
+    if (value.includes('/') && /^\d+\//.test(value)) return;
+    value = longerPassword(text, passwordStart, value);
+    memory.userinfoEnd = passwordStart + value.length + 1;
+    if (isPlaceholder(value)) return;
+    const isDatabase = databases.test(text.slice(Math.max(0, anchorStart - 24), anchorStart));
+    scan.add({
+      start: passwordStart,
+      end: passwordStart + value.length,
+      kind: isDatabase ? 'connection-string' : 'password',
+      rule: 'url-userinfo',
+      ...decoded(value),
+    });
+    return;
+  }
+  tokenOnly.lastIndex = start;
+  const token = tokenOnly.exec(text)?.[1];
+  if (token === undefined) return;
+  memory.userinfoEnd = start + token.length + 1;
+  if (looksLikeCredential(token)) scan.add({ start, end: start + token.length, kind: 'secret', rule: 'url-userinfo' });
+}
+
+/** A password may hold an `@` of its own: the last one before the host counts. */
+function longerPassword(text: string, start: number, value: string): string {
+  const more = /@[^\s"'<>\\/?#@]{0,128}(?=@[\w.-]+(?::\d+)?(?:[/?\s"'\\]|$))/y;
+  more.lastIndex = start + value.length;
+  const rest = more.exec(text);
+  return rest === null ? value : value + rest[0];
+}
+
+function decoded(value: string): { readonly value?: string } {
+  if (!value.includes('%')) return {};
+  try {
+    return { value: decodeURIComponent(value) };
+  } catch {
+    return {};
+  }
+}
+
+const commandUser = /["']?([^\s:"']{1,128}):([^\s"']{1,256})/y;
+
+/** Hides the password of `curl -u user:password`, whose flag ends at `start`. */
+export function findCommandUser(scan: Scan, start: number): void {
+  commandUser.lastIndex = start;
+  const match = commandUser.exec(scan.text);
+  const password = match?.[2];
+  if (
+    match === null ||
+    password === undefined ||
+    isPlaceholder(password) ||
+    password.startsWith('//') ||
+    /^\d{1,6}$/.test(password)
+  )
+    return;
+  scan.add({
+    start: commandUser.lastIndex - password.length,
+    end: commandUser.lastIndex,
+    kind: 'basic-auth',
+    rule: 'command-user',
+  });
+}
+
+const oracle = /[\w.$-]{1,64}\/([^@\s"'/]{1,128})@/y;
+
+/** Hides the password of `jdbc:oracle:thin:user/password@host`. */
+export function findOracle(scan: Scan, start: number): void {
+  oracle.lastIndex = start;
+  const password = oracle.exec(scan.text)?.[1];
+  if (password === undefined || isPlaceholder(password)) return;
+  const end = oracle.lastIndex - 1;
+  scan.add({ start: end - password.length, end, kind: 'connection-string', rule: 'url-userinfo' });
+}
+
+const segment = /(?:\/(?:reset|confirm|verify|token|accept|new|edit|t|v\d))?\/([A-Za-z0-9_~.%=-]{16,512})/y;
+
+/** Hides the token in `/reset-password/<token>`, `/invite/<token>` and other links that let their bearer in. */
+export function findLinkToken(scan: Scan, start: number): void {
+  segment.lastIndex = start;
+  const token = segment.exec(scan.text)?.[1];
+  if (token === undefined || !looksLikeCredential(token)) return;
+  scan.add({ start: segment.lastIndex - token.length, end: segment.lastIndex, kind: 'secret', rule: 'link-token' });
+}

@@ -1,0 +1,15 @@
+const longestTail = 1024;
+/** A name whose value has not come yet: the text stops behind a delimiter, an opening bracket, or a form part's name. */
+const unfinished = /(?:=>|[:=,|>([{]|value["']?|name="[^"\n]{1,80}"(?:;[^\n]{0,80})?|-)[ \t]*$/;
+
+/**
+ * The last lines of a block, when a value that belongs to them may stand at the beginning of the next block: they are scanned again in
+ * front of it. Empty for nearly every block.
+ */
+export function unfinishedTail(text: string): string {
+  const end = text.slice(-longestTail);
+  if (!unfinished.test(end.trimEnd().slice(-200))) return '';
+  let start = end.trimEnd().length;
+  for (let lines = 0; lines < 3 && start > 0; lines += 1) start = end.lastIndexOf('\n', start - 1);
+  return start <= 0 ? (end.length < longestTail ? end : '') : end.slice(start + 1);
+}

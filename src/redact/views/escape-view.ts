@@ -1,0 +1,51 @@
+import type { WorkingScan } from '../working-scan.ts';
+import { unescapedView, type View } from './unescaped.ts';
+
+/** Farthest that an escaped text is followed to each side of its first escape. */
+const longestSide = 8192;
+const overlap = 512;
+
+/** Looks at the line around an escape as it reads with all escapes undone. */
+export function findEscapes(scan: WorkingScan, at: number): void {
+  if (at < scan.viewEnd || scan.isView) return;
+  const { text } = scan;
+  const from = Math.max(lineStart(text, at), scan.viewEnd - overlap);
+  const end = lineEnd(text, at);
+  scan.viewEnd = end;
+  const view = unescapedView(text.slice(from, end));
+  if (view === undefined) return;
+  const inner = scan.context.scanView(view.text, scan.depth);
+  const place = (offset: number): number => from + (view.origin[offset] ?? 0);
+  for (const finding of inner.findings) {
+    const wrap = finding.wrap === undefined ? {} : { wrap: escapedQuote(text, view, finding.start, place) };
+    scan.add({
+      ...finding,
+      ...wrap,
+      start: place(finding.start),
+      end: place(finding.end),
+      value: finding.value ?? view.text.slice(finding.start, finding.end),
+    });
+  }
+  for (const island of inner.islands)
+    scan.islands.push({ ...island, start: place(island.start), end: place(island.end) });
+}
+
+/** The nearest quote before a finding as it is written in the outer text: `%22`, `\"`. */
+function escapedQuote(text: string, view: View, before: number, place: (offset: number) => number): string {
+  const quote = view.text.lastIndexOf('"', before);
+  return quote < 0 ? '"' : text.slice(place(quote), place(quote + 1));
+}
+
+function lineStart(text: string, at: number): number {
+  const first = Math.max(0, at - longestSide);
+  let position = at;
+  while (position > first && text.charCodeAt(position - 1) !== 10) position -= 1;
+  return position;
+}
+
+function lineEnd(text: string, at: number): number {
+  const last = Math.min(text.length, at + longestSide);
+  let position = at;
+  while (position < last && text.charCodeAt(position) !== 10) position += 1;
+  return position;
+}

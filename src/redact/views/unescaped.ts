@@ -1,0 +1,96 @@
+/** Decoded text with the place of each of its characters in the text it was decoded from. */
+export interface View {
+  readonly text: string;
+  /** Offset in the outer text by offset in `text`; one more entry than characters, for the end. */
+  readonly origin: Uint32Array;
+}
+
+const named: Readonly<Record<string, string>> = {
+  quot: '"',
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  apos: "'",
+  nbsp: ' ',
+  colon: ':',
+  equals: '=',
+  commat: '@',
+  sol: '/',
+  plus: '+',
+  period: '.',
+  lowbar: '_',
+  hyphen: '-',
+};
+const escape =
+  /%u([0-9A-Fa-f]{4})|((?:%[0-9A-Fa-f]{2})+)|\\+u([0-9A-Fa-f]{4})|\\+u\{([0-9A-Fa-f]{1,6})\}|\\+x([0-9A-Fa-f]{2})|\\+([/"'])|&#[xX]([0-9A-Fa-f]{1,6});|&#(\d{1,7});|&([a-z]{2,8});|(=\r?\n)|=([0-9A-F]{2})(?![0-9A-Za-z])/g;
+
+/** How deep escapes are undone: `%2540` is an `@` too. */
+const mostRounds = 3;
+
+/** Undoes percent, backslash, HTML and quoted-printable escapes, also in each other; undefined when there are none. */
+export function unescapedView(text: string): View | undefined {
+  let view: View | undefined;
+  for (let round = 0; round < mostRounds; round += 1) {
+    const next = undoOnce(view?.text ?? text);
+    if (next === undefined) break;
+    view = view === undefined ? next : { text: next.text, origin: next.origin.map((at) => view?.origin[at] ?? at) };
+  }
+  return view;
+}
+
+function undoOnce(text: string): View | undefined {
+  escape.lastIndex = 0;
+  let match = escape.exec(text);
+  if (match === null) return undefined;
+  const origin = new Uint32Array(text.length + 1);
+  let decoded = '';
+  let at = 0;
+  for (; match !== null; match = escape.exec(text)) {
+    const plain = meaningOf(match);
+    if (plain === undefined) continue;
+    for (let from = at; from < match.index; from += 1) origin[decoded.length + from - at] = from;
+    decoded += text.slice(at, match.index);
+    spread(origin, decoded.length, plain, match);
+    decoded += plain;
+    at = match.index + match[0].length;
+  }
+  if (at === 0) return undefined;
+  for (let from = at; from <= text.length; from += 1) origin[decoded.length + from - at] = from;
+  decoded += text.slice(at);
+  return { text: decoded, origin: origin.subarray(0, decoded.length + 1) };
+}
+
+/** Each decoded character points to its own escape; those of one UTF-8 sequence to its first. */
+function spread(origin: Uint32Array, from: number, plain: string, match: RegExpExecArray): void {
+  const { index } = match;
+  let offset = 0;
+  for (let at = 0; at < plain.length; at += 1) {
+    origin[from + at] = index + offset;
+    if (match[2] !== undefined) offset += 3 * utf8Length(plain.charCodeAt(at));
+  }
+}
+
+function utf8Length(code: number): number {
+  if (code < 0x80) return 1;
+  if (code < 0x800) return 2;
+  return code >= 0xd800 && code < 0xe000 ? 2 : 3;
+}
+
+function meaningOf(match: RegExpExecArray): string | undefined {
+  const hex = match[1] ?? match[3] ?? match[4] ?? match[5] ?? match[7] ?? match[11];
+  if (hex !== undefined) return fromCode(Number.parseInt(hex, 16));
+  if (match[2] !== undefined) return fromPercent(match[2]);
+  if (match[6] !== undefined) return match[6];
+  if (match[8] !== undefined) return fromCode(Number(match[8]));
+  if (match[9] !== undefined) return Object.hasOwn(named, match[9]) ? named[match[9]] : undefined;
+  return match[10] === undefined ? undefined : '';
+}
+
+function fromCode(code: number): string | undefined {
+  return code < 0x110000 && code > 0 ? String.fromCodePoint(code) : undefined;
+}
+
+function fromPercent(run: string): string | undefined {
+  const decoded = Buffer.from(run.replaceAll('%', ''), 'hex').toString('utf8');
+  return decoded.includes('\uFFFD') ? undefined : decoded;
+}

@@ -1,0 +1,26 @@
+import type { Scan, ScanMemory } from './finding.ts';
+import type { OpenBlock } from './rules/private-key.ts';
+
+/** A span that no finding may touch: a token that stands in the text already, an affected uid, a text to keep. */
+export interface Island {
+  readonly start: number;
+  readonly end: number;
+  readonly isToken: boolean;
+}
+
+/** A scan with what the walk over the text adds to it. */
+export interface WorkingScan extends Scan {
+  readonly islands: Island[];
+  openBlock: OpenBlock | undefined;
+  /** Up to here the text has been unescaped and looked into. */
+  viewEnd: number;
+  /** Up to here colons have been looked at. */
+  colonEnd: number;
+  /** Whether this text is an unescaped view of another. */
+  readonly isView: boolean;
+}
+
+/** Nothing scanned yet. */
+export function freshMemory(): ScanMemory {
+  return { identifierEnd: 0, jwtEnd: 0, pemEnd: 0, userinfoEnd: 0, quotes: new Map(), runs: new Map() };
+}
