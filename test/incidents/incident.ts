@@ -26,6 +26,8 @@ export interface Incident {
   /** What truly happened, in order of time. */
   readonly acts: readonly Act[];
   readonly uid: string;
+  /** The time that the case names, milliseconds since the epoch. */
+  readonly at: number;
 }
 
 const platforms: readonly [Wrapper, ...Wrapper[]] = [wrappers.docker, ...Object.values(wrappers)];
@@ -107,7 +109,7 @@ export function makeIncident(journey: Journey, seed: number): Incident {
   ]
     .filter((part) => part !== '')
     .join(' · ');
-  return { journey, seed, software, files, storage, env, acts: inOrder, uid };
+  return { journey, seed, software, files, storage, env, acts: inOrder, uid, at: ending.at ?? start };
 }
 
 /** What lenders call the reference they send as `uid`. */

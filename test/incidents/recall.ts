@@ -9,6 +9,7 @@ import { fakeHost } from '../host.ts';
 import type { Act, Call, Hit } from './acts.ts';
 import type { Incident } from './incident.ts';
 import { writeIncident } from './measure.ts';
+import { hour } from './scene.ts';
 
 /** What interpretation made of an incident, beside what truly happened. One line for each thing missed or invented. */
 export interface Recall {
@@ -60,7 +61,8 @@ const describeCall = (call: Call) => `${call.method} ${call.url} -> ${call.statu
 function compare(incident: Incident, events: readonly JourneyEvent[]): Recall {
   const missed: string[] = [];
   const invented: string[] = [];
-  const ours = incident.acts
+  const acts = incident.acts.filter((act) => Math.abs(act.t - incident.at) < hour); // outside, only single records are kept
+  const ours = acts
     .filter((act) => act.kind === 'call' && isBegini(act) && act.uid === incident.uid)
     .filter((act) => act.kind === 'call');
   const hooks = incident.acts.filter((act) => act.kind === 'hit').filter((act) => act.webhook?.uid === incident.uid);
