@@ -65,7 +65,7 @@ function compare(incident: Incident, events: readonly JourneyEvent[]): Recall {
   const ours = acts
     .filter((act) => act.kind === 'call' && isBegini(act) && act.uid === incident.uid)
     .filter((act) => act.kind === 'call');
-  const hooks = incident.acts.filter((act) => act.kind === 'hit').filter((act) => act.webhook?.uid === incident.uid);
+  const hooks = acts.filter((act) => act.kind === 'hit').filter((act) => act.webhook?.uid === incident.uid);
   for (const call of ours) if (!events.some((event) => isThisCall(event, call))) missed.push(describeCall(call));
   for (const hit of hooks)
     if (!isHookFound(events, hit))
