@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { journeys } from '../incidents/catalogue.ts';
 import { makeIncident } from '../incidents/incident.ts';
+import { bySoftware } from '../incidents/by-software.ts';
 import { keep } from '../incidents/keep.ts';
 import { measure, type Outcome } from '../incidents/measure.ts';
 import { describeMisses, isWrong } from '../incidents/misses.ts';
@@ -21,7 +22,9 @@ it('diagnoses every journey in many dialects', async () => {
       outcomes.push(await measure(makeIncident(journey, firstSeed + number * 1000 + round)));
     }
   }
-  console.log(tabulate(outcomes));
+  console.log(
+    `${tabulate(outcomes)}\nwrong, by software:\n${bySoftware(outcomes.map((one) => ({ incident: one.incident, of: 1, bad: isWrong(one) ? 1 : 0 })))}`,
+  );
   await keep(outcomes.filter(isWrong).map((outcome) => outcome.incident));
   const misses = process.env['INCIDENTS_MISSES'];
   if (misses !== undefined) await writeFile(misses, describeMisses(outcomes));

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { journeys } from '../incidents/catalogue.ts';
 import { makeIncident } from '../incidents/incident.ts';
 import { keep } from '../incidents/keep.ts';
+import { bySoftware } from '../incidents/by-software.ts';
 import { recall, type Recall } from '../incidents/recall.ts';
 
 // The variables of incidents.test.ts, and RECALL_MISSES for the file that gets what was missed.
@@ -22,29 +23,13 @@ it('finds what happened to the applicant in every dialect, and nothing that did 
   const missed = all.reduce((sum, one) => sum + one.missed.length, 0);
   const invented = all.reduce((sum, one) => sum + one.invented.length, 0);
   console.log(
-    `${all.length} incidents: ${wanted - missed} of ${wanted} facts found, ${invented} invented\n${bySoftware(all)}`,
+    `${all.length} incidents: ${wanted - missed} of ${wanted} facts found, ${invented} invented\n${bySoftware(all.map(({ incident, wanted, missed }) => ({ incident, of: wanted, bad: missed.length })))}`,
   );
   const file = process.env['RECALL_MISSES'];
   if (file !== undefined) await writeFile(file, describe(all));
   expect(missed / wanted).toBeLessThan(0.05);
   expect(invented / all.length).toBeLessThan(0.01);
 });
-
-/** Which piece of software the misses have in common: missed facts of wanted ones, worst first. */
-function bySoftware(all: readonly Recall[]): string {
-  const counts = new Map<string, { wanted: number; missed: number }>();
-  for (const one of all) {
-    for (const part of one.incident.software.split(' · ')) {
-      const count = counts.get(part) ?? { wanted: 0, missed: 0 };
-      counts.set(part, { wanted: count.wanted + one.wanted, missed: count.missed + one.missed.length });
-    }
-  }
-  const share = ({ wanted, missed }: { wanted: number; missed: number }) => missed / Math.max(wanted, 1);
-  return [...counts.entries()]
-    .sort(([, a], [, b]) => share(b) - share(a))
-    .map(([part, { wanted, missed }]) => `${part.padEnd(24)} ${missed} of ${wanted}`)
-    .join('\n');
-}
 
 function describe(all: readonly Recall[]): string {
   return all
