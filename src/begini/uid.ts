@@ -27,7 +27,7 @@ function personalKind(uid: string): UidShape['personal'] {
 /** What an applicant reference looks like by the rules for uids, without saying it. */
 export function shapeOfUid(uid: string): UidShape {
   const characters = /^[a-z0-9]*$/i.test(uid) ? 'plain' : /^[a-z0-9_-]*$/i.test(uid) ? 'joined' : 'other';
-  return { length: [...uid].length, characters, personal: personalKind(uid) };
+  return { length: Array.from(uid).length, characters, personal: personalKind(uid) };
 }
 
 /** Whether a uid keeps to the documented length. */

@@ -13,7 +13,7 @@ interface Kept {
   event: JourneyEvent;
   readonly ids: readonly string[];
   /** Owner that its thread named shortly before. */
-  readonly threadOwner: Ownership;
+  threadOwner: Ownership;
 }
 
 /** Puts events together from several records: a request here, its answer there, its applicant in a third. */
@@ -181,6 +181,7 @@ export function createJoiner(): Joiner {
       const first = place === undefined ? undefined : kept[place];
       if (first !== undefined) {
         first.event = together(first.event, event);
+        if (first.threadOwner === 'absent') first.threadOwner = threadOwner(reading);
         continue;
       }
       kept.push({ event, ids: reading.ids, threadOwner: threadOwner(reading) });
@@ -206,6 +207,7 @@ export function createJoiner(): Joiner {
     const place = byKey ?? (isNext ? last : undefined);
     const target = place === undefined ? undefined : kept[place];
     if (target === undefined) return false;
+    if (target.threadOwner === 'absent') target.threadOwner = threadOwner(reading);
     const origin = originOf(reading.record);
     const { event } = target;
     if (event.kind === 'webhook')

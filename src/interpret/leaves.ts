@@ -30,9 +30,7 @@ function listMembers(path: readonly string[], list: readonly unknown[]): readonl
   if (list.length > 0 && named.every((pair) => pair !== null)) return named;
   const isHeaders = /headers?$/i.test(path.at(-1) ?? '');
   if (isHeaders && list.length % 2 === 0 && list.every((item) => typeof item === 'string')) {
-    return list.flatMap((item, index) =>
-      index % 2 === 0 ? [[String(item), list[index + 1]] as [string, unknown]] : [],
-    );
+    return list.flatMap((item, index) => (index % 2 === 0 ? [[item, list[index + 1]] as [string, unknown]] : []));
   }
   if (isHeaders && list.every((item) => Array.isArray(item) && item.length === 2)) {
     return list.flatMap((item) => (Array.isArray(item) ? [[String(item[0]), item[1]] as [string, unknown]] : []));

@@ -29,7 +29,7 @@ export function sdkEvent(reading: Reading, { context, owners }: CallTools): SdkE
   const found = sdkSigns.find(({ pattern, needs }) => pattern.test(text) && (needs === undefined || needs.test(text)));
   if (found === undefined) return null;
   const platform =
-    /^IOS/.test(found.sign) || /\bios\b|swift|\.mm?:/i.test(text)
+    found.sign.startsWith('IOS') || /\bios\b|swift|\.mm?:/i.test(text)
       ? 'ios'
       : /android|kotlin|java/i.test(text)
         ? 'android'

@@ -28,7 +28,7 @@ function unwrapCurl(text: string): { readonly messages: string; readonly remarks
   for (const line of text.split(/\r?\n/)) {
     if (/^[*]|^[{}] \[\d+ bytes/.test(line) || /^\s+% Total|^\s*Dload|^\s*\d+\s+\d+\s+\d+\s+\d+/.test(line))
       remarks.push(line);
-    else if (/^curl: /.test(line)) remarks.push(line);
+    else if (line.startsWith('curl: ')) remarks.push(line);
     else messages.push(/^[><]/.test(line) ? line.replace(/^[><] ?/, '') : line);
   }
   return { messages: messages.join('\n'), remarks: remarks.join('\n') };

@@ -18,10 +18,12 @@ export function readRecord(record: EvidenceRecord): Reading {
   const text = record.text.length > maxText ? record.text.slice(0, maxText) : record.text;
   const parts = findParts(text);
   const isWhole = parts.length === 1 && parts[0]?.start === 0 && parts[0].end === text.length;
+  const isRaw = !isWhole && isRawHttp(text);
   const leaves = parts.flatMap((part, place) => leavesOf(part.value, isWhole ? [] : [`#${place}`]));
   return {
     record,
-    exchanges: exchangesOf(text, leaves, isWhole),
+    exchanges: isRaw ? readRawHttp(text) : exchangesOf(text, leaves, isWhole),
+    isRaw,
     leaves,
     values: parts.map(({ value }) => value),
     ids: findIds(text, leaves),
@@ -32,7 +34,6 @@ export function readRecord(record: EvidenceRecord): Reading {
 }
 
 function exchangesOf(text: string, leaves: readonly Leaf[], isWhole: boolean): readonly Exchange[] {
-  if (!isWhole && isRawHttp(text)) return readRawHttp(text);
   return isWhole ? exchangesOfLeaves(leaves) : exchangesOfText(text, leaves);
 }
 

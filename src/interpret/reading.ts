@@ -29,6 +29,8 @@ export interface Exchange {
 export interface Reading {
   readonly record: EvidenceRecord;
   readonly exchanges: readonly Exchange[];
+  /** The record holds HTTP messages themselves, so that each exchange is one of its own. */
+  readonly isRaw: boolean;
   readonly leaves: readonly Leaf[];
   /** Values of structured parts: bodies, payloads, whole log objects. */
   readonly values: readonly unknown[];

@@ -69,7 +69,7 @@ function exchangeEvents(reading: Reading, tools: RecordTools): RecordEvents {
       hasForeign ||= exchange.status !== null || exchange.failure !== null;
     }
   }
-  return { events: withoutRepeats(events), candidates, hasForeign };
+  return { events: reading.isRaw ? events : withoutRepeats(events), candidates, hasForeign };
 }
 
 /** One call a record and interface: URLs of bases and repeats in a stack trace are the same call. */

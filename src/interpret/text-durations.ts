@@ -12,11 +12,11 @@ const trailing = new RegExp(
 
 function toMs(amount: number, unit: string | undefined, isFraction: boolean): number {
   const name = (unit ?? '').toLowerCase();
-  if (/^n/.test(name)) return amount / 1e6;
+  if (name.startsWith('n')) return amount / 1e6;
   if (/^(?:µ|u)/.test(name)) return amount / 1e3;
   if (/^(?:ms|milli)/.test(name)) return amount;
-  if (/^s/.test(name)) return amount * 1000;
-  if (/^m/.test(name)) return amount * 60_000;
+  if (name.startsWith('s')) return amount * 1000;
+  if (name.startsWith('m')) return amount * 60_000;
   // Without a unit proxies write seconds with a fraction, applications whole milliseconds.
   return isFraction ? amount * 1000 : amount;
 }

@@ -1,0 +1,165 @@
+import type { Environment } from '../model/case.ts';
+import type {
+  CallEvent,
+  EventType,
+  Interpretation,
+  JourneyEvent,
+  ReceiverEvent,
+  SdkEvent,
+  Statement,
+  StatementEvent,
+  Symptom,
+  VisitEvent,
+  WebhookEvent,
+} from '../model/event.ts';
+import type { DiagnoseContext } from './context.ts';
+
+/** What the rules see: events of this case, sorted by kind, with what was resolved later left out. */
+export interface Facts {
+  readonly context: DiagnoseContext;
+  readonly interpretation: Interpretation;
+  readonly environment: Environment | null;
+  /** Events of the affected applicants or of nobody in particular, in the window. */
+  readonly events: readonly JourneyEvent[];
+  /** Events of the affected applicants at any time. */
+  readonly history: readonly JourneyEvent[];
+  /** Session calls, and calls whose interface the evidence does not name. */
+  readonly sessions: readonly CallEvent[];
+  /** Session calls that failed, with no success after them. */
+  readonly refused: readonly CallEvent[];
+  readonly tests: readonly CallEvent[];
+  /** Webhook tests that failed, with no success after them by the same key. */
+  readonly failedTests: readonly CallEvent[];
+  readonly webhooks: readonly WebhookEvent[];
+  /** Webhooks not answered with 200, and never accepted later. */
+  readonly rejected: readonly WebhookEvent[];
+  readonly receiver: readonly ReceiverEvent[];
+  readonly sdk: readonly SdkEvent[];
+  readonly visits: readonly VisitEvent[];
+  readonly symptoms: ReadonlySet<Symptom>;
+  readonly states: (says: Statement) => readonly StatementEvent[];
+  /** Events that show that an event of this type arrived for the affected applicants, whatever became of it. */
+  readonly arrived: (type: EventType) => readonly (WebhookEvent | ReceiverEvent)[];
+  /** True when the case or a statement says that it works in Test. */
+  readonly worksInTest: boolean;
+}
+
+export const scoreTypes = ['psychometric_score.complete', 'android_score.complete', 'ios_score.complete'] as const;
+
+function isFailure(call: CallEvent): boolean {
+  return call.failure !== null || (call.status !== null && call.status >= 300);
+}
+
+function isSuccess(call: CallEvent): boolean {
+  return call.status !== null && call.status >= 200 && call.status < 300;
+}
+
+function isLater(event: JourneyEvent, than: JourneyEvent): boolean {
+  if (event.timeMs === null || than.timeMs === null)
+    return event.origin.source === than.origin.source && event.origin.index > than.origin.index;
+  return (
+    event.timeMs > than.timeMs ||
+    (event.timeMs === than.timeMs &&
+      event.origin.source === than.origin.source &&
+      event.origin.index > than.origin.index)
+  );
+}
+
+/** Calls that failed and that no later call of the same applicant, or of nobody in particular, made good. */
+function unresolved(
+  calls: readonly CallEvent[],
+  isSame: (a: CallEvent, b: CallEvent) => boolean,
+): readonly CallEvent[] {
+  return calls.filter(
+    (call) =>
+      isFailure(call) &&
+      !calls.some(
+        (later) => isSuccess(later) && !later.isStated && !call.isStated && isLater(later, call) && isSame(later, call),
+      ),
+  );
+}
+
+/** Whether a later delivery of the same event was answered 200. */
+function wasAccepted(webhook: WebhookEvent, webhooks: readonly WebhookEvent[]): boolean {
+  return webhooks.some((later) => {
+    if (later.status !== 200 || !isLater(later, webhook) || later.uid !== webhook.uid) return false;
+    if (webhook.identity !== null && later.identity !== null) return later.identity === webhook.identity;
+    if (webhook.eventType !== null && later.eventType !== null) return later.eventType === webhook.eventType;
+    return true;
+  });
+}
+
+export function collectFacts(interpretation: Interpretation, context: DiagnoseContext): Facts {
+  const history = interpretation.events.filter(({ uid }) => uid !== 'other');
+  const events = history.filter(({ isInWindow }) => isInWindow);
+  const calls = events.filter((event) => event.kind === 'call');
+  const sessions = calls.filter(
+    ({ endpoint }) => endpoint === 'session' || endpoint === 'superseded' || endpoint === 'unknown',
+  );
+  const tests = calls.filter(({ endpoint }) => endpoint === 'webhook-test');
+  const webhooks = events.filter((event) => event.kind === 'webhook');
+  const receiver = events.filter((event) => event.kind === 'receiver');
+  const own = history.filter(({ uid }) => uid === 'affected');
+  const stated = events.filter((event) => event.kind === 'statement');
+  const { reproducedInTest } = context.case;
+  return {
+    context,
+    interpretation,
+    environment: context.case.environment,
+    events,
+    history: own,
+    sessions,
+    refused: unresolved(
+      sessions,
+      (later, call) => later.endpoint === call.endpoint && (later.uid === call.uid || later.uid === 'affected'),
+    ),
+    tests,
+    failedTests: unresolved(
+      tests,
+      (later, call) =>
+        later.request.keyEnvironment === call.request.keyEnvironment &&
+        later.integration.environment === call.integration.environment,
+    ),
+    webhooks,
+    rejected: webhooks.filter(
+      (webhook) =>
+        (webhook.failure !== null || (webhook.status !== null && webhook.status !== 200)) &&
+        !wasAccepted(webhook, webhooks),
+    ),
+    receiver: receiver.filter((event) => event.problem === null || !isMended(event, webhooks)),
+    sdk: events.filter((event) => event.kind === 'sdk'),
+    visits: events.filter((event) => event.kind === 'visit'),
+    symptoms: new Set(interpretation.symptoms),
+    states: (says) => stated.filter((event) => event.says === says),
+    arrived: (type) =>
+      own.filter(
+        (event): event is WebhookEvent | ReceiverEvent =>
+          (event.kind === 'webhook' || event.kind === 'receiver') && event.eventType === type && !event.isStated,
+      ),
+    worksInTest:
+      stated.some(({ says }) => says === 'test-works') ||
+      (context.case.environment === 'production' && reproducedInTest === 'no'),
+  };
+}
+
+/** A receiver's complaint about a delivery that was accepted when it came again. */
+function isMended(event: ReceiverEvent, webhooks: readonly WebhookEvent[]): boolean {
+  const isDelivery =
+    event.problem !== 'unhandled-type' &&
+    event.problem !== 'dropped' &&
+    event.problem !== 'duplicate-processed' &&
+    event.problem !== 'superseded-type';
+  if (!isDelivery || event.isStated || event.uid === 'absent') return false;
+  return webhooks.some(
+    (later) =>
+      later.status === 200 &&
+      later.uid === event.uid &&
+      isLater(later, event) &&
+      apart(later, event) > 1_000 &&
+      (event.eventType === null || later.eventType === null || later.eventType === event.eventType),
+  );
+}
+
+function apart(a: JourneyEvent, b: JourneyEvent): number {
+  return a.timeMs === null || b.timeMs === null ? 0 : Math.abs(a.timeMs - b.timeMs);
+}

@@ -1,0 +1,148 @@
+import type { JourneyEvent, ReceiverEvent, WebhookEvent } from '../../model/event.ts';
+import { coverageEnd } from '../coverage.ts';
+import { scoreTypes, type Facts } from '../facts.ts';
+import { sureness, type Match } from '../match.ts';
+
+/** After so long without a score, waiting is no longer the first advice. Begini publishes no limit; its sample shows about six minutes. */
+const longMs = 3_600_000;
+
+function matching(code: string, events: readonly JourneyEvent[], more: Partial<Match> = {}): readonly Match[] {
+  return events.length === 0 ? [] : [{ code, confidence: sureness(events), evidence: events, ...more }];
+}
+
+function isScore(type: WebhookEvent['eventType']): boolean {
+  return scoreTypes.some((known) => known === type);
+}
+
+/** Milliseconds as a person says them. */
+function span(ms: number): string {
+  const minutes = Math.round(ms / 60_000);
+  return minutes < 120 ? `${minutes} min` : `${Math.round(minutes / 6) / 10} h`;
+}
+
+/** Completed and no score: SG-01, SG-07. */
+function waiting(facts: Facts): readonly Match[] {
+  const complete = facts.arrived('application.complete');
+  const score = scoreTypes.flatMap((type) => facts.arrived(type));
+  const [done] = complete;
+  if (done === undefined || score.length > 0) return [];
+  const end = coverageEnd(facts, complete);
+  const waitedMs = end === null || done.timeMs === null ? null : end - done.timeMs;
+  if (waitedMs !== null && waitedMs < 60_000)
+    return matching('SG-01', complete, {
+      confidence: 'possible',
+      because: 'The evidence ends right after completion.',
+    });
+  const because =
+    waitedMs === null
+      ? 'The evidence does not tell how long it was quiet afterwards.'
+      : `No score event in the ${span(waitedMs)} until the evidence ends.`;
+  const isLong = waitedMs !== null && waitedMs >= longMs;
+  return [
+    ...matching('SG-01', complete, { confidence: waitedMs === null || isLong ? 'likely' : 'confirmed', because }),
+    ...(isLong ? matching('SG-07', complete, { confidence: 'possible', because }) : []),
+  ];
+}
+
+/** The score came and was lost: SG-03 to SG-06, SG-09. */
+function lost(facts: Facts): readonly Match[] {
+  const unhandled = facts.receiver.filter(({ problem }) => problem === 'unhandled-type');
+  const unhandledScore = unhandled.filter(({ eventType }) => isScore(eventType));
+  const unnamed = unhandled.filter(({ eventType }) => eventType === null);
+  const scores = facts.webhooks.filter(({ eventType }) => isScore(eventType));
+  const failed = facts.rejected.filter(({ eventType }) => isScore(eventType));
+  const own =
+    facts.context.deployments.find(({ environment }) => environment === facts.environment)?.handledEvents ?? null;
+  const missing =
+    own === null
+      ? []
+      : scores.filter(({ eventType, status }) => status === 200 && eventType !== null && !own.includes(eventType));
+  const dropped = facts.receiver.filter(
+    ({ problem, eventType }) =>
+      problem === 'dropped' && (eventType === null || isScore(eventType) || eventType === 'application.complete'),
+  );
+  const superseded = [
+    ...facts.receiver.filter(({ problem, eventType }) => problem === 'superseded-type' || eventType === 'superseded'),
+    ...facts.webhooks.filter(({ eventType, shape }) => eventType === 'superseded' || shape === 'superseded'),
+  ];
+  const inBeacon = facts.states('score-in-beacon');
+  const isReceived = scoreTypes.some((type) => facts.arrived(type).length > 0);
+  const mobile = [...scores, ...unhandledScore].filter(
+    ({ eventType }) => eventType === 'android_score.complete' || eventType === 'ios_score.complete',
+  );
+  const web = [...scores, ...unhandledScore].filter(({ eventType }) => eventType === 'psychometric_score.complete');
+  const otherProduct =
+    facts.sdk.length > 0
+      ? web.filter((event) => unhandledScore.some((one) => one === event))
+      : mobile.filter((event) => unhandledScore.some((one) => one === event));
+  return [
+    ...matching('SG-03', unhandledScore, { explains: ['SG-04'] }),
+    ...(unhandledScore.length === 0 ? matching('SG-03', unnamed, { confidence: 'likely' }) : []),
+    ...(unhandledScore.length === 0
+      ? matching('SG-03', missing, {
+          confidence: 'likely',
+          because: "The config's list of handled events lacks its type.",
+        })
+      : []),
+    ...matching('SG-04', dropped),
+    ...(dropped.length === 0
+      ? matching('SG-04', vanished(facts), {
+          confidence: 'likely',
+          because: 'The edge accepted a delivery that no application log shows.',
+          explains: ['SG-01'],
+        })
+      : []),
+    ...matching('SG-05', superseded, { explains: ['SG-03', 'SG-04', 'WV-11', 'WV-12', 'WV-01'] }),
+    ...matching('SG-06', failed, { weight: -1 }),
+    ...(failed.length === 0 && !isReceived
+      ? matching('SG-06', inBeacon, { confidence: 'likely', explains: ['SG-01'] })
+      : []),
+    ...matching('SG-09', otherProduct),
+  ];
+}
+
+/** Webhooks that an edge answered with 200 and that no application log shows, where such logs show others of this applicant. */
+function vanished(facts: Facts): readonly WebhookEvent[] {
+  if (scoreTypes.some((type) => facts.arrived(type).length > 0)) return [];
+  const inside = facts.events.filter(
+    (event): event is WebhookEvent | ReceiverEvent =>
+      (event.kind === 'webhook' && event.view !== 'edge') || event.kind === 'receiver',
+  );
+  const known = inside.filter(({ uid, timeMs }) => uid === 'affected' && timeMs !== null);
+  const [first] = known;
+  if (first === undefined) return [];
+  return facts.webhooks.filter((edge) => {
+    const { timeMs } = edge;
+    if (edge.view !== 'edge' || edge.status !== 200 || timeMs === null || edge.eventType !== null) return false;
+    const isInside = inside.some((event) => event.timeMs !== null && Math.abs(event.timeMs - timeMs) <= 2_000);
+    return !isInside && first.timeMs !== null && timeMs > first.timeMs;
+  });
+}
+
+/** The applicant did not finish, or the score is not to be trusted: SG-02, SG-08. */
+function judged(facts: Facts): readonly Match[] {
+  const ended = (['application.incomplete', 'application.expired', 'application.cancelled'] as const)
+    .flatMap((type) => facts.arrived(type))
+    .filter(({ isInWindow }) => isInWindow);
+  const isFinished =
+    facts.arrived('application.complete').length > 0 || scoreTypes.some((type) => facts.arrived(type).length > 0);
+  const low = facts.webhooks.filter(({ hasLowConfidence }) => hasLowConfidence);
+  const wantsScore = facts.symptoms.has('no-score') || facts.context.case.component === 'scoring';
+  return [
+    ...(isFinished
+      ? []
+      : matching('SG-02', ended, {
+          explains: wantsScore ? ['AD-04', 'AD-05', 'AD-06', 'AD-01'] : [],
+          weight: wantsScore ? 0 : -1,
+        })),
+    ...matching('SG-08', low, {
+      confidence: facts.symptoms.has('low-confidence') ? sureness(low) : 'likely',
+      weight: facts.symptoms.has('low-confidence') ? 0 : -1,
+    }),
+  ];
+}
+
+/** Scoring: SG-01 to SG-09. */
+export function scoringRules(facts: Facts): readonly Match[] {
+  return [...waiting(facts), ...lost(facts), ...judged(facts)];
+}

@@ -1,0 +1,64 @@
+import type { JourneyEvent } from '../model/event.ts';
+import type { Moment, TimelineContext } from './moment.ts';
+import { spanText } from './wording.ts';
+
+/** Shorter pauses are a person answering questions. Milliseconds. */
+const leastMs = 10 * 60_000;
+
+function silence(timeMs: number, text: string): Moment {
+  return { timeMs, kind: 'silence', text, event: null, count: 1, untilMs: timeMs };
+}
+
+function isEnd(event: JourneyEvent | null): boolean {
+  return (
+    event !== null &&
+    (event.kind === 'webhook' || event.kind === 'receiver') &&
+    (event.eventType?.endsWith('_score.complete') ?? false)
+  );
+}
+
+/** What did not come in the silence at the end, by what came before it. */
+function missing(moments: readonly Moment[]): string {
+  const has = (fits: (event: JourneyEvent) => boolean): boolean =>
+    moments.some(({ event }) => event !== null && fits(event));
+  const isScored = moments.some(({ event }) => isEnd(event));
+  const isComplete = has(
+    (event) => (event.kind === 'webhook' || event.kind === 'receiver') && event.eventType === 'application.complete',
+  );
+  const hasWebhook = has(({ kind }) => kind === 'webhook');
+  const isCreated = moments.some(({ kind }) => kind === 'session.created');
+  if (isComplete && !isScored) return 'no score event';
+  if (isCreated && !hasWebhook) return 'no webhook';
+  return 'no further event';
+}
+
+/**
+ * Pauses of ten minutes and more, between events and after the last. Each is claimed only as far as the sources that showed the events reach.
+ */
+export function findSilences(
+  moments: readonly Moment[],
+  events: readonly JourneyEvent[],
+  { case: incident, sources }: TimelineContext,
+): readonly Moment[] {
+  const shown = new Set(events.map(({ origin }) => origin.source));
+  const covered = sources
+    .filter(({ name }) => shown.has(name))
+    .flatMap(({ coverage }) => (coverage === null ? [] : [coverage]));
+  if (covered.length === 0 || moments.length === 0) return [];
+  const reach = Math.max(...covered.map(({ untilMs }) => untilMs));
+  const end = incident.window?.isHard === true ? Math.min(reach, incident.window.untilMs) : reach;
+  const silences: Moment[] = [];
+  for (let index = 1; index < moments.length; index++) {
+    const [before, after] = [moments[index - 1], moments[index]];
+    if (before === undefined || after === undefined || after.timeMs - before.timeMs < leastMs) continue;
+    const isCovered = covered.some(({ fromMs, untilMs }) => fromMs <= before.timeMs && untilMs >= after.timeMs);
+    if (isCovered) silences.push(silence(before.timeMs, `nothing for ${spanText(after.timeMs - before.timeMs)}`));
+  }
+  const last = moments.at(-1);
+  if (last !== undefined && end - last.timeMs >= leastMs && !isEnd(last.event)) {
+    silences.push(
+      silence(last.timeMs, `${missing(moments)} in the ${spanText(end - last.timeMs)} until the evidence ends`),
+    );
+  }
+  return silences;
+}

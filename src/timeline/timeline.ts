@@ -1,0 +1,106 @@
+import type { Interpretation, JourneyEvent } from '../model/event.ts';
+import type { TimelineEntry } from '../model/finding.ts';
+import type { Moment, TimelineContext } from './moment.ts';
+import { findSilences } from './silences.ts';
+import { findSkew } from './skew.ts';
+import { wordingOf } from './wording.ts';
+
+export interface Timeline {
+  /** In order of time. */
+  readonly entries: readonly TimelineEntry[];
+  /** Sentences on clocks and on what was folded. */
+  readonly notes: readonly string[];
+}
+
+/** Most entries; a timeline that is longer helps nobody. */
+const maxEntries = 2_000;
+
+function timed(event: JourneyEvent): readonly Moment[] {
+  if (event.timeMs === null || event.isStated) return [];
+  const { kind, text } = wordingOf(event);
+  const owner =
+    event.uid === 'absent' && (event.kind === 'webhook' || (event.kind === 'call' && event.endpoint === 'session'))
+      ? `${text}; no applicant named`
+      : text;
+  return [{ timeMs: event.timeMs, kind, text: owner, event, count: 1, untilMs: event.timeMs }];
+}
+
+/** What a webhook tells of the journey by Begini's own clock, once for each moment. */
+function told(events: readonly JourneyEvent[]): readonly Moment[] {
+  const seen = new Set<string>();
+  return events.flatMap((event) => {
+    if (event.kind !== 'webhook' || event.uid !== 'affected' || event.isStated) return [];
+    const moments = [
+      { timeMs: event.startedMs, kind: 'assessment.started', text: "assessment started, by Begini's clock" },
+      { timeMs: event.completedMs, kind: 'assessment.completed', text: "assessment completed, by Begini's clock" },
+      { timeMs: event.scoredMs, kind: 'score.made', text: "score made, by Begini's clock" },
+    ];
+    return moments.flatMap(({ timeMs, kind, text }): readonly Moment[] => {
+      const key = `${kind} ${timeMs}`;
+      if (timeMs === null || seen.has(key)) return [];
+      seen.add(key);
+      return [{ timeMs, kind, text, event, count: 1, untilMs: timeMs }];
+    });
+  });
+}
+
+/** Neighbours that say the same of the same source, as one with a count. */
+function fold(moments: readonly Moment[]): readonly Moment[] {
+  const folded: Moment[] = [];
+  for (const moment of moments) {
+    const last = folded.at(-1);
+    const isSame =
+      last !== undefined &&
+      last.kind === moment.kind &&
+      withoutTimes(last.text) === withoutTimes(moment.text) &&
+      last.event?.origin.source === moment.event?.origin.source &&
+      moment.event !== null;
+    if (isSame) folded[folded.length - 1] = { ...last, count: last.count + 1, untilMs: moment.timeMs };
+    else folded.push(moment);
+  }
+  return folded;
+}
+
+/** Durations differ from one delivery to the next; that is no reason to show each. */
+function withoutTimes(text: string): string {
+  return text.replace(/after \d+ (?:ms|s)\b/g, 'after …');
+}
+
+function entryOf(
+  { timeMs, kind, text, event, count, untilMs }: Moment,
+  nameOf: (source: string) => string,
+): TimelineEntry {
+  const until = new Date(untilMs).toISOString().slice(0, 19);
+  const isTold = event !== null && event.timeMs !== timeMs;
+  return {
+    timeUtc: new Date(timeMs).toISOString(),
+    epoch: Math.floor(timeMs / 1_000),
+    kind,
+    text: count > 1 ? `${text} (${count} times, until ${until}Z)` : text,
+    source: event === null ? null : nameOf(event.origin.source),
+    line: event?.origin.line ?? null,
+    ...(event !== null && event.origin.line === null ? { offset: event.origin.offset } : {}),
+    originalTime: isTold ? String(Math.floor(timeMs / 1_000)) : (event?.originalTime ?? null),
+    ...(event === null || isTold || event.assumedZone === null ? {} : { assumedZone: event.assumedZone }),
+  };
+}
+
+/** Merges the events of all sources on UTC: repeats folded with their count, silences as entries, clocks compared. */
+export function buildTimeline({ events }: Pick<Interpretation, 'events'>, context: TimelineContext): Timeline {
+  const own = events.filter(({ uid, isInWindow }) => uid === 'affected' || (uid === 'absent' && isInWindow));
+  const moments = [...own.flatMap(timed), ...told(own)].sort((a, b) => a.timeMs - b.timeMs);
+  const silences = findSilences(moments, events, context);
+  const all = [...fold(moments), ...silences].sort(
+    (a, b) => a.timeMs - b.timeMs || Number(a.event === null) - Number(b.event === null),
+  );
+  const cut = all.length - maxEntries;
+  return {
+    entries: (cut > 0 ? [...all.slice(0, maxEntries / 2), ...all.slice(-maxEntries / 2)] : all).map((moment) =>
+      entryOf(moment, context.nameOf),
+    ),
+    notes: [
+      ...findSkew(events, context.nameOf),
+      ...(cut > 0 ? [`${cut} entries in the middle of the timeline are left out.`] : []),
+    ],
+  };
+}
