@@ -1,40 +1,55 @@
 import { createPrompts } from '../../src/cli/prompts.ts';
 import { back } from '../../src/host.ts';
 
-// Runs in a pseudo-terminal: asks the questions named on the command line and prints the answers to stdout's file.
+// Runs in a pseudo-terminal: asks the questions that the command line names, and prints the answers as JSON.
 const abort = new AbortController();
 process.once('SIGTERM', () => abort.abort(new Error('terminated')));
-const prompts = createPrompts({ input: process.stdin, output: process.stderr, signal: abort.signal, hasColor: false });
-console.error('ready');
+const prompts = createPrompts({
+  input: process.stdin,
+  output: process.stderr,
+  signal: abort.signal,
+  hasColor: process.env['NO_COLOR'] === undefined,
+});
 const validate = (text: string): string | undefined =>
   /^[A-Z]+-\d+$/.test(text) ? undefined : 'Expected LETTERS-NUMBER';
+const suggestions = [
+  'LOAN-1',
+  'LOAN-22',
+  '\u001b[31mCARD-3',
+  ...Array.from({ length: 20 }, (_, index) => `MORE-${index}`),
+];
+
+const questions: Readonly<Record<string, () => Promise<unknown>>> = {
+  uid: () => prompts.text({ message: 'Affected uid', detail: 'As it was sent to Begini', suggestions, validate }),
+  free: () => prompts.text({ message: 'Title', canGoBack: true }),
+  given: () => prompts.text({ message: 'Title', initial: 'Given' }),
+  lines: () =>
+    prompts.lines({
+      message: 'Steps',
+      canGoBack: true,
+      validate: (text) => (text === '' ? 'At least one' : undefined),
+    }),
+  select: () =>
+    prompts.select({
+      message: 'Environment',
+      canGoBack: true,
+      choices: [
+        { value: 'test', label: 'Test' },
+        { value: 'production', label: 'Production', hint: 'live' },
+      ],
+    }),
+  confirm: () => prompts.confirm({ message: 'Build it?', initial: false }),
+};
+
 const answers: unknown[] = [];
-try {
-  for (const name of process.argv.slice(2)) {
-    const answer = await {
-      text: () =>
-        prompts.text({
-          message: 'Affected uid',
-          detail: 'As sent to Begini',
-          suggestions: ['LOAN-1', 'LOAN-22', 'CARD-3'],
-          validate,
-        }),
-      free: () => prompts.text({ message: 'Title', canGoBack: true }),
-      lines: () => prompts.lines({ message: 'Steps', canGoBack: true }),
-      select: () =>
-        prompts.select({
-          message: 'Environment',
-          canGoBack: true,
-          choices: [
-            { value: 'test', label: 'Test' },
-            { value: 'production', label: 'Production', hint: 'live' },
-          ],
-        }),
-      confirm: () => prompts.confirm({ message: 'Build it?', initial: false }),
-    }[name as 'text']();
+for (const [index, name] of process.argv.slice(2).entries()) {
+  process.stderr.write(`ask ${index}\n`);
+  try {
+    const answer = await questions[name]?.();
     answers.push(answer === back ? 'BACK' : answer);
+  } catch (error) {
+    answers.push(error instanceof Error ? error.message : error);
+    break;
   }
-} catch (error) {
-  answers.push((error as Error).name);
 }
-console.error(`answers=${JSON.stringify(answers)}`);
+process.stdout.write(`answers=${JSON.stringify(answers)}\n`);
