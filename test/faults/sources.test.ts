@@ -1,0 +1,177 @@
+import { execFileSync } from 'node:child_process';
+import {
+  appendFileSync,
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { caseFlags, logLines, runBuilt, type RunOptions } from './built.ts';
+
+interface Created {
+  readonly bundle: string;
+  readonly gaps: readonly { readonly source: string; readonly reason: string }[];
+}
+
+async function create(folder: string, logs: readonly string[], options: Omit<RunOptions, 'cwd'> = {}) {
+  const ended = await runBuilt(
+    ['create', ...caseFlags, ...logs.flatMap((log) => ['--log', log]), '--out', 'out', '--json'],
+    { cwd: folder, ...options },
+  );
+  const created: Created | null = ended.code === 0 ? JSON.parse(ended.out) : null;
+  return { ...ended, created };
+}
+
+function reasons(created: Created | null): string {
+  return (created?.gaps ?? []).map(({ source, reason }) => `${source}: ${reason}`).join('\n');
+}
+
+describe('a log that can not be read as it stands', () => {
+  it('cut gzip: keeps what came before the cut and names it', async () => {
+    const folder = temporaryFolder();
+    const packed = gzipSync(logLines(20_000));
+    writeFileSync(join(folder, 'app.log.gz'), packed.subarray(0, packed.length >> 1));
+    const { created, err } = await create(folder, ['app.log.gz']);
+    expect(reasons(created), err).toMatch(/app\.log.*gzip/i);
+  });
+
+  it('trailing garbage and several members: all members count', async () => {
+    const folder = temporaryFolder();
+    const [one, two] = [logLines(50), logLines(60).replaceAll('10:05', '10:06')];
+    writeFileSync(
+      join(folder, 'app.log.gz'),
+      Buffer.concat([gzipSync(one), gzipSync(two), Buffer.from('garbage that is no gzip')]),
+    );
+    const { created, err } = await create(folder, ['app.log.gz']);
+    expect(created, err).not.toBeNull();
+    expect(execFileSync('unzip', ['-p', created?.bundle ?? '', '*/evidence/app.log']).toString()).toContain('10:06:11');
+  });
+
+  it('a bomb of 1 GB in 1 MB: ends in bounded memory', async () => {
+    const folder = temporaryFolder();
+    execFileSync('bash', ['-c', 'head -c 1073741824 /dev/zero | gzip > bomb.gz'], { cwd: folder });
+    writeFileSync(join(folder, 'app.log'), logLines(50));
+    const { code, err } = await create(folder, ['bomb.gz', 'app.log'], { shell: 'ulimit -v 4000000; exec "$@"' });
+    expect(code, err).toBe(0);
+  }, 60_000);
+
+  it('a FIFO and a device are gaps, not a hang', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'logs'));
+    execFileSync('mkfifo', [join(folder, 'logs/pipe.log')]);
+    writeFileSync(join(folder, 'logs/app.log'), logLines(50));
+    const { created, err } = await create(folder, ['logs', '/dev/zero']);
+    expect(reasons(created), err).toMatch(/pipe\.log/);
+    expect(reasons(created)).toMatch(/zero/);
+  });
+
+  it('links that leave the folder or go in circles are not followed', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'logs/inner'), { recursive: true });
+    writeFileSync(join(folder, 'logs/app.log'), logLines(50));
+    writeFileSync(join(folder, 'outside.log'), logLines(50).replaceAll('INFO', 'OUTSIDE'));
+    symlinkSync('..', join(folder, 'logs/inner/loop'));
+    symlinkSync('../outside.log', join(folder, 'logs/link.log'));
+    const { created, err } = await create(folder, ['logs']);
+    expect(created, err).not.toBeNull();
+    expect(execFileSync('unzip', ['-p', created?.bundle ?? '', '*/evidence/*']).toString()).not.toContain('OUTSIDE');
+  });
+
+  it('an unreadable file among others is a gap', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'logs'));
+    writeFileSync(join(folder, 'logs/app.log'), logLines(50));
+    writeFileSync(join(folder, 'logs/secret.log'), logLines(50));
+    writeFileSync(join(folder, 'logs/core'), Buffer.from(Array.from({ length: 4096 }, (_, at) => (at * 73) % 256)));
+    chmodSync(join(folder, 'logs/secret.log'), 0);
+    chmodSync(folder, 0o755);
+    const { created, err } = await create(folder, ['logs']);
+    // root reads everything; others get the gap
+    if (process.getuid?.() !== 0) expect(reasons(created), err).toContain('secret.log');
+    expect(reasons(created), err).toContain('core');
+  });
+});
+
+describe('a log that changes while it is read', () => {
+  const change: readonly (readonly [string, (path: string) => void])[] = [
+    ['grows', (path) => appendFileSync(path, logLines(1000).replaceAll('10:05', '11:05'))],
+    ['shrinks', (path) => truncateSync(path, 1_000_000)],
+    [
+      'is rotated',
+      (path) => {
+        renameSync(path, `${path}.1`);
+        writeFileSync(path, '');
+      },
+    ],
+    ['is deleted', (path) => rmSync(path)],
+  ];
+  it.each(change)('%s: a whole bundle, or a clear refusal', async (_what, act) => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'app.log'), logLines(60_000));
+    writeFileSync(join(folder, 'other.log'), logLines(100));
+    const { code, err } = await create(folder, ['app.log', 'other.log'], {
+      onStart: () => setTimeout(() => act(join(folder, 'app.log')), 150),
+    });
+    expect(err).not.toContain('bug');
+    expect([0, 3], err).toContain(code);
+    expect(readdirSync(join(folder, 'out')).filter((name) => !name.endsWith('.zip'))).toEqual([]);
+  });
+});
+
+describe('the output', () => {
+  it('a full disk: exit 3 and nothing is left', async () => {
+    const folder = temporaryFolder();
+    const disk = join(folder, 'disk');
+    mkdirSync(disk);
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', disk]);
+    try {
+      const noise = Array.from(
+        { length: 4000 },
+        (_, line) => `2026-04-20T10:05:11Z ERROR begini uid=LOAN481A ${createNoise(line)}`,
+      ).join('\n');
+      writeFileSync(join(folder, 'app.log'), `${noise}\n`);
+      const ended = await runBuilt(['create', ...caseFlags, '--log', 'app.log', '--out', 'disk'], { cwd: folder });
+      expect(ended.code, ended.err).toBe(3);
+      expect(ended.err).not.toContain('bug');
+      expect(readdirSync(disk)).toEqual([]);
+    } finally {
+      execFileSync('umount', [disk]);
+    }
+  });
+
+  it('a file in the place of the folder: exit 3 with one line', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'app.log'), logLines(50));
+    writeFileSync(join(folder, 'out'), 'a file');
+    const ended = await runBuilt(['create', ...caseFlags, '--log', 'app.log', '--out', 'out/in/it'], { cwd: folder });
+    expect(ended.code, ended.err).toBe(3);
+    expect(ended.err.split('\n').length).toBeLessThanOrEqual(3);
+  });
+
+  it('few file descriptors: a bundle or a clear refusal', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'logs'));
+    for (let file = 0; file < 200; file++) writeFileSync(join(folder, `logs/app-${file}.log`), logLines(20));
+    const { code, err } = await create(folder, ['logs'], { shell: 'ulimit -n 40; exec "$@"' });
+    expect(err).not.toContain('bug');
+    expect([0, 3], err).toContain(code);
+  });
+});
+
+function createNoise(line: number): string {
+  let state = line + 1;
+  let text = '';
+  for (let at = 0; at < 60; at++) {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    text += (state >>> 8).toString(36);
+  }
+  return text;
+}
