@@ -34,21 +34,36 @@ export function tableOf(measured: Measure): string {
 
 const short = (text: string) => (text.length > 420 ? `${text.slice(0, 300)} … ${text.slice(-100)}` : text);
 
+/** How often each token stands where words were lost: one that stands in many is a word taken for a value. */
+function frequentTokens(misses: readonly Miss[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { what, output } of misses) {
+    if (what === 'survived') continue;
+    for (const token of new Set(output.match(/\[[a-z-]+#\d+/g))) counts.set(token, (counts.get(token) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function causeOf(miss: Miss, measured: Measure, tokens: ReadonlyMap<string, number>): string {
+  const { sample, syntax, encoding } = miss.plant;
+  if (miss.what === 'words lost') {
+    const found = (miss.output.match(/\[[a-z-]+#\d+/g) ?? []).map((token) => [token, tokens.get(token) ?? 0] as const);
+    const [common] = found.sort((one, other) => other[1] - one[1]);
+    return common !== undefined && common[1] > 3 ? `a word taken for ${common[0]}]` : `words lost in ${syntax}`;
+  }
+  if (syntax === 'learned') return `learned value as ${encoding}`;
+  const bySyntax = measured.by.syntax.get(syntax);
+  const byFamily = measured.by.family.get(sample.family);
+  const isSyntax = bySyntax !== undefined && (byFamily === undefined || percent(bySyntax) <= percent(byFamily));
+  return isSyntax ? `syntax ${syntax}` : `family ${sample.family}`;
+}
+
 /** Misses by cause, most frequent first: a syntax or a family that fails as a whole is named once. */
 export function missesOf(measured: Measure, examples: number): string {
   const groups = new Map<string, Miss[]>();
+  const tokens = frequentTokens(measured.misses);
   for (const miss of measured.misses) {
-    const { sample, syntax, encoding } = miss.plant;
-    const bySyntax = measured.by.syntax.get(syntax);
-    const byFamily = measured.by.family.get(sample.family);
-    const cause =
-      miss.what === 'words lost'
-        ? `words lost in ${syntax}`
-        : syntax === 'learned'
-          ? `learned value as ${encoding}`
-          : bySyntax !== undefined && (byFamily === undefined || percent(bySyntax) <= percent(byFamily))
-            ? `syntax ${syntax}`
-            : `family ${sample.family}`;
+    const cause = causeOf(miss, measured, tokens);
     groups.set(cause, [...(groups.get(cause) ?? []), miss]);
   }
   const parts = [...groups]
@@ -68,7 +83,7 @@ export function missesOf(measured: Measure, examples: number): string {
 export function damageOf(measured: Measure): string {
   const seen = new Map<string, string>();
   for (const { input, output } of measured.damage) {
-    const kind = output.replaceAll(/[0-9a-f]{6,}|\d+/g, '#');
+    const kind = /.{0,12}\[[a-z-]+(?=#)/.exec(output)?.[0] ?? output;
     if (!seen.has(kind))
       seen.set(kind, `- in:  ${JSON.stringify(short(input))}\n  out: ${JSON.stringify(short(output))}`);
   }
