@@ -26,7 +26,13 @@ const url = v.pipe(
 const addresses = (description: string) =>
   v.pipe(
     v.array(
-      v.pipe(v.string(), v.regex(/^[^\u0000-\u001f\u007f]*[^\s@<>,;]+@[^\s@<>,;]+>?$/, 'must be one mail address')),
+      v.pipe(
+        v.string(),
+        v.regex(
+          /^([^\u0000-\u001f\u007f@<>,;]*<[^\s@<>,;"]+@[^\s@<>,;"]+>|[^\s@<>,;"]+@[^\s@<>,;"]+)$/,
+          'must be one mail address',
+        ),
+      ),
     ),
     v.minLength(1, 'must name at least one address'),
     v.description(description),
