@@ -12,7 +12,13 @@ export const caseFileSchema = v.strictObject({
   uids: texts('Affected applicant references, as sent to Begini'),
   integrationId: text('Integration ID of the deployment'),
   environment: v.optional(
-    v.pipe(v.string(), v.toLowerCase(), v.picklist(environments), v.description('test or production')),
+    v.pipe(
+      // Any letter case is taken; editors propose the usual one.
+      v.union([v.picklist(environments), v.string()]),
+      v.transform((text) => text.toLowerCase()),
+      v.picklist(environments),
+      v.description('test or production'),
+    ),
   ),
   at: texts('When it happened: 2026-04-20T10:05:11Z, "2026-04-20 10:05", an epoch, or "2h ago"'),
   since: text('Nothing before this time is read into the bundle'),
