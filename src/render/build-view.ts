@@ -25,12 +25,15 @@ export function buildView(content: ReportContent): ReportView {
     isComplete: content.missing.length === 0,
     summary: summarise(content),
     component: incident.component ?? diagnosis.component,
-    findings: shown.map((finding, index) => findingView(finding, index + 1)),
-    checks: checks.map((finding, index) => findingView(finding, shown.length + index + 1)),
+    findings: findingViews(shown, 1),
+    checks: findingViews(checks, shown.length + 1),
     timeline: timeline.map((entry) => timelineView(entry, shown)),
     timelineLeftOut: diagnosis.timeline.length - timeline.length,
     errorCounts: [...diagnosis.errorCounts],
-    parity: [...diagnosis.parity],
+    // One side alone says nothing about the other.
+    parity: diagnosis.parity.some(({ verdict }) => verdict === 'same' || verdict === 'differs')
+      ? [...diagnosis.parity]
+      : [],
     sources: content.evidence.sources.map((source) =>
       sourceView(source, content.evidence.recordsCut.get(source.name) ?? 0),
     ),
@@ -79,22 +82,35 @@ function caseView(incident: Case) {
   };
 }
 
-function findingView(finding: Finding, number: number): FindingView {
-  const { rule, component, confidence, basis, title, cause, fix, docs } = finding;
-  return {
-    number,
-    rule,
-    component,
-    confidence,
-    basis,
-    title,
-    cause,
-    fix,
-    docs,
-    note: finding.note ?? null,
-    evidence: finding.evidence.slice(0, evidenceRows).map(lineView),
-    against: finding.against.slice(0, evidenceRows).map(lineView),
-  };
+/** Numbers them, and shows each line of evidence once: under the first finding that cites it. */
+function findingViews(findings: readonly Finding[], firstNumber: number): FindingView[] {
+  const shownBy = new Map<string, number>();
+  return findings.map((finding, index) => {
+    const number = firstNumber + index;
+    const fresh = finding.evidence.filter((line) => !shownBy.has(keyOf(line)));
+    const earlier = finding.evidence.map((line) => shownBy.get(keyOf(line))).find((found) => found !== undefined);
+    for (const line of fresh) shownBy.set(keyOf(line), number);
+    const { rule, component, confidence, basis, title, cause, fix, docs } = finding;
+    return {
+      number,
+      rule,
+      component,
+      confidence,
+      basis,
+      title,
+      cause,
+      fix,
+      docs,
+      note: finding.note ?? null,
+      evidence: fresh.slice(0, evidenceRows).map(lineView),
+      sameEvidenceAs: earlier ?? null,
+      against: finding.against.slice(0, evidenceRows).map(lineView),
+    };
+  });
+}
+
+function keyOf(line: EvidenceLine): string {
+  return `${line.source}:${line.line ?? `@${line.offset ?? 0}`}`;
 }
 
 function lineView(line: EvidenceLine): FindingView['evidence'][number] {

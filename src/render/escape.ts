@@ -10,11 +10,23 @@ const blockStart = /^(\s*)([-+](?=\s|$)|[-=](?=[-= ]*$)|\d{1,9}(?=[.)](?:\s|$)))
 
 /** One line of Markdown that shows the text and does nothing else. */
 export function escapeMarkdown(text: string): string {
-  const line = makeVisibleLine(text).trim();
-  const safe = line.replace(inlineMarkdown, (character, offset: number) =>
+  return guardBlockStart(escapeInline(makeVisibleLine(text).trim()));
+}
+
+/** As `escapeMarkdown`, for a text of our own in which backticks mark code. */
+export function escapeProse(text: string): string {
+  const parts = makeVisibleLine(text).trim().split('`');
+  return guardBlockStart(parts.map((part, place) => (place % 2 === 0 ? escapeInline(part) : codeSpan(part))).join(''));
+}
+
+function escapeInline(line: string): string {
+  return line.replace(inlineMarkdown, (character, offset: number) =>
     isPlainUnderscore(line, character, offset) ? character : `\\${character}`,
   );
-  return safe.replace(blockStart, (_all, indent: string, mark: string) =>
+}
+
+function guardBlockStart(line: string): string {
+  return line.replace(blockStart, (_all, indent: string, mark: string) =>
     /^\d/.test(mark) ? `${indent}${mark}\\` : `${indent}\\${mark}`,
   );
 }
@@ -52,6 +64,14 @@ const htmlEntities: Readonly<Record<string, string>> = {
 
 export function escapeHtml(text: string): string {
   return makeVisible(text).replace(/[&<>"'`=]/g, (character) => htmlEntities[character] ?? character);
+}
+
+/** A text of our own in which backticks mark code, as HTML. */
+export function escapeProseHtml(text: string): string {
+  return text
+    .split('`')
+    .map((part, place) => (place % 2 === 0 ? escapeHtml(part) : `<code>${escapeHtml(part)}</code>`))
+    .join('');
 }
 
 /** How a bare `{{value}}` is written in each format. */

@@ -2,7 +2,15 @@ import { formatSize } from '../text/size.ts';
 import { makeVisible, makeVisibleLine } from '../text/visible.ts';
 import { timelineChart } from './timeline-chart.ts';
 import type { ReportView } from './view-model.ts';
-import { codeSpan, escapeFor, escapeHtml, fencedBlock, type TemplateFormat } from './escape.ts';
+import {
+  codeSpan,
+  escapeFor,
+  escapeHtml,
+  escapeProse,
+  escapeProseHtml,
+  fencedBlock,
+  type TemplateFormat,
+} from './escape.ts';
 
 export interface TemplateHelper {
   readonly call: (...args: unknown[]) => string | boolean;
@@ -30,6 +38,11 @@ export function helpersFor(format: TemplateFormat): Readonly<Record<string, Temp
       isMarkup: true,
       usage: 'link url: an https address as a link',
       call: (value) => link(format, asText(value)),
+    },
+    prose: {
+      isMarkup: true,
+      usage: 'prose value: a text of our own, in which backticks mark code',
+      call: (value) => byFormat(format, asText(value), escapeProse, escapeProseHtml, makeVisibleLine),
     },
     join: {
       isMarkup: false,

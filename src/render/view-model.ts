@@ -26,12 +26,16 @@ const finding = {
   component: v.pipe(v.picklist(components), v.description('Component that fails')),
   confidence: v.pipe(v.picklist(confidences), v.description('`confirmed`, `likely` or `possible`')),
   basis: v.pipe(v.picklist(bases), v.description('`documented`, `rule-documented` or `inferred`')),
-  title: text('What is wrong, one line'),
-  cause: text('Why it happens'),
-  fix: text('What to do'),
+  title: text('What is wrong, one line; backticks mark code, see `prose`'),
+  cause: text('Why it happens; backticks mark code'),
+  fix: text('What to do; backticks mark code'),
   docs: text("Begini's page"),
   note: maybe('Where the documentation contradicts itself on this point'),
-  evidence: rows('Lines that show it', evidenceLine),
+  evidence: rows('Lines that show it and that no finding before it shows', evidenceLine),
+  sameEvidenceAs: v.pipe(
+    v.nullable(v.number()),
+    v.description('Number of an earlier finding that shows lines of this one, too'),
+  ),
   against: rows('Lines that contradict it', evidenceLine),
 };
 

@@ -113,9 +113,9 @@ describe('preview --serve', () => {
     const template = join(folder, 'mine.html.hbs');
     writeFileSync(template, readFileSync(template, 'utf8').replace('What Begini support asks for', 'Five items'));
     await report.getByText('Five items').waitFor();
-    writeFileSync(template, readFileSync(template, 'utf8').replace('{{summary}}', '{{sumary}}'));
+    writeFileSync(template, readFileSync(template, 'utf8').replace('{{prose summary}}', '{{prose sumary}}'));
     await report.getByText('unknown field sumary').waitFor();
-    writeFileSync(template, readFileSync(template, 'utf8').replace('{{sumary}}', '{{summary}}'));
+    writeFileSync(template, readFileSync(template, 'utf8').replace('{{prose sumary}}', '{{prose summary}}'));
     const file = join(folder, 'incident/case.yaml');
     writeFileSync(file, readFileSync(file, 'utf8').replace(/^title: .*$/m, 'title: Changed while served'));
     await report.locator('h1').filter({ hasText: 'Changed while served' }).waitFor();
