@@ -15,9 +15,9 @@ export const caseFileSchema = v.strictObject({
     v.pipe(
       // Any letter case is taken; editors propose the usual one.
       v.union([v.picklist(environments), v.string()]),
+      v.description('test or production'),
       v.transform((text) => text.toLowerCase()),
       v.picklist(environments),
-      v.description('test or production'),
     ),
   ),
   at: texts('When it happened: 2026-04-20T10:05:11Z, "2026-04-20 10:05", an epoch, or "2h ago"'),
