@@ -1,6 +1,7 @@
+import { openZip, ZipProblem } from './bundle/read-zip.ts';
 import { check, deliver } from './deliver/adapters.ts';
-import { readParcel, type BundleEntries } from './deliver/read-parcel.ts';
-import { EscalateError, UnsafeError, UsageError } from './errors.ts';
+import { deliveredEntries, readParcel, type BundleEntries } from './deliver/read-parcel.ts';
+import { EscalateError, InputError, UnsafeError, UsageError } from './errors.ts';
 import type { Host } from './host.ts';
 import { unhurried, type Pace } from './http.ts';
 import { targetTypes, type DeliveryTarget, type Receipt, type TargetCheck } from './model/delivery.ts';
@@ -24,7 +25,8 @@ export interface AttachRequest {
   readonly verify: (
     zipPath: string,
   ) => Promise<{ readonly ok: boolean; readonly problems: readonly { readonly message: string }[] }>;
-  readonly readBundle: (zipPath: string) => Promise<BundleEntries>;
+  /** Absent means `readBundleEntries`. */
+  readonly readBundle?: (zipPath: string) => Promise<BundleEntries>;
   /** Takes what a dry run would send. */
   readonly show: (text: string) => void;
   readonly warn: (text: string) => void;
@@ -38,7 +40,7 @@ export interface AttachRequest {
  */
 export async function attachBundle(request: AttachRequest, host: Host, pace: Pace = unhurried): Promise<Receipt> {
   const { target, targetName, zipPath } = request;
-  const parcel = await readParcel(zipPath, request.readBundle, async () => {
+  const parcel = await readParcel(zipPath, request.readBundle ?? readBundleEntries, async () => {
     const { ok, problems } = await request.verify(zipPath);
     if (ok) return;
     const [first] = problems;
@@ -70,6 +72,41 @@ export async function attachBundle(request: AttachRequest, host: Host, pace: Pac
     sha256: parcel.sha256,
     state: outcome.state,
   };
+}
+
+/**
+ * The entries of a bundle, by their names below its root folder.
+ * @throws {InputError} when the file is no bundle.
+ */
+export async function readBundleEntries(zipPath: string): Promise<BundleEntries> {
+  try {
+    const zip = await openZip(zipPath);
+    try {
+      const root = zip.entries[0]?.name.split('/')[0] ?? '';
+      const texts = new Map<string, string>();
+      for (const entry of zip.entries) {
+        const name = entry.name.slice(root.length + 1);
+        if (!deliveredEntries.has(name)) continue;
+        const chunks: Buffer[] = [];
+        for await (const chunk of zip.read(entry)) chunks.push(chunk);
+        texts.set(name, Buffer.concat(chunks).toString('utf8'));
+      }
+      return {
+        root,
+        readEntry(name) {
+          const text = texts.get(name);
+          if (text === undefined) throw new InputError(`${zipPath} is no bundle: it holds no ${name}`);
+          return text;
+        },
+      };
+    } finally {
+      await zip.close();
+    }
+  } catch (error) {
+    if (error instanceof ZipProblem)
+      throw new InputError(`${zipPath} is no bundle: ${error.message}`, { cause: error });
+    throw error;
+  }
 }
 
 /** Whether the target could be used right now, asked online; it is changed in nothing. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { openAsBlob } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import * as v from 'valibot';
 import { InputError } from '../errors.ts';
 import { manifestFile } from '../model/manifest.ts';
@@ -11,8 +12,17 @@ export interface BundleEntries {
   /** Name of the root folder: the bundle's name without digest and `.zip`. */
   readonly root: string;
   /** Text of an entry, by its name below the root. @throws {InputError} when it is not there. */
-  readonly readEntry: (name: string) => Promise<string>;
+  readonly readEntry: (name: string) => string;
 }
+
+/** Entries that `readEntry` is asked for. */
+export const deliveredEntries: ReadonlySet<string> = new Set([
+  'case.json',
+  'diagnosis.json',
+  'manifest.json',
+  'redaction.json',
+  'REPORT.md',
+]);
 
 const manifestEntry = v.object({ createdAt: manifestFile.entries.createdAt });
 
@@ -30,26 +40,27 @@ export async function readParcel(
   const sha256 = await digest(file, zipPath);
   await verify();
   const { root, readEntry } = await readBundle(zipPath);
-  const read = async <T>(schema: v.GenericSchema<unknown, T>, name: string): Promise<T> =>
-    parseEntry(schema, await readEntry(name), name);
+  const read = <T>(schema: v.GenericSchema<unknown, T>, name: string): T => parseEntry(schema, readEntry(name), name);
   const bundle = { fileName: `${root}-${sha256.slice(0, 12)}.zip`, sha256, bytes: file.size };
-  const { createdAt } = await read(manifestEntry, 'manifest.json');
+  const { createdAt } = read(manifestEntry, 'manifest.json');
   return {
     ...bundle,
     file,
     createdAt: new Date(createdAt),
     text: deliveryText({
-      incident: await read(caseEntry, 'case.json'),
-      diagnosis: await read(diagnosisEntry, 'diagnosis.json'),
-      redactions: await read(redactionEntry, 'redaction.json'),
+      incident: read(caseEntry, 'case.json'),
+      diagnosis: read(diagnosisEntry, 'diagnosis.json'),
+      redactions: read(redactionEntry, 'redaction.json'),
       bundle,
     }),
-    report: await readEntry('REPORT.md'),
+    report: readEntry('REPORT.md'),
   };
 }
 
 async function openFile(path: string): Promise<Blob> {
   try {
+    // A FIFO or device would hang or never end.
+    if (!(await stat(path)).isFile()) throw new Error('not a file');
     return await openAsBlob(path);
   } catch (cause) {
     throw new InputError(`${path} could not be read`, { cause, hint: 'Give the path of a bundle' });

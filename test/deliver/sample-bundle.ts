@@ -66,7 +66,7 @@ export function sampleBundle(changes: SampleCase = {}): SampleBundle {
     readBundle: () =>
       Promise.resolve({
         root,
-        readEntry: (name) => Promise.resolve(name === 'REPORT.md' ? '# Report\n' : JSON.stringify(entries[name])),
+        readEntry: (name) => (name === 'REPORT.md' ? '# Report\n' : JSON.stringify(entries[name])),
       }),
   };
 }
