@@ -13,7 +13,10 @@ export interface SignedBody {
   readonly isExact: boolean;
   readonly signature: string;
   readonly keys: readonly Pick<KnownKey, 'value' | 'environment'>[];
-  /** Environment that ought to have signed; null tries every key as the right one. */
+  /**
+   * Environment that ought to have signed. Null when nobody knows: then a key of no particular environment is the right one, and without such a
+   * key every key is.
+   */
   readonly environment: Environment | null;
 }
 
@@ -70,8 +73,10 @@ const digests: readonly Digest[] = [
 
 /** The keys as they ought to be, then those of the other environment, then each with other white space at its ends. */
 function variantsOf(keys: SignedBody['keys'], environment: Environment | null): readonly Key[] {
+  const general = keys.filter((key) => key.environment === null);
   const base = keys.map(({ value, environment: owner }): Key => {
-    const isOther = environment !== null && owner !== null && owner !== environment;
+    const isElsewhere = environment === null ? general.length > 0 : owner !== environment;
+    const isOther = owner !== null && isElsewhere && !general.some((key) => key.value === value);
     return { value, environment: owner, mistakes: isOther ? ['other-environment-key'] : [] };
   });
   const ordered = [...base].sort((a, b) => a.mistakes.length - b.mistakes.length);

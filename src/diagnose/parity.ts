@@ -21,6 +21,13 @@ function row(setting: string, test: string | null, production: string | null): P
   };
 }
 
+/** Whether anything is known of an environment. */
+function isKnown({ integrationId, webhookUrl, redirectUrls, handledEvents }: Deployment, hasKey: boolean): boolean {
+  return (
+    hasKey || [integrationId, webhookUrl, handledEvents, ...Object.values(redirectUrls)].some((value) => value !== null)
+  );
+}
+
 /** Which event types arrived for an environment, by the evidence. */
 function arrived(events: Interpretation['events'], environment: 'test' | 'production'): string | null {
   const types = events.flatMap((event) =>
@@ -40,7 +47,8 @@ export function compareEnvironments(
   const test = deployments.find(({ environment }) => environment === 'test');
   const production = deployments.find(({ environment }) => environment === 'production');
   if (test === undefined || production === undefined) return [];
-  const known = (isKnown: boolean): string => (isKnown ? 'at hand' : 'not at hand');
+  if (!isKnown(test, keys.test) || !isKnown(production, keys.production)) return [];
+  const known = (isAtHand: boolean): string => (isAtHand ? 'at hand' : 'not at hand');
   const handled = (side: Deployment): string | null =>
     side.handledEvents === null ? null : [...side.handledEvents].sort().join(', ');
   const rows = [

@@ -11,10 +11,10 @@ export interface SignatureFlags {
 
 /** Checks a signature with the keys of this environment: Begini's variables and those that the config names. */
 export async function checkSignatureWithKeys(flags: SignatureFlags, host: Host) {
-  const { keys } = await readSettings({ config: flags.config }, host);
+  const { keys, deployments } = await readSettings({ config: flags.config }, host);
   const { capturePath, bodyPath, signature } = flags;
   const given = Object.entries({ capturePath, bodyPath, signature }).filter(([, value]) => value !== undefined);
-  const result = await checkSignature({ ...Object.fromEntries(given), keys }, host);
+  const result = await checkSignature({ ...Object.fromEntries(given), keys, deployments }, host);
   const document = { schema: 'begini-escalate/signature@1', verdict: result.verdict, mistake: result.mistake };
   return { document, explanation: result.explanation };
 }
