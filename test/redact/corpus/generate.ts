@@ -135,6 +135,9 @@ function drawBy(
   };
 }
 
+/** Personal data that is hidden wherever it stands, once it was recognised. */
+const learnedFamilies = /^(email-|phone-e164|uid-)/;
+
 const textEncodings: readonly FileEncoding[] = [
   'utf8',
   'utf8',
@@ -153,21 +156,28 @@ function fileEncodingFor(blocks: readonly Block[], random: Random): FileEncoding
   return wished === 'latin1' && blocks.some((block) => /[^\x00-\xff]/.test(block.text)) ? 'utf8' : wished;
 }
 
+/** What personal data is looked for in once it is known: at the ends of words, encoded from 12 bytes on. */
+const personalEncodings = /^(bare|percent|json|json-twice|base64-[012]|base64url|hex|html-decimal)$/;
+
 /** Values named once in one file, and encoded in another: only learning finds those. */
 function learnedDocuments(samples: readonly Sample[], random: Random): CorpusDocument[] {
   const known: Block[] = [];
   const hidden: Block[] = [];
   samples.forEach((sample, at) => {
+    const cores = sample.cores ?? [sample.value];
     known.push({
-      text: JSON.stringify({ id: at, [spellKey(sample)]: sample.value }),
-      plant: { sample, syntax: 'json', encoding: 'as written', cores: sample.cores ?? [sample.value], keeps: [] },
+      text: JSON.stringify({ id: at, [sample.name.replaceAll(' ', '_')]: sample.value }),
+      plant: { sample, syntax: 'json', encoding: 'as written', cores, keeps: [] },
     });
-    for (let turn = 0; turn < 4; turn += 1) {
-      const fitting = encodings.filter((encoding) => Buffer.byteLength(sample.value) >= encoding.from);
-      if (fitting.length === 0) continue;
+    const fitting = encodings.filter(
+      ({ id, from }) =>
+        Buffer.byteLength(sample.value) >= from && (sample.group !== 'personal' || personalEncodings.test(id)),
+    );
+    for (let turn = 0; turn < 4 && fitting.length > 0; turn += 1) {
       const encoding = random.pick(fitting);
+      const text = encoding.write(sample.value, random);
       hidden.push({
-        text: encoding.write(sample.value, random),
+        text,
         plant: { sample, syntax: 'learned', encoding: encoding.id, cores: [sample.value], keeps: [] },
       });
       hidden.push(benignBlock(random));
@@ -178,8 +188,6 @@ function learnedDocuments(samples: readonly Sample[], random: Random): CorpusDoc
     textDocument('elsewhere.log', shuffled(hidden, random), 'utf8', random.pick(['\n', '\r\n'])),
   ];
 }
-
-const spellKey = (sample: Sample) => sample.name.replaceAll(' ', '_');
 
 /**
  * Makes a corpus: about `size` values in text, JSON, HAR and Postman files between about as many benign lines.
@@ -255,7 +263,10 @@ export function generateCorpus(seed: number, size: number): readonly CorpusDocum
     ),
   );
   const isLearned = (sample: Sample) =>
-    isLeaf(sample) && sample.group !== 'personal' && (sample.cores === undefined || sample.cores[0] === sample.value);
+    isLeaf(sample) &&
+    (sample.group === 'personal'
+      ? learnedFamilies.test(sample.family)
+      : sample.cores === undefined || sample.cores[0] === sample.value);
   documents.push(...learnedDocuments(some(Math.max(2, Math.round(size * 0.02)), isLearned), random));
   return documents;
 }

@@ -169,7 +169,7 @@ export const nationalIds: readonly NationalId[] = [
   {
     country: 'in-pan',
     names: ['pan number', 'pan card', 'panNumber', 'permanent account number'],
-    habitats: ['keyed', 'bare'],
+    habitats: ['keyed'],
     make: (random) =>
       `${random.text(consonants, 3)}P${random.text(consonants, 1)}${random.digits(4)}${random.text(consonants, 1)}`,
   },
@@ -177,7 +177,7 @@ export const nationalIds: readonly NationalId[] = [
   {
     country: 'mx-rfc',
     names: ['rfc', 'rfc cliente'],
-    habitats: ['keyed', 'bare'],
+    habitats: ['keyed'],
     make: (random) =>
       `${random.text(consonants, 4)}${birth(random)}${random.text('ABCDEFGHJKLMNPQRSTUVWXYZ', 2)}${String(random.int(1, 9))}`,
   },
