@@ -5,7 +5,6 @@ import type { Host } from '../host.ts';
 import { caseFileSchema } from '../model/case-file.ts';
 import type { CaseInput } from '../model/intake.ts';
 import { displayPath } from './read-config.ts';
-import { readDocument } from './read-document.ts';
 import { rebasePath } from './rebase-path.ts';
 
 /** Other spellings of the keys: those of the flags. */
@@ -29,6 +28,7 @@ const flagNames = {
  */
 export async function readCaseFile(path: string, host: Pick<Host, 'cwd'>): Promise<CaseInput> {
   const absolute = resolve(host.cwd, path);
+  const { readDocument } = await import('./read-document.ts');
   const file = await readDocument(absolute, displayPath(absolute, host.cwd), caseFileSchema, flagNames);
   const folder = dirname(absolute);
   const rebase = (paths: string | readonly string[] | undefined) =>

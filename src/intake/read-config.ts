@@ -4,7 +4,6 @@ import { InputError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import { configSchema } from '../model/config.ts';
 import type { LoadedConfig } from '../model/intake.ts';
-import { readDocument } from './read-document.ts';
 
 /** Names that a config file may have, in the order they are looked for. */
 export const configNames = [
@@ -20,6 +19,7 @@ export const configNames = [
 export async function readConfig(path: string | undefined, host: Pick<Host, 'cwd'>): Promise<LoadedConfig> {
   const found = path === undefined ? await findConfig(host.cwd) : resolve(host.cwd, path);
   if (found === null) return { path: null, config: {} };
+  const { readDocument } = await import('./read-document.ts');
   return { path: found, config: await readDocument(found, displayPath(found, host.cwd), configSchema) };
 }
 

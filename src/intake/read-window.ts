@@ -34,6 +34,11 @@ export function readTimes(input: CaseInput, context: TimeContext): Times {
       warnings.push(`--at ${moment.original.trim()} is in the future (${formatUtc(moment.epochMs)})`);
   }
   const window = hardWindow(since, until, context.nowMs, assumptions) ?? derivedWindow(occurredAt);
+  if (window?.spans !== undefined) {
+    assumptions.push(
+      'Of the time between the incidents, only the hour to either side of each was searched for more than the affected uids.',
+    );
+  }
   if (window === null) assumptions.push('No time was given, so the evidence was not limited by time.');
   if (window?.isHard === true) {
     for (const { epochMs, original } of occurredAt) {
@@ -76,8 +81,16 @@ function hardWindow(
   });
 }
 
+/** The hours around all times, as one stretch where they meet. */
 function derivedWindow(occurredAt: readonly Moment[]): TimeWindow | null {
-  if (occurredAt.length === 0) return null;
-  const times = occurredAt.map((moment) => moment.epochMs);
-  return { sinceMs: Math.min(...times) - reachMs, untilMs: Math.max(...times) + reachMs, isHard: false };
+  const spans: { sinceMs: number; untilMs: number }[] = [];
+  for (const { epochMs } of [...occurredAt].sort((left, right) => left.epochMs - right.epochMs)) {
+    const last = spans.at(-1);
+    if (last !== undefined && epochMs - reachMs <= last.untilMs) last.untilMs = epochMs + reachMs;
+    else spans.push({ sinceMs: epochMs - reachMs, untilMs: epochMs + reachMs });
+  }
+  const [first] = spans;
+  const last = spans.at(-1);
+  if (first === undefined || last === undefined) return null;
+  return { sinceMs: first.sinceMs, untilMs: last.untilMs, isHard: false, ...(spans.length > 1 ? { spans } : {}) };
 }

@@ -35,6 +35,8 @@ export interface Moment {
 export interface TimeWindow {
   readonly sinceMs: number;
   readonly untilMs: number;
+  /** The stretches of it that count, in order, where times lie so far apart that the hours around them do not meet; absent when all of it does. */
+  readonly spans?: readonly { readonly sinceMs: number; readonly untilMs: number }[];
   /** True when the user set it: then nothing outside it is read into the bundle. Otherwise it was derived from `--at`. */
   readonly isHard: boolean;
 }

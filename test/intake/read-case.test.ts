@@ -164,6 +164,16 @@ component: scoring\nlogs: [a.log]\nincludes: [b.png]\ncontext: 7\nall: true\nred
       sinceMs: Date.UTC(2026, 3, 20, 5),
       untilMs: Date.UTC(2026, 3, 20, 11),
       isHard: false,
+      spans: [
+        { sinceMs: Date.UTC(2026, 3, 20, 5), untilMs: Date.UTC(2026, 3, 20, 7) },
+        { sinceMs: Date.UTC(2026, 3, 20, 9), untilMs: Date.UTC(2026, 3, 20, 11) },
+      ],
+    });
+    const near = await read({ at: ['2026-04-20T10:00Z', '2026-04-20T08:30Z'] });
+    expect(near.case.window).toEqual({
+      sinceMs: Date.UTC(2026, 3, 20, 7, 30),
+      untilMs: Date.UTC(2026, 3, 20, 11),
+      isHard: false,
     });
     expect((await read({ since: '3h ago' })).case.window).toEqual({
       sinceMs: Date.UTC(2026, 3, 20, 9),
