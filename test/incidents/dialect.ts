@@ -371,7 +371,7 @@ export const dialects = {
       JSON.stringify({
         level: r.level,
         ts: r.t / 1000,
-        caller: 'begini/client.go:88',
+        caller: `${r.logger.replaceAll('.', '/')}.go:88`,
         msg: r.message,
         requestId: r.requestId,
         ...r.fields,
@@ -385,7 +385,7 @@ export const dialects = {
     name: 'zap console',
     hasOffset: true,
     write: (r, clock) => [
-      `${clock.iso(r.t)}\t${upper(r)}\tbegini/client.go:88\t${r.message}\t${JSON.stringify({ requestId: r.requestId, ...r.fields, ...(r.crash === null ? {} : { error: `${r.crash.type}: ${r.crash.message}` }) })}`,
+      `${clock.iso(r.t)}\t${upper(r)}\t${r.logger.replaceAll('.', '/')}.go:88\t${r.message}\t${JSON.stringify({ requestId: r.requestId, ...r.fields, ...(r.crash === null ? {} : { error: `${r.crash.type}: ${r.crash.message}` }) })}`,
     ],
   },
   goLog: {
@@ -398,7 +398,7 @@ export const dialects = {
     name: 'klog',
     hasOffset: false,
     write: (r, clock) => [
-      `${upper(r).charAt(0)}${clock.klog(r.t)}       1 client.go:88] ${logfmt(r.message)} requestID="${r.requestId}"${Object.entries(
+      `${upper(r).charAt(0)}${clock.klog(r.t)}       1 ${r.logger.replaceAll('.', '_')}.go:88] ${logfmt(r.message)} requestID="${r.requestId}"${Object.entries(
         r.fields,
       )
         .map(([name, item]) => ` ${name}=${logfmt(item)}`)

@@ -239,14 +239,4 @@ export const healthy: readonly Journey[] = [
       });
     },
   },
-  {
-    name: 'healthy, own callback path like the test endpoint',
-    rule: null,
-    silent,
-    tell: (s) => {
-      s.journey(s.uid, s.start, s.visitor);
-      s.hit('POST', '/v1/webhooks-management/test', s.start + minute, 422, detail('x'));
-      s.hit('POST', '/v1/sessions-management/tokens', s.start + 2 * minute, 403, detail('Forbidden'));
-    },
-  },
 ];
