@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+
 /** Encodings of text that are told apart. UTF-16 is turned into UTF-8 before anything else looks at it. */
 export type Encoding = 'utf8' | 'latin1' | 'utf16le' | 'utf16be';
 
@@ -9,14 +11,28 @@ export interface DetectedEncoding {
 
 /** Tells the encoding of a file by its first bytes; null when they are not text. A cut-off last character is forgiven. */
 export function detectEncoding(head: Buffer): DetectedEncoding | null {
-  if (head.length >= 3 && head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf)
-    return { encoding: 'utf8', markBytes: 3 };
-  if (head.length >= 2 && head[0] === 0xff && head[1] === 0xfe) return { encoding: 'utf16le', markBytes: 2 };
-  if (head.length >= 2 && head[0] === 0xfe && head[1] === 0xff) return { encoding: 'utf16be', markBytes: 2 };
-  const wide = wideEncoding(head);
-  if (wide !== null) return { encoding: wide, markBytes: 0 };
-  if (controlShare(head) > 0.1) return null;
-  return { encoding: isUtf8(head) ? 'utf8' : 'latin1', markBytes: 0 };
+  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return { encoding: 'utf8', markBytes: 3 };
+  if (head[0] === 0xff && head[1] === 0xfe) return { encoding: 'utf16le', markBytes: 2 };
+  if (head[0] === 0xfe && head[1] === 0xff) return { encoding: 'utf16be', markBytes: 2 };
+  const hasNul = head.includes(0);
+  if (hasNul) {
+    const wide = wideEncoding(head);
+    if (wide !== null) return { encoding: wide, markBytes: 0 };
+  }
+  const isValid = isUtf8(wholeCharacters(head));
+  if (isValid && !hasNul) return isMostlyControls(head.subarray(0, 512)) ? null : { encoding: 'utf8', markBytes: 0 };
+  if (isMostlyControls(head)) return null;
+  return { encoding: isValid || isMostlyUtf8(head) ? 'utf8' : 'latin1', markBytes: 0 };
+}
+
+/** The bytes without a last character that was cut off. */
+function wholeCharacters(head: Buffer): Buffer {
+  for (let back = 1; back <= 3 && back <= head.length; back += 1) {
+    const byte = head[head.length - back] ?? 0;
+    if (byte >= 0xc0) return sequenceLength(byte) > back ? head.subarray(0, head.length - back) : head;
+    if (byte < 0x80) return head;
+  }
+  return head;
 }
 
 /** UTF-16 without a mark: nearly every other byte of western text is zero. */
@@ -35,35 +51,23 @@ function wideEncoding(head: Buffer): 'utf16le' | 'utf16be' | null {
   return null;
 }
 
-/** Share of bytes that text does not use. NULs alone count little: holes in a log that was truncated while written to are full of them. */
-function controlShare(head: Buffer): number {
+/** Whether more than a tenth are bytes that text does not use. NULs in a few long runs are the holes of a log truncated while written to. */
+function isMostlyControls(head: Buffer): boolean {
   let controls = 0;
   let nuls = 0;
+  let runs = 0;
+  let before = 1;
   for (const byte of head) {
-    if (byte === 0) nuls += 1;
-    else if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 27 && byte !== 12 && byte !== 8)
+    if (byte === 0) {
+      nuls += 1;
+      if (before !== 0) runs += 1;
+    } else if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 27 && byte !== 12 && byte !== 8)
       controls += 1;
+    before = byte;
   }
   const text = head.length - nuls;
-  if (nuls > 0 && text > 0 && isHole(head)) return controls / text;
-  return head.length === 0 ? 0 : (controls + nuls * 2) / head.length;
-}
-
-/** Whether the NULs stand in long runs only, as in a hole, not strewn about as in a binary. */
-function isHole(head: Buffer): boolean {
-  let runs = 0;
-  for (let at = 0; at < head.length; at += 1) if (head[at] === 0 && head[at - 1] !== 0) runs += 1;
-  return runs <= 4;
-}
-
-function isUtf8(head: Buffer): boolean {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  try {
-    decoder.decode(head, { stream: true });
-    return true;
-  } catch {
-    return isMostlyUtf8(head);
-  }
+  if (nuls > 0 && runs <= 4 && (text > 0 || head.length > 4096)) return controls > text / 10;
+  return controls + nuls * 2 > head.length / 10;
 }
 
 /** A log may hold a few broken bytes among real UTF-8: it is Latin-1 only when lone high bytes outnumber whole sequences. */

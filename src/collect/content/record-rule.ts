@@ -1,37 +1,90 @@
 import type { EvidenceFormat } from '../../model/evidence.ts';
 import type { TimeReader } from '../time/record-time.ts';
+import type { FirstBytes } from '../scan/block-scanner.ts';
+import { containerLog } from './container-log.ts';
+import { isContinuation } from './continuation.ts';
 
 /** How lines of one source make records. */
 export interface RecordRule {
-  /** Whether a line (without its line end) begins a record. Looks at its first `startBytes` characters only. */
-  readonly starts: (line: string) => boolean;
+  /** Whether a line (its first `startBytes` characters, without its line end) begins a record; `previous` gives the whole line above it. */
+  readonly starts: (line: string, previous: () => string) => boolean;
   /** Latest column at which the time of a record begins. */
   readonly maxTimeColumn: number;
+  /** Bytes with which records begin. Lines that begin otherwise continue one, nearly always. */
+  readonly firstBytes: FirstBytes;
+  /** Makes one text of the lines of a record where a container runtime had split it; absent where nothing is ever split. */
+  readonly join?: (text: string) => string;
 }
 
 /** Characters of a line that decide whether it begins a record. */
 export const startBytes = 256;
 
-/** Lines that belong to what stands above them, in logs where not every record begins with a time. */
-const continuation =
-  /^(?:\s|$|[}\])]|at |Caused by[: ]|Suppressed: |\.\.\. \d+ (?:more|common)|Traceback \(|During handling|The above exception|File "|goroutine \d|created by |main\.|exit status |#\d+ |--> |---> |--- End of |Stack trace:|stack backtrace:|[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*(?:Error|Exception|Interrupt|Exit|Warning)(?::|$| \())/;
+const everyLine: FirstBytes = { low: 0, high: 255 };
+const brace = 123;
 
-/**
- * Learns from the first lines of a source how its records begin: with a time, where most lines do; with a brace in JSON; else every line
- * that is not the evident continuation of another.
- */
+/** Learns from the first lines of a source how its records begin: with a time, where most lines do; else every line that evidently continues none. */
 export function learnRecordRule(lines: readonly string[], format: EvidenceFormat, readTime: TimeReader): RecordRule {
-  if (format === 'json-lines')
-    return { starts: (line) => line.startsWith('{') || !continuation.test(line), maxTimeColumn: 0 };
-  const candidates = lines.filter((line) => !continuation.test(line));
-  const columns = candidates.flatMap((line) => readTime(line)?.at ?? []).sort((a, b) => a - b);
+  const container = containerLog(lines);
+  if (container !== null) return { ...container, maxTimeColumn: 0, firstBytes: everyLine };
+  if (format === 'json-lines') {
+    const isPure = lines.every((line) => line.startsWith('{') || line.trim() === '' || /^[\s}\]]/.test(line));
+    const firstBytes = isPure ? { low: brace, high: brace } : everyLine;
+    return { starts: (line) => line.startsWith('{') || !isContinuation(line), maxTimeColumn: 200, firstBytes };
+  }
+  if (format === 'csv') return csvRule(lines);
+  if (format === 'curl') return messageRule(/^(?:\$ ?curl |\* {2,3}Trying |> [A-Z]+ \S+ HTTP\/)/, lines);
+  if (format === 'http')
+    return messageRule(/^(?:### |[A-Z]+ \S+ HTTP\/[\d.]+|(?:GET|POST|PUT|PATCH|DELETE) (?:https?:\/\/|\/)\S*)/, lines);
+  return textRule(lines, readTime);
+}
+
+function textRule(lines: readonly string[], readTime: TimeReader): RecordRule {
+  const candidates = lines.filter((line) => !isContinuation(line));
+  const timed = candidates.flatMap((line) => {
+    const time = readTime(line);
+    return time === null ? [] : [{ line, at: time.at }];
+  });
+  const columns = timed.map(({ at }) => at).sort((a, b) => a - b);
   const typical = columns[Math.floor(columns.length * 0.9)] ?? 0;
   const maxTimeColumn = Math.min(200, typical + 60);
-  const isTimeLed = columns.length >= 2 && columns.length >= candidates.length * 0.5;
-  if (!isTimeLed) return { starts: (line) => !continuation.test(line), maxTimeColumn };
-  const isAtStart = typical <= 2;
+  const isTimeLed = columns.length >= 1 && columns.length >= candidates.length * 0.5;
+  if (!isTimeLed) return { starts: (line) => !isContinuation(line), maxTimeColumn, firstBytes: everyLine };
+  const codes = timed.map(({ line }) => Math.min(255, line.charCodeAt(0)));
+  const firstBytes = { low: Math.min(...codes), high: Math.max(...codes) };
+  const latest = typical <= 2 ? 4 : maxTimeColumn;
   return {
-    starts: (line) => !/^\s/.test(line) && readTime(line, isAtStart ? 4 : maxTimeColumn) !== null,
+    starts: (line) => {
+      const plain = line.startsWith('\0') ? line.replace(/^\0+/, '') : line;
+      return !/^\s/.test(plain) && readTime(plain, latest) !== null;
+    },
     maxTimeColumn,
+    firstBytes: lines.length < 2 ? everyLine : firstBytes,
   };
+}
+
+/** A record of a table is a line with all its columns; one with fewer is the rest of a quoted text. */
+function csvRule([header = '']: readonly string[]): RecordRule {
+  const separator = [',', ';', '\t'].find((candidate) => header.split(candidate).length >= 3) ?? ',';
+  const least = Math.min(3, header.split(separator).length);
+  return {
+    starts: (line) => line.split(separator).length >= least || line.length >= startBytes,
+    maxTimeColumn: 200,
+    firstBytes: everyLine,
+  };
+}
+
+/** An exchange is one record, from its request to the next one. */
+function messageRule(request: RegExp, lines: readonly string[]): RecordRule {
+  const hasRequest = lines.some((line) => request.test(line));
+  const start = hasRequest ? request : /^(?:< )?HTTP\/[\d.]+ \d{3}/;
+  return {
+    starts: (line, previous) => start.test(line) && !continuesExchange(line, previous),
+    maxTimeColumn: 60,
+    firstBytes: everyLine,
+  };
+}
+
+/** `curl -v` names the connection before the request: only the first of these begins the exchange. */
+function continuesExchange(line: string, previous: () => string): boolean {
+  return /^[>*] /.test(line) && /^[*{}] ?/.test(previous());
 }

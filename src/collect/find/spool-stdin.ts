@@ -1,0 +1,14 @@
+import { createWriteStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { Host } from '../../host.ts';
+import type { FoundFile } from './discover.ts';
+
+/** Writes standard input to a file (mode 0600) in `folder`, so that it can be read twice. Whoever made the folder removes it. */
+export async function spoolStdin(host: Host, folder: string): Promise<FoundFile> {
+  const path = join(folder, 'stdin.tmp');
+  await pipeline(host.stdin, createWriteStream(path, { mode: 0o600, flags: 'wx' }), { signal: host.signal });
+  const { size } = await stat(path);
+  return { path, origin: '-', bytes: size, writtenMs: host.now().getTime() };
+}

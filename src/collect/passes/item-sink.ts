@@ -1,0 +1,49 @@
+import type { EvidenceItem, EvidenceRecord } from '../../model/evidence.ts';
+import type { Spool } from '../../spool.ts';
+
+const batchBytes = 1024 * 1024;
+
+/** Gathers items into batches and puts them into a spool. */
+export class ItemSink {
+  readonly spool: Spool;
+  readonly #batches: EvidenceItem[][] = [];
+  #open: EvidenceItem[] = [];
+  #openBytes = 0;
+  recordsKept = 0;
+  firstMs: number | null = null;
+  lastMs: number | null = null;
+  hasAssumedZone = false;
+  hasUid = false;
+
+  constructor(spool: Spool) {
+    this.spool = spool;
+  }
+
+  add(item: EvidenceItem): void {
+    this.#open.push(item);
+    if (item.kind === 'record') this.#note(item);
+    if (this.#openBytes < batchBytes) return;
+    this.#batches.push(this.#open);
+    this.#open = [];
+    this.#openBytes = 0;
+  }
+
+  /** Writes the full batches; with `isLast` the open one too. */
+  async drain(isLast = false): Promise<void> {
+    for (let batch = this.#batches.shift(); batch !== undefined; batch = this.#batches.shift())
+      await this.spool.append(batch);
+    if (!isLast || this.#open.length === 0) return;
+    await this.spool.append(this.#open);
+    this.#open = [];
+  }
+
+  #note({ timeMs, assumedZone, text, why }: EvidenceRecord): void {
+    this.recordsKept += 1;
+    this.#openBytes += text.length + 64;
+    this.hasUid ||= why === 'uid';
+    this.hasAssumedZone ||= assumedZone !== null;
+    if (timeMs === null) return;
+    this.firstMs = Math.min(this.firstMs ?? timeMs, timeMs);
+    this.lastMs = Math.max(this.lastMs ?? timeMs, timeMs);
+  }
+}

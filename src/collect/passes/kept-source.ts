@@ -1,0 +1,142 @@
+import type { Cut, EvidenceItem, EvidenceRecord, EvidenceSource } from '../../model/evidence.ts';
+import { compareNames } from '../find/discover.ts';
+import type { FoundSource } from './open-sources.ts';
+import type { PartSearch } from './part-search.ts';
+
+/** What came of one file: its search, or the cut that stands for it: outside a hard window, or small and without a hit. */
+export type PartResult =
+  | { readonly search: PartSearch }
+  | { readonly cut: Cut; readonly bytes: number; readonly bytesScanned: number };
+
+const noFrame = { before: '', between: '', after: '' };
+
+/** The evidence of one source: what its parts kept, one after another. */
+export function keptSource(found: FoundSource, results: readonly PartResult[], zone: string): EvidenceSource {
+  const searches = results.flatMap((result) => ('search' in result ? [result.search] : []));
+  const sinks = searches.flatMap((search) => search.sinks);
+  const [first] = searches;
+  const documents = searches.flatMap((search) =>
+    'document' in search && isFramed(search.document) ? [search.document.frame] : [],
+  );
+  const coverages = [
+    ...searches.map((search) => search.coverage),
+    ...found.parts.filter((_, at) => !('search' in (results[at] ?? {}))).map((part) => part.coverage),
+  ];
+  const times = sinks.flatMap((sink) => [sink.firstMs, sink.lastMs]);
+  return {
+    name: found.name,
+    origin: found.origin,
+    format: first?.description.format ?? 'text',
+    lineEnd: first?.description.lineEnd ?? '\n',
+    frame: documents[0] ?? noFrame,
+    bytesScanned: results.reduce(
+      (sum, result) => sum + ('search' in result ? result.search.bytesScanned : result.bytesScanned),
+      0,
+    ),
+    recordsScanned:
+      searches.length === results.length ? sumOrNull(searches.map((search) => search.total.records)) : null,
+    recordsKept: sinks.reduce((sum, sink) => sum + sink.recordsKept, 0),
+    firstMs: extreme(times, Math.min),
+    lastMs: extreme(times, Math.max),
+    coverage: union(coverages),
+    assumedZone: sinks.some((sink) => sink.hasAssumedZone) ? zone : null,
+    batches: () => joinedBatches(results),
+  };
+}
+
+function isFramed(document: unknown): document is { readonly frame: EvidenceSource['frame'] } {
+  return typeof document === 'object' && document !== null && 'frame' in document;
+}
+
+function sumOrNull(counts: readonly (number | null)[]): number | null {
+  let sum = 0;
+  for (const count of counts) {
+    if (count === null) return null;
+    sum += count;
+  }
+  return sum;
+}
+
+function extreme(times: readonly (number | null)[], pick: (a: number, b: number) => number): number | null {
+  return times.reduce((best, time) => (best === null || time === null ? (best ?? time) : pick(best, time)), null);
+}
+
+function union(coverages: readonly EvidenceSource['coverage'][]): EvidenceSource['coverage'] {
+  const fromMs = extreme(
+    coverages.map((coverage) => coverage?.fromMs ?? null),
+    Math.min,
+  );
+  const untilMs = extreme(
+    coverages.map((coverage) => coverage?.untilMs ?? null),
+    Math.max,
+  );
+  return fromMs === null || untilMs === null ? null : { fromMs, untilMs };
+}
+
+/** Places in the whole source of what a part kept: lines, bytes and records of the parts before it. */
+interface Base {
+  lines: number | null;
+  offset: number;
+  index: number;
+}
+
+async function* joinedBatches(
+  results: readonly PartResult[],
+): AsyncGenerator<readonly EvidenceItem[], void, undefined> {
+  const base: Base = { lines: 0, offset: 0, index: 0 };
+  let waiting: Cut | null = null;
+  for (const result of results) {
+    if ('cut' in result) waiting = joinCuts(waiting, result.cut);
+    for (const sink of 'search' in result ? result.search.sinks : []) {
+      for await (const batch of sink.spool.batches()) {
+        const joined: EvidenceItem[] = [];
+        for (const item of batch) {
+          if (item.kind === 'cut') {
+            waiting = joinCuts(waiting, item);
+            continue;
+          }
+          if (waiting !== null) joined.push(waiting);
+          waiting = null;
+          joined.push(placed(item, base));
+          base.index += 1;
+        }
+        if (joined.length > 0) yield joined;
+      }
+    }
+    advance(base, result);
+  }
+  if (waiting !== null) yield [waiting];
+}
+
+function placed(record: EvidenceRecord, base: Base): EvidenceRecord {
+  if (base.offset === 0 && base.lines === 0 && record.index === base.index) return record;
+  const line = record.line === null || base.lines === null ? null : record.line + base.lines;
+  return { ...record, line, offset: record.offset + base.offset, index: base.index };
+}
+
+function advance(base: Base, result: PartResult): void {
+  if ('search' in result) {
+    const { total, bytes, part } = result.search;
+    base.lines = base.lines === null || total.lines === null ? null : base.lines + total.lines;
+    base.offset += bytes ?? part.file.bytes;
+  } else {
+    base.lines = null;
+    base.offset += result.bytes;
+  }
+}
+
+/** Two cuts without a record between them are one. */
+function joinCuts(first: Cut | null, second: Cut): Cut {
+  if (first === null) return second;
+  return {
+    ...second,
+    records: first.records === null || second.records === null ? null : first.records + second.records,
+    fromMs: first.fromMs ?? second.fromMs,
+    untilMs: second.untilMs ?? first.untilMs,
+  };
+}
+
+/** Sorts by name, byte order. */
+export function byName(sources: readonly EvidenceSource[]): readonly EvidenceSource[] {
+  return [...sources].sort((a, b) => compareNames(a.name, b.name));
+}

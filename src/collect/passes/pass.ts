@@ -1,0 +1,63 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+import type { Part } from '../read/part.ts';
+import { createBlockScanner, type BlockScanner } from '../scan/block-scanner.ts';
+import { createNeedleScanner } from '../scan/needle-scanner.ts';
+import { createLocalScanner, createThreadedScanner } from '../scan/range-scanner.ts';
+import type { PassScanners } from './part-search.ts';
+
+/** From here on two threads gain more than starting them costs. */
+const worthThreads = 512 * 1024 * 1024;
+const sampleBytes = 64 * 1024;
+
+/** The needles as bytes, in each encoding in which files are searched as they stand. */
+export function needleBytes(texts: readonly string[]): readonly Uint8Array[] {
+  return texts.flatMap((text) => {
+    const isAscii = /^[\0-\x7f]*$/.test(text);
+    const isLatin1 = /^[\0-\xff]*$/.test(text);
+    return isAscii || !isLatin1 ? [Buffer.from(text)] : [Buffer.from(text), Buffer.from(text, 'latin1')];
+  });
+}
+
+/** Makes the scanners of one pass over `bytes` of files. Call `close` when it is over. */
+export function createPass(
+  needles: readonly Uint8Array[],
+  sample: Uint8Array,
+  bytes: number,
+): PassScanners & { readonly close: () => Promise<void> } {
+  const setup = { needles, sample };
+  // Workers are compiled modules: from sources, as in tests, the scan stays on this thread.
+  const isCompiled = import.meta.url.endsWith('.js');
+  const files =
+    isCompiled && bytes >= worthThreads
+      ? createThreadedScanner(setup, new URL('../scan/scan.worker.js', import.meta.url))
+      : createLocalScanner(setup);
+  const idle: BlockScanner[] = [];
+  return {
+    files,
+    acquire: () => idle.pop() ?? createBlockScanner(createNeedleScanner(needles, sample)),
+    release: (scanner) => {
+      idle.push(scanner);
+    },
+    close: () => files.close(),
+  };
+}
+
+/** Text from the middle of the largest file that can be read anywhere, to tell what is common in these logs. */
+export function takeSample(parts: readonly Part[]): Uint8Array {
+  const plain = parts.filter((part) => !part.isStream);
+  const [largest] = plain.sort((a, b) => b.file.bytes - a.file.bytes);
+  const sample = Buffer.alloc(sampleBytes);
+  if (largest === undefined) return sample.subarray(0, 0);
+  try {
+    const descriptor = openSync(largest.file.path, 'r');
+    try {
+      const length = readSync(descriptor, sample, 0, sampleBytes, Math.floor(largest.file.bytes / 2));
+      return sample.subarray(0, length);
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch {
+    // It matters for speed alone.
+    return sample.subarray(0, 0);
+  }
+}

@@ -1,0 +1,48 @@
+import { createLineBounds } from '../records/bounds.ts';
+import type { ByteWindow } from '../records/byte-window.ts';
+import { shortenRecord, type DocumentRecords } from '../records/document.ts';
+import type { Description } from '../read/describe.ts';
+import type { Part } from '../read/part.ts';
+import type { RecordReader } from '../records/record-reader.ts';
+import type { TimeReader } from '../time/record-time.ts';
+
+/** What is needed to read the records of one part. */
+export interface ReaderSetup {
+  readonly part: Part;
+  readonly description: Description;
+  readonly readTime: TimeReader;
+  readonly source: string;
+  readonly zone: string;
+}
+
+/** Makes the reader of records for bytes of a part that `window` shows; of a document, for the records found in it. */
+export function createRecordReader(
+  setup: ReaderSetup,
+  window: ByteWindow,
+  document: DocumentRecords | null,
+): RecordReader {
+  const { part, description, readTime, source, zone } = setup;
+  const { rule } = description;
+  const encoding = part.encoding === 'latin1' ? 'latin1' : 'utf8';
+  const decodeLines = (bytes: Buffer): string => {
+    const text = withoutEnd(bytes, encoding);
+    return rule.join === undefined ? text : rule.join(text);
+  };
+  return {
+    window,
+    bounds: document?.bounds ?? createLineBounds(window, rule),
+    decode: document === null ? decodeLines : (bytes) => shortenRecord(bytes.toString(encoding)),
+    readTime: document === null ? (text) => readTime(text, rule.maxTimeColumn) : readTime,
+    source,
+    zone,
+  };
+}
+
+/** Text of a record without its line end, and without the NULs of a hole in front of it. */
+function withoutEnd(bytes: Buffer, encoding: 'latin1' | 'utf8'): string {
+  let end = bytes.length;
+  if (bytes[end - 1] === 10) end -= 1;
+  if (end < bytes.length && bytes[end - 1] === 13) end -= 1;
+  const text = bytes.toString(encoding, 0, end);
+  return text.startsWith('\0') ? text.replace(/^\0+/, '') : text;
+}

@@ -1,0 +1,101 @@
+import type { Evidence } from '../../model/evidence.ts';
+import { createJudge, type RelevanceJudge } from '../select/relevance.ts';
+import { statedAssumptions } from './assumptions.ts';
+import { chooseIds, countKinds } from './choose-ids.ts';
+import type { RunContext } from './context.ts';
+import { FilePartSearch } from './file-part-search.ts';
+import { byName, keptSource, type PartResult } from './kept-source.ts';
+import type { FoundSource, SourceOpener } from './open-sources.ts';
+import type { PartSearch } from './part-search.ts';
+import { createPass, needleBytes, takeSample } from './pass.ts';
+import { skipOutside } from './skip-outside.ts';
+import { StreamPartSearch } from './stream-part-search.ts';
+import { wakeQuiet } from './wake-quiet.ts';
+
+/** Files searched at the same time: enough to inflate on other threads while this one looks for needles. */
+const atOnce = 3;
+
+/** Searches all sources, in two passes. Gives what `Evidence` says, without its `dispose`, and whether any record kept carries an affected uid. */
+export async function searchSources(
+  run: RunContext,
+  found: readonly FoundSource[],
+  opener: SourceOpener,
+): Promise<Omit<Evidence, 'dispose'> & { readonly hasUid: boolean }> {
+  const results = found.map((source) => source.parts.map((_, at) => startPart(run, source, at)));
+  const searches = (): readonly PartSearch[] =>
+    results.flat().flatMap((result) => ('search' in result ? [result.search] : []));
+  const sample = takeSample(found.flatMap((source) => source.parts.map(({ part }) => part)));
+
+  const first = searches();
+  const bytes = sumOf(first, (search) => search.part.file.bytes);
+  run.progress.expect(bytes + sumOf(first, (search) => search.pendingBytes));
+  const learning = createPass(needleBytes(run.uids.needles), sample, bytes);
+  try {
+    await forEachLimited(first, (search) => search.learn(learning));
+  } finally {
+    await learning.close();
+  }
+
+  const ids = chooseIds(run, first);
+  if (ids.size > 0) wakeQuiet(run, found, results, opener, needleBytes([...ids.keys()]));
+  const pending = searches().filter((search) => search.pendingBytes > 0);
+  const pendingBytes = sumOf(pending, (search) => search.pendingBytes);
+  run.progress.expect(run.progress.done() + pendingBytes);
+  const { window, contextRecords, keepAll, integrationIds, webhookPaths, timezone } = run.request;
+  // One judge a file: what it remembers of other applicants must not depend on which file is read first.
+  const newJudge = (): RelevanceJudge =>
+    createJudge({ uids: run.uids, ids: [...ids.keys()], integrationIds, webhookPaths });
+  const selecting = createPass(needleBytes(newJudge().needles), sample, pendingBytes);
+  try {
+    await forEachLimited(pending, (search) =>
+      search.select(selecting, { judge: newJudge().judge, window, contextRecords, keepAll }),
+    );
+  } finally {
+    await selecting.close();
+  }
+
+  const sources = byName(found.map((source, at) => keptSource(source, results[at] ?? [], timezone)));
+  return {
+    sources,
+    gaps: run.gaps,
+    assumptions: [...run.assumptions, ...statedAssumptions(found, results, timezone)],
+    correlations: countKinds(ids),
+    hasUid: searches().some((search) => search.sinks.some((sink) => sink.hasUid)),
+  };
+}
+
+function startPart(run: RunContext, source: FoundSource, at: number): PartResult {
+  const found = source.parts[at];
+  if (found === undefined) throw new Error('no such part');
+  const { part, coverage, description } = found;
+  const skipped = skipOutside(source.parts, at, run.request.window);
+  if (skipped !== null) return skipped;
+  if (description === null) {
+    const cut = {
+      kind: 'cut',
+      records: null,
+      fromMs: coverage?.fromMs ?? null,
+      untilMs: coverage?.untilMs ?? null,
+      reason: 'selection',
+    } as const;
+    run.onBytes(part.file.bytes);
+    return { cut, bytes: part.file.bytes, bytesScanned: part.file.bytes };
+  }
+  if (part.isStream) return { search: new StreamPartSearch(run, part, description, source.name, coverage) };
+  const search = new FilePartSearch(run, part, description, source.name, coverage);
+  search.prepare();
+  return { search };
+}
+
+/** Runs `work` for all, a few at a time, begun in order. The first failure ends it. */
+async function forEachLimited<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const waiting = items[Symbol.iterator]();
+  const runner = async (): Promise<void> => {
+    for (const item of waiting) await work(item);
+  };
+  await Promise.all(Array.from({ length: atOnce }, runner));
+}
+
+function sumOf<T>(items: readonly T[], value: (item: T) => number): number {
+  return items.reduce((sum, item) => sum + value(item), 0);
+}

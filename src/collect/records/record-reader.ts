@@ -1,0 +1,55 @@
+import type { RecordTime } from '../time/record-time.ts';
+import type { Bounds, Span } from './bounds.ts';
+import type { ByteWindow } from './byte-window.ts';
+
+/** How the bytes of one file become records. */
+export interface RecordReader {
+  readonly window: ByteWindow;
+  readonly bounds: Bounds;
+  readonly decode: (bytes: Buffer) => string;
+  readonly readTime: (text: string) => RecordTime | null;
+  /** Name and zone that go into each record. */
+  readonly source: string;
+  readonly zone: string;
+}
+
+/** Records without a time of their own take that of one of so many before them. */
+const maxBorrowed = 50;
+/** Records longer than this may be cut; a shorter one is whole. */
+const certainlyWhole = 32 * 1024;
+const lineFeed = 10;
+
+/** Text of a record; where a part of a very long line is left out, it says so. */
+export function readText({ window, decode }: RecordReader, { start, end }: Span): string {
+  const text = decode(window.read(start, end));
+  if (end - start < certainlyWhole) return text;
+  const isCutBefore = start > window.start && window.read(start - 1, start)[0] !== lineFeed;
+  const isCutAfter = end < window.end && window.read(end - 1, end)[0] !== lineFeed;
+  const before = isCutBefore ? '[begini-escalate: the beginning of this line is left out] ' : '';
+  return `${before}${text}${isCutAfter ? ' [begini-escalate: the rest of this line is left out]' : ''}`;
+}
+
+/** Time of a record, milliseconds since the epoch; null when it has none of its own. */
+export function readTime({ window, decode, readTime: read }: RecordReader, { start, end }: Span): number | null {
+  return read(decode(window.read(start, Math.min(end, start + certainlyWhole))))?.epochMs ?? null;
+}
+
+/** Time of the nearest record before `start` that has one; null when none near has. */
+export function borrowedTime(reader: RecordReader, start: number): number | null {
+  let at = start;
+  for (let steps = 0; steps < maxBorrowed; steps += 1) {
+    const span = reader.bounds.before(at);
+    if (span === null) return null;
+    const ms = readTime(reader, span);
+    if (ms !== null) return ms;
+    at = span.start;
+  }
+  return null;
+}
+
+/** Number of line feeds. */
+export function countLines(bytes: Buffer): number {
+  let count = 0;
+  for (let at = bytes.indexOf(lineFeed); at >= 0; at = bytes.indexOf(lineFeed, at + 1)) count += 1;
+  return count;
+}

@@ -1,0 +1,85 @@
+import { createLineCounter, type LineCounter } from './line-counter.ts';
+import type { NeedleScanner } from './needle-scanner.ts';
+
+/** Bytes read at a time. Larger blocks fall out of the processor's cache. */
+export const blockBytes = 256 * 1024;
+/** A buffer that begins on a memory page is filled three times slower than one that does not. */
+const unaligned = 64;
+
+/** The bytes with which a record of a source can begin: what is counted where lines and records differ. */
+export interface FirstBytes {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** A place in a source, counted from where the scan began. */
+export interface Hit {
+  /** Offset of the last byte of a needle. */
+  readonly offset: number;
+  /** Line feeds before it. */
+  readonly lines: number;
+  /** Beginnings of records up to it. */
+  readonly records: number;
+}
+
+/** Searches a run of bytes block by block, and counts lines and records on the way. */
+export interface BlockScanner {
+  /** Starts a new run at `offset`. `before` is what stands right before it: at least `overlap` bytes, or all there are. */
+  readonly begin: (offset: number, before: Uint8Array, firstBytes: FirstBytes) => void;
+  /** Room for the next bytes, at most `blockBytes`. */
+  readonly space: () => Buffer;
+  /** Searches the first `length` bytes of `space()`; hits go to `onHit` in ascending order. */
+  readonly commit: (length: number, onHit: (offset: number, lines: number, records: number) => void) => void;
+  /** Totals of the run so far. */
+  readonly counted: () => { readonly lines: number; readonly records: number };
+  readonly overlap: number;
+}
+
+/** Makes a scanner with a block of its own, used for any number of runs, one after another. */
+export function createBlockScanner(needles: NeedleScanner): BlockScanner {
+  const overlap = Math.ceil((needles.overlap + 1) / 4) * 4;
+  const counter: LineCounter = createLineCounter(unaligned + overlap + blockBytes);
+  const memory = Buffer.from(counter.memory);
+  const first = unaligned + overlap;
+  let run = { offset: 0, low: 0, high: 255 };
+  let lines = 0;
+  let records = 0;
+
+  return {
+    overlap,
+    begin(offset, before, { low, high }) {
+      const kept = before.subarray(Math.max(0, before.length - overlap));
+      memory.fill(0, unaligned, first);
+      memory.set(kept, first - kept.length);
+      run = { offset, low, high };
+      lines = 0;
+      records = 0;
+    },
+    space: () => memory.subarray(first, first + blockBytes),
+    commit(length, onHit) {
+      const end = first + length;
+      const { offsets, ends } = needles.scan(memory, first, end);
+      let counted = first;
+      const countTo = (to: number): void => {
+        lines += counter.countLines(counted, to);
+        records += counter.countStarts(counted, to, run.low, run.high);
+        counted = to;
+      };
+      for (let index = 0; index < offsets.length; index += 1) {
+        const last = Math.max(first, (ends[index] ?? 0) - 1);
+        if (last < counted) continue;
+        lines += counter.countLines(counted, last);
+        records += counter.countStarts(counted, last + 1, run.low, run.high);
+        counted = last;
+        onHit(run.offset + last - first, lines, records);
+        // The byte itself was looked at for records, not yet for lines.
+        lines += counter.countLines(last, last + 1);
+        counted = last + 1;
+      }
+      countTo(end);
+      run = { ...run, offset: run.offset + length };
+      memory.copyWithin(unaligned, end - overlap, end);
+    },
+    counted: () => ({ lines, records }),
+  };
+}

@@ -1,0 +1,196 @@
+/** Where needles stand in a block. Both lists grow in step. */
+export interface HitList {
+  readonly offsets: number[];
+  /** Offset after the last byte of each. */
+  readonly ends: number[];
+  readonly needles: number[];
+}
+
+/** Looks for strings of bytes in a block that is also seen as words. */
+export interface GramScanner {
+  /** Adds every occurrence that ends in (from, to], in no particular order, some perhaps twice. The block is that of `bytes.buffer`. */
+  readonly scan: (bytes: Uint8Array, from: number, to: number, hits: HitList) => void;
+}
+
+/** A needle with the number it is reported under. */
+export interface Needle {
+  readonly bytes: Uint8Array;
+  readonly number: number;
+}
+
+interface Entry {
+  readonly needle: Needle;
+  readonly offset: number;
+}
+
+const maxSample = 64 * 1024;
+const exactCheckCost = 40;
+
+/**
+ * Makes a scanner that looks at every n-th aligned word of a block only. With words of `unit` bytes, read `stride` words apart, every occurrence
+ * of a needle covers one of them at one of `unit × stride` alignments; for each alignment the group of bytes that is rarest in `sample`
+ * goes into a small table, and only a word found there is compared in full. Almost every look misses.
+ * Needs needles of at least `2 × unit - 1` bytes. Measured against other designs in docs/performance.md.
+ */
+export function createGramScanner(needles: readonly Needle[], unit: 2 | 4, sample: Uint8Array): GramScanner {
+  const shortest = Math.min(...needles.map((needle) => needle.bytes.length));
+  const longest = Math.max(...needles.map((needle) => needle.bytes.length));
+  const frequency = countGrams(needles, unit, sample);
+  let best = { cost: Number.POSITIVE_INFINITY, stride: 1, entries: new Map<number, Entry[]>() };
+  for (let stride = Math.floor((shortest - unit + 1) / unit); stride >= 1; stride -= 1) {
+    const entries = chooseGrams(needles, unit, stride, frequency);
+    const chance =
+      [...entries.keys()].reduce((sum, gram) => sum + (frequency.get(gram) ?? 0), 0) / Math.max(1, sample.length);
+    const cost = (1 + exactCheckCost * (chance + entries.size / 2 ** 18)) / stride;
+    if (cost < best.cost) best = { cost, stride, entries };
+  }
+  return unit === 4
+    ? wideScanner(best.entries, best.stride, longest)
+    : narrowScanner(best.entries, best.stride, longest);
+}
+
+function gramAt(bytes: Uint8Array, at: number, unit: 2 | 4): number {
+  const low = (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8);
+  return unit === 2 ? low : low | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24);
+}
+
+function countGrams(needles: readonly Needle[], unit: 2 | 4, sample: Uint8Array): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  for (const { bytes } of needles) {
+    for (let at = 0; at + unit <= bytes.length; at += 1) counts.set(gramAt(bytes, at, unit), 0);
+  }
+  const end = Math.min(sample.length, maxSample);
+  for (let at = 0; at + unit <= end; at += 1) {
+    const gram = gramAt(sample, at, unit);
+    const count = counts.get(gram);
+    if (count !== undefined) counts.set(gram, count + 1);
+  }
+  return counts;
+}
+
+function chooseGrams(
+  needles: readonly Needle[],
+  unit: 2 | 4,
+  stride: number,
+  frequency: ReadonlyMap<number, number>,
+): Map<number, Entry[]> {
+  const entries = new Map<number, Entry[]>();
+  const step = unit * stride;
+  for (const needle of needles) {
+    for (let alignment = 0; alignment < step; alignment += 1) {
+      let chosen = alignment;
+      let rarest = Number.POSITIVE_INFINITY;
+      for (let offset = alignment; offset + unit <= needle.bytes.length; offset += step) {
+        const count = frequency.get(gramAt(needle.bytes, offset, unit)) ?? 0;
+        if (count < rarest) [rarest, chosen] = [count, offset];
+      }
+      const gram = gramAt(needle.bytes, chosen, unit);
+      const same = entries.get(gram);
+      if (same === undefined) entries.set(gram, [{ needle, offset: chosen }]);
+      else same.push({ needle, offset: chosen });
+    }
+  }
+  return entries;
+}
+
+/** The groups of bytes that were chosen, by a hash, with the needles to compare where one of them is found. */
+interface GramTable {
+  /** 1 where a hash has entries: small enough to stay in the processor's cache. */
+  readonly isEntered: Uint8Array;
+  /** Compares the needles that have `gram`, found at `at`, and notes those that stand there. */
+  readonly check: (
+    gram: number,
+    hash: number,
+    bytes: Uint8Array,
+    at: number,
+    from: number,
+    to: number,
+    hits: HitList,
+  ) => void;
+}
+
+const none: never[] = [];
+
+function createTable(
+  entries: ReadonlyMap<number, readonly Entry[]>,
+  bits: number,
+  hashOf: (gram: number) => number,
+): GramTable {
+  const isEntered = new Uint8Array(2 ** bits);
+  const chains = new Map<number, (Entry & { readonly gram: number })[]>();
+  for (const [gram, same] of entries) {
+    const hash = hashOf(gram);
+    isEntered[hash] = 1;
+    chains.set(hash, [...(chains.get(hash) ?? none), ...same.map((entry) => ({ ...entry, gram }))]);
+  }
+
+  return {
+    isEntered,
+    check(gram, hash, bytes, at, from, to, hits) {
+      for (const entry of chains.get(hash) ?? none) {
+        if (entry.gram !== gram) continue;
+        const needle = entry.needle.bytes;
+        const start = at - entry.offset;
+        const end = start + needle.length;
+        if (start < 0 || end <= from || end > to) continue;
+        // Values of one kind begin alike and differ at their end.
+        let rest = needle.length;
+        while (rest > 0 && needle[rest - 1] === bytes[start + rest - 1]) rest -= 1;
+        if (rest > 0) continue;
+        hits.offsets.push(start);
+        hits.ends.push(end);
+        hits.needles.push(entry.needle.number);
+      }
+    },
+  };
+}
+
+const multiplier = 0x9e37_79b1;
+
+function wideScanner(entries: ReadonlyMap<number, Entry[]>, stride: number, longest: number): GramScanner {
+  const bits = entries.size > 1024 ? 17 : 15;
+  const shift = 32 - bits;
+  const { isEntered, check } = createTable(entries, bits, (gram) => Math.imul(gram, multiplier) >>> shift);
+
+  return {
+    scan(bytes, from, to, hits) {
+      const words = new Int32Array(bytes.buffer, 0, bytes.buffer.byteLength >> 2);
+      const base = bytes.byteOffset;
+      const end = (base + to) >> 2;
+      const last = end - 3 * stride;
+      let at = Math.max(0, base + from - longest) >> 2;
+      for (; at < end; at += stride) {
+        // Four looks a turn while nothing is found.
+        while (
+          at < last &&
+          isEntered[Math.imul(words[at] ?? 0, multiplier) >>> shift] === 0 &&
+          isEntered[Math.imul(words[at + stride] ?? 0, multiplier) >>> shift] === 0 &&
+          isEntered[Math.imul(words[at + 2 * stride] ?? 0, multiplier) >>> shift] === 0 &&
+          isEntered[Math.imul(words[at + 3 * stride] ?? 0, multiplier) >>> shift] === 0
+        ) {
+          at += 4 * stride;
+        }
+        if (at >= end) break;
+        const gram = words[at] ?? 0;
+        const hash = Math.imul(gram, multiplier) >>> shift;
+        if (isEntered[hash] !== 0) check(gram, hash, bytes, at * 4 - base, from, to, hits);
+      }
+    },
+  };
+}
+
+function narrowScanner(entries: ReadonlyMap<number, Entry[]>, stride: number, longest: number): GramScanner {
+  const { isEntered, check } = createTable(entries, 16, (gram) => gram);
+
+  return {
+    scan(bytes, from, to, hits) {
+      const words = new Uint16Array(bytes.buffer, 0, bytes.buffer.byteLength >> 1);
+      const base = bytes.byteOffset;
+      const end = (base + to) >> 1;
+      for (let at = Math.max(0, base + from - longest) >> 1; at < end; at += stride) {
+        const word = words[at] ?? 0;
+        if (isEntered[word] !== 0) check(word, word, bytes, at * 2 - base, from, to, hits);
+      }
+    },
+  };
+}

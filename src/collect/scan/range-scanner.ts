@@ -1,0 +1,113 @@
+import { closeSync, openSync } from 'node:fs';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+import { createBlockScanner, type FirstBytes } from './block-scanner.ts';
+import { createNeedleScanner } from './needle-scanner.ts';
+import { scanRange, type RangeHits } from './range-scan.ts';
+
+/** What a worker looks for, for all its life. */
+export interface WorkerSetup {
+  readonly needles: readonly Uint8Array[];
+  /** Text like that to be searched. */
+  readonly sample: Uint8Array;
+}
+
+/** A range of a file to search. */
+export interface RangeJob {
+  readonly path: string;
+  readonly start: number;
+  readonly end: number;
+  readonly firstBytes: FirstBytes;
+}
+
+/** Searches ranges of files for one set of needles. */
+export interface RangeScanner {
+  /** The range in sections, in order, the same whatever the number of threads. */
+  readonly scan: (job: RangeJob) => AsyncGenerator<RangeHits, void, undefined>;
+  readonly close: () => Promise<void>;
+}
+
+/** Scans on the thread that asks, giving way to others after every few megabytes. */
+export function createLocalScanner({ needles, sample }: WorkerSetup): RangeScanner {
+  const scanner = createBlockScanner(createNeedleScanner(needles, sample));
+  const sectionBytes = 8 * 1024 * 1024;
+  return {
+    async *scan({ path, start, end, firstBytes }) {
+      const descriptor = openSync(path, 'r');
+      try {
+        for (let at = start; at < end; at += sectionBytes) {
+          const found = scanRange(descriptor, at, Math.min(end, at + sectionBytes), scanner, firstBytes);
+          yield found;
+          if (found.end < Math.min(end, at + sectionBytes)) return;
+          if (at + sectionBytes < end) await nextTurn();
+        }
+      } finally {
+        closeSync(descriptor);
+      }
+    },
+    close: () => Promise.resolve(),
+  };
+}
+
+const threads = 2;
+const sectionBytes = 32 * 1024 * 1024;
+
+/** Scans on two worker threads, each a section at a time. */
+export function createThreadedScanner(setup: WorkerSetup, workerUrl: URL): RangeScanner {
+  const workers = Array.from({ length: threads }, () => new ScanWorker(new Worker(workerUrl, { workerData: setup })));
+  return {
+    async *scan(job) {
+      const pending: Promise<RangeHits>[] = [];
+      let next = job.start;
+      let turn = 0;
+      const submit = (): void => {
+        const section = { ...job, start: next, end: Math.min(job.end, next + sectionBytes) };
+        const result = workers[turn % threads]?.run(section) ?? Promise.reject(new Error('no worker'));
+        // A section that is abandoned may fail without anyone to hear of it.
+        result.catch(() => undefined);
+        pending.push(result);
+        next = section.end;
+        turn += 1;
+      };
+      while (pending.length < 2 * threads && next < job.end) submit();
+      for (let first = pending.shift(); first !== undefined; first = pending.shift()) {
+        const found = await first;
+        if (next < job.end) submit();
+        yield found;
+      }
+    },
+    close: async () => {
+      await Promise.all(workers.map((worker) => worker.close()));
+    },
+  };
+}
+
+/** One worker with the answers that are awaited from it, in the order of the questions. */
+class ScanWorker {
+  readonly #worker: Worker;
+  readonly #waiting: { readonly resolve: (found: RangeHits) => void; readonly reject: (error: unknown) => void }[] = [];
+
+  constructor(worker: Worker) {
+    this.#worker = worker;
+    worker.on('message', (answer: { readonly found?: RangeHits; readonly error?: unknown }) => {
+      const waiting = this.#waiting.shift();
+      if (answer.found === undefined) waiting?.reject(answer.error);
+      else waiting?.resolve(answer.found);
+    });
+    worker.on('error', (error) => {
+      for (const waiting of this.#waiting.splice(0)) waiting.reject(error);
+    });
+  }
+
+  run(job: RangeJob): Promise<RangeHits> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ resolve, reject });
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+      this.#worker.postMessage(job);
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#worker.terminate();
+  }
+}

@@ -1,0 +1,24 @@
+import { closeSync, openSync } from 'node:fs';
+import { parentPort, workerData } from 'node:worker_threads';
+import { createBlockScanner } from './block-scanner.ts';
+import { createNeedleScanner } from './needle-scanner.ts';
+import { scanRange } from './range-scan.ts';
+import type { RangeJob, WorkerSetup } from './range-scanner.ts';
+
+// The one cast of this border: what the pool of range-scanner.ts sends.
+const { needles, sample } = workerData as WorkerSetup;
+const scanner = createBlockScanner(createNeedleScanner(needles, sample));
+
+parentPort?.on('message', ({ path, start, end, firstBytes }: RangeJob) => {
+  try {
+    const descriptor = openSync(path, 'r');
+    try {
+      const found = scanRange(descriptor, start, end, scanner, firstBytes);
+      parentPort?.postMessage({ found });
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch (error) {
+    parentPort?.postMessage({ error });
+  }
+});
