@@ -40,6 +40,11 @@ export interface AttachRequest {
  */
 export async function attachBundle(request: AttachRequest, host: Host, pace: Pace = unhurried): Promise<Receipt> {
   const { target, targetName, zipPath } = request;
+  if (request.ticket !== null && hasNoTickets(target)) {
+    throw new UsageError(`Target ${targetName} has no tickets (${target.type})`, {
+      hint: 'Leave --ticket out, or choose another target',
+    });
+  }
   const parcel = await readParcel(zipPath, request.readBundle ?? readBundleEntries, async () => {
     const { ok, problems } = await request.verify(zipPath);
     if (ok) return;
@@ -52,7 +57,8 @@ export async function attachBundle(request: AttachRequest, host: Host, pace: Pac
     );
   });
   const outcome = await deliver(target.type, {
-    ...surroundings(host, pace, request.allowInsecure),
+    ...surroundings(host, pace),
+    allowInsecure: request.allowInsecure,
     target,
     targetName,
     parcel,
@@ -109,6 +115,10 @@ export async function readBundleEntries(zipPath: string): Promise<BundleEntries>
   }
 }
 
+function hasNoTickets({ type }: DeliveryTarget): boolean {
+  return type === 'folder' || type === 'eml' || type === 'smtp';
+}
+
 /** Whether the target could be used right now, asked online; it is changed in nothing. */
 export async function checkTarget(
   target: DeliveryTarget,
@@ -117,22 +127,36 @@ export async function checkTarget(
   pace: Pace = unhurried,
 ): Promise<TargetCheck> {
   try {
-    return { isUsable: true, message: await check(target.type, target, targetName, surroundings(host, pace, false)) };
+    return { isUsable: true, message: await check(target.type, target, targetName, surroundings(host, pace)) };
   } catch (error) {
     if (!(error instanceof EscalateError) || host.signal.aborted) throw error;
     return { isUsable: false, message: error.hint === undefined ? error.message : `${error.message} (${error.hint})` };
   }
 }
 
+/** A target and its name in the config. */
+export interface ChosenTarget {
+  readonly name: string;
+  readonly target: DeliveryTarget;
+}
+
 /**
- * The target that `--to` names: one of the config, or `folder` or `eml`, which need none.
+ * The target that `--to` names: one of the config, the only one of a type, or `folder` or `eml`, which need no config.
  * @throws {UsageError} when there is no such target, with the lines of config that make one.
  */
-export function chooseTarget(name: string, configured: Readonly<Record<string, DeliveryTarget>>): DeliveryTarget {
+export function chooseTarget(name: string, configured: Readonly<Record<string, DeliveryTarget>>): ChosenTarget {
   const target = Object.hasOwn(configured, name) ? configured[name] : undefined;
-  if (target !== undefined) return target;
-  if (name === 'folder' || name === 'eml') return { type: name };
+  if (target !== undefined) return { name, target };
   const type = targetTypes.find((type) => type === name);
+  const ofType = Object.entries(configured).filter(([, candidate]) => candidate.type === type);
+  const [only] = ofType;
+  if (only !== undefined && ofType.length === 1) return { name: only[0], target: only[1] };
+  if (only !== undefined) {
+    throw new UsageError(`There are several targets of type ${name}`, {
+      hint: `Choose one of ${ofType.map(([key]) => key).join(', ')}`,
+    });
+  }
+  if (type === 'folder' || type === 'eml') return { name, target: { type } };
   if (type !== undefined) {
     throw new UsageError(`No target ${name} is configured`, {
       hint: `Add to the config:  deliver: { ${name}: { ${examples[type]} } }`,
@@ -155,6 +179,16 @@ const examples: Readonly<Record<DeliveryTarget['type'], string>> = {
   zendesk: 'type: zendesk, url: <address>, userEnv: ZENDESK_USER, tokenEnv: ZENDESK_TOKEN',
 };
 
-function surroundings(host: Host, pace: Pace, allowInsecure: boolean) {
-  return { host, pace, allowInsecure, userAgent: `begini-escalate/${readVersion()}` };
+/** For a conversation that only asks; a delivery overrides the rest. */
+function surroundings(host: Host, pace: Pace) {
+  const say = (): void => undefined;
+  return {
+    host,
+    pace,
+    userAgent: `begini-escalate/${readVersion()}`,
+    allowInsecure: false,
+    dryRun: false,
+    show: say,
+    warn: say,
+  };
 }

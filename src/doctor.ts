@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { checkTarget } from './attach.ts';
-import { credentialVariables } from './deliver/credentials.ts';
+import { credentialVariables } from './model/delivery.ts';
 import { EscalateError } from './errors.ts';
 import type { Host } from './host.ts';
 import { displayPath, readConfig } from './intake/read-config.ts';

@@ -9,7 +9,7 @@ export interface Pace {
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   /** A signal that aborts after that time. */
   readonly timeout: (ms: number) => AbortSignal;
-  /** For one request, from its first byte to the last one of the answer. */
+  /** For one request, from its first byte to the last one of the answer, on top of the time its body takes at 50 kB/s. */
   readonly callMs: number;
   /** For all requests of a client together, waits included. */
   readonly totalMs: number;
@@ -59,6 +59,8 @@ export interface HttpClientOptions {
   readonly signal: AbortSignal;
   readonly dispatcher?: Dispatcher | undefined;
   readonly pace: Pace;
+  /** Hears of each wait of some seconds, in one line. */
+  readonly onWait?: ((text: string) => void) | undefined;
 }
 
 export interface HttpClient {
@@ -92,6 +94,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   const anyEnd = AbortSignal.any([signal, total]);
 
   async function pause(ms: number, request: HttpRequest): Promise<void> {
+    if (ms >= worthTellingMs) options.onWait?.(`${request.url.host} is busy; waiting ${Math.ceil(ms / 1000)} s`);
     try {
       await pace.sleep(ms, anyEnd);
     } catch (error) {
@@ -127,11 +130,17 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   };
 }
 
+/** Waits from this length on are told. */
+const worthTellingMs = 5000;
+
+/** Uploads slower than this are given up. */
+const slowestBytesPerMs = 50;
+
 /** One attempt. Never throws for what the network or the server did. */
 async function sendOnce(request: HttpRequest, options: HttpClientOptions, end: AbortSignal): Promise<Attempt> {
   const { request: dispatch } = await import('undici');
-  const timeout = options.pace.timeout(options.pace.callMs);
   const body = request.body === undefined ? undefined : encodeBody(request.body);
+  const timeout = options.pace.timeout(options.pace.callMs + Math.ceil((body?.length ?? 0) / slowestBytesPerMs));
   let wentOut = body === undefined;
   // Pulled only once there is a connection, so this tells a request that never left from one that may have arrived.
   const chunks = async function* (): AsyncGenerator<Uint8Array, void, undefined> {

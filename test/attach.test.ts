@@ -4,9 +4,8 @@ import { dirname, join } from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { attachBundle, chooseTarget } from '../src/attach.ts';
-import { credentialVariables } from '../src/deliver/credentials.ts';
 import { CancelledError } from '../src/errors.ts';
-import { deliveryTarget, type DeliveryTarget } from '../src/model/delivery.ts';
+import { credentialVariables, deliveryTarget, type DeliveryTarget } from '../src/model/delivery.ts';
 import { startFakeJira } from './deliver/fake-jira.ts';
 import { listen } from './deliver/listen.ts';
 import { attachRequest, hurried, sampleBundle } from './deliver/sample-bundle.ts';
@@ -151,7 +150,8 @@ describe('a dry run', () => {
       'RCPT TO:<you@v.test>',
     ],
   ])('of %s shows what it would send, without the credential', async (_type, target, line) => {
-    const request = attachRequest(sampleBundle(), target, { ticket: '7', dryRun: true });
+    const ticket = target.type === 'smtp' ? null : '7';
+    const request = attachRequest(sampleBundle(), target, { ticket, dryRun: true });
     expect((await attachBundle(request, host, hurried())).state).toBe('planned');
     expect(request.spoken.shown.join('')).toContain(line);
     expect(request.spoken.shown.join('')).not.toContain(secret);
@@ -193,6 +193,11 @@ it('stops on Ctrl-C with its own exit code, and the next run finishes the work',
   expect(jira.issues.get('OPS-1')?.comments).toHaveLength(1);
 });
 
+it('takes no ticket where there are none', async () => {
+  const request = attachRequest(sampleBundle(), { type: 'folder' }, { ticket: 'OPS-1' });
+  await expect(attachBundle(request, host)).rejects.toMatchObject({ exitCode: 2 });
+});
+
 describe('choosing a target', () => {
   const configured: Record<string, DeliveryTarget> = {
     ops: { type: 'rt', url: 'https://rt.test' },
@@ -200,9 +205,15 @@ describe('choosing a target', () => {
   };
 
   it('takes the config first, then folder and eml, which need none', () => {
-    expect(chooseTarget('ops', configured)).toBe(configured['ops']);
-    expect(chooseTarget('eml', configured)).toBe(configured['eml']);
-    expect(chooseTarget('folder', configured)).toEqual({ type: 'folder' });
+    expect(chooseTarget('ops', configured)).toEqual({ name: 'ops', target: configured['ops'] });
+    expect(chooseTarget('eml', configured)).toEqual({ name: 'eml', target: configured['eml'] });
+    expect(chooseTarget('folder', configured)).toEqual({ name: 'folder', target: { type: 'folder' } });
+  });
+
+  it('takes a type for the only target of that type', () => {
+    expect(chooseTarget('rt', configured).name).toBe('ops');
+    const two: Record<string, DeliveryTarget> = { ...configured, other: { type: 'rt', url: 'https://other.test' } };
+    expect(() => chooseTarget('rt', two)).toThrowError(expect.objectContaining({ hint: 'Choose one of ops, other' }));
   });
 
   it.each([

@@ -1,14 +1,5 @@
 import { UsageError } from '../errors.ts';
 import type { Host } from '../host.ts';
-import type { DeliveryTarget } from '../model/delivery.ts';
-
-/** Names of the variables that a target takes credentials from; their values are hidden and swept like any other secret. */
-export function credentialVariables(target: DeliveryTarget): readonly string[] {
-  const names: (string | undefined)[] = [];
-  if ('tokenEnv' in target) names.push(target.tokenEnv);
-  if ('passwordEnv' in target) names.push(target.passwordEnv);
-  return names.filter((name) => name !== undefined);
-}
 
 /**
  * The value of the variable that `setting` names.

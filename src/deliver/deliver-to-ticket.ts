@@ -169,14 +169,31 @@ async function compareStored(
   const file = held.files.find(({ id }) => !base.files.some((old) => old.id === id));
   if (file === undefined) throw new RemoteError(`${ticket}: the bundle is not among the attachments`);
   requireSize(file, parcel, ticket);
-  if (system.readBack !== null && parcel.bytes <= maxReadBackBytes) {
-    const stored = await system.readBack(file, ticket);
-    if (stored !== null && createHash('sha256').update(stored).digest('hex') !== parcel.sha256)
-      throw damaged(ticket, 'other bytes');
-  }
+  const stored = await readBack(order, system, ticket, file);
+  if (stored !== null && createHash('sha256').update(stored).digest('hex') !== parcel.sha256)
+    throw damaged(ticket, 'other bytes');
   const text = held.texts.find(({ id }) => !base.texts.some((old) => old.id === id));
   if (!order.isPublic && text?.isPrivate === false) {
     order.warn(`${ticket}: the text was asked to be private, but the server made it visible to all who see the ticket`);
+  }
+}
+
+/** The stored bytes; null where they can't be had, which is told when they should be: what is posted stays posted. */
+async function readBack(
+  order: BaseOrder,
+  system: TicketSystem,
+  ticket: string,
+  file: HeldFile,
+): Promise<Buffer | null> {
+  if (system.readBack === null || order.parcel.bytes > maxReadBackBytes) return null;
+  try {
+    return await system.readBack(file, ticket);
+  } catch (error) {
+    if (!(error instanceof RemoteError)) throw error;
+    order.warn(
+      `${ticket}: the bundle is attached with the right size, but could not be read back to compare: ${error.message}`,
+    );
+    return null;
   }
 }
 

@@ -36,13 +36,11 @@ export const maxAnswerBytes = 64 * 1024 * 1024;
 export interface DialogueOptions extends Surroundings {
   /** Headers with credentials. */
   readonly credentials: Readonly<Record<string, string>>;
-  /** Set in a dry run: takes each request instead of the server. */
-  readonly show?: ((text: string) => void) | undefined;
 }
 
 export function openDialogue(options: DialogueOptions): Dialogue {
-  const { host, pace, show } = options;
-  if (show !== undefined) return rehearse(options, show);
+  const { host, pace } = options;
+  if (options.dryRun) return rehearse(options);
   const client = createHttpClient({
     credentials: options.credentials,
     userAgent: options.userAgent,
@@ -52,6 +50,7 @@ export function openDialogue(options: DialogueOptions): Dialogue {
     signal: host.signal,
     dispatcher: host.http,
     pace,
+    onWait: options.warn,
   });
   return {
     async ask({ request, status, answer, explain, ifMissing }) {
@@ -85,11 +84,11 @@ function unexpected(request: HttpRequest, status: number): RemoteError {
   });
 }
 
-function rehearse(options: DialogueOptions, show: (text: string) => void): Dialogue {
+function rehearse(options: DialogueOptions): Dialogue {
   return {
     ask({ request, assumed }) {
       requireSecure(request.url, options.allowInsecure);
-      show(describe(request, options));
+      options.show(describe(request, options));
       return Promise.resolve(assumed);
     },
     download() {

@@ -22,6 +22,10 @@ export interface Surroundings {
   readonly pace: Pace;
   readonly userAgent: string;
   readonly allowInsecure: boolean;
+  /** Show each request instead of sending it. */
+  readonly dryRun: boolean;
+  readonly show: (text: string) => void;
+  readonly warn: (text: string) => void;
 }
 
 /** A bundle to be delivered, whatever the target. */
@@ -36,10 +40,6 @@ export interface BaseOrder extends Surroundings {
   readonly isPublic: boolean;
   /** Deliver again although it was delivered. */
   readonly force: boolean;
-  /** Show each request instead of sending it. */
-  readonly dryRun: boolean;
-  readonly show: (text: string) => void;
-  readonly warn: (text: string) => void;
 }
 
 /** A bundle to be delivered to a target of type K. */

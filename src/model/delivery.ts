@@ -149,6 +149,14 @@ export const targetTypes = [
   'zendesk',
 ] as const satisfies readonly TargetType[];
 
+/** Names of the variables that a target takes credentials from; their values are hidden and swept like any other secret. */
+export function credentialVariables(target: DeliveryTarget): readonly string[] {
+  const names: (string | undefined)[] = [];
+  if ('tokenEnv' in target) names.push(target.tokenEnv);
+  if ('passwordEnv' in target) names.push(target.passwordEnv);
+  return names.filter((name) => name !== undefined);
+}
+
 /** What the ticket or mail says, before it is written in a target's own format. From redacted data only. */
 export interface DeliveryText {
   readonly title: string;

@@ -1,9 +1,8 @@
-import { attachBundle, chooseTarget } from '../attach.ts';
-import { readZip } from '../bundle/read-zip.ts';
+import { attachBundle, chooseTarget, type ChosenTarget } from '../attach.ts';
 import { UsageError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import { readSettings } from '../intake/read-settings.ts';
-import type { DeliveryTarget, Receipt } from '../model/delivery.ts';
+import type { Receipt } from '../model/delivery.ts';
 import { verifyBundle } from '../verify.ts';
 
 /** The flags of `attach`, and of `create` with `--attach-to`. */
@@ -18,24 +17,19 @@ export interface AttachFlags {
   readonly yes: boolean;
 }
 
-export interface ChosenTarget {
-  readonly name: string;
-  readonly target: DeliveryTarget;
-}
-
 /**
  * The target a name stands for, checked before any work starts.
  * @throws {UsageError} when there is none, or when nobody can be asked and `--yes` is missing.
  */
 export async function requireTarget(name: string, flags: AttachFlags, host: Host): Promise<ChosenTarget> {
   const { config } = await readSettings({ config: flags.config }, host);
-  const target = chooseTarget(name, config.config.deliver ?? {});
+  const chosen = chooseTarget(name, config.config.deliver ?? {});
   if (!host.isInteractive && !flags.yes && !flags.dryRun) {
     throw new UsageError('nobody can be asked whether to send', {
       hint: 'Add --yes, or --dry-run to see what would be sent',
     });
   }
-  return { name, target };
+  return chosen;
 }
 
 /**
@@ -70,7 +64,6 @@ export async function attachZip(
       force: flags.force,
       dryRun: flags.dryRun,
       verify: (path) => verifyBundle({ zipPath: path, keys }, host),
-      readBundle: readBundleEntries,
       show: host.err,
       warn,
     },

@@ -1,6 +1,7 @@
 import { ExitCode } from '../../errors.ts';
 import type { Host } from '../../host.ts';
-import type { AttachFlags, ChosenTarget } from '../../run/attach.ts';
+import type { ChosenTarget } from '../../attach.ts';
+import type { AttachFlags } from '../../run/attach.ts';
 import { attachOptions } from '../attach-options.ts';
 import { caseOptions, evidenceOptions, reportOptions } from '../case-options.ts';
 import { defineCommand } from '../command.ts';

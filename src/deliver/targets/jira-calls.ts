@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { RemoteError } from '../../errors.ts';
 import type { TargetOf } from '../../model/delivery.ts';
 import { basicAuthorization, missingSetting, readCredential } from '../credentials.ts';
 import { openDialogue, type Dialogue } from '../dialogue.ts';
@@ -34,12 +35,7 @@ export function apiUrl(target: TargetOf<'jira'>, path: string, query: Readonly<R
 }
 
 /** Cloud takes account and API token as Basic, Data Center a personal access token as Bearer, or account and password as Basic. */
-export function converse(
-  target: TargetOf<'jira'>,
-  targetName: string,
-  surroundings: Surroundings,
-  show?: (text: string) => void,
-): Dialogue {
+export function converse(target: TargetOf<'jira'>, targetName: string, surroundings: Surroundings): Dialogue {
   const { host } = surroundings;
   const token = readCredential(host, targetName, 'tokenEnv', target.tokenEnv, 'JIRA_TOKEN');
   const hasUser = target.user !== undefined || target.userEnv !== undefined;
@@ -48,7 +44,7 @@ export function converse(
   const authorization = hasUser
     ? basicAuthorization(target.user ?? readCredential(host, targetName, 'userEnv', target.userEnv, 'JIRA_USER'), token)
     : `Bearer ${token}`;
-  return openDialogue({ ...surroundings, credentials: { authorization }, show });
+  return openDialogue({ ...surroundings, credentials: { authorization } });
 }
 
 export async function readLimit(target: TargetOf<'jira'>, dialogue: Dialogue): Promise<number> {
@@ -58,7 +54,8 @@ export async function readLimit(target: TargetOf<'jira'>, dialogue: Dialogue): P
     answer: metaAnswer,
     assumed: { enabled: true, uploadLimit: Number.MAX_SAFE_INTEGER },
   });
-  return enabled ? uploadLimit : 0;
+  if (!enabled) throw new RemoteError(`Attachments are switched off in Jira at ${target.url}`);
+  return uploadLimit;
 }
 
 export async function findTexts(

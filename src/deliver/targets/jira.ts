@@ -22,7 +22,7 @@ const issueAnswer = v.object({
 export const jiraAdapter: Adapter<'jira'> = {
   deliver(order) {
     const { target } = order;
-    const dialogue = converse(target, order.targetName, order, order.dryRun ? order.show : undefined);
+    const dialogue = converse(target, order.targetName, order);
     return deliverToTicket(
       order,
       {

@@ -30,7 +30,7 @@ const trackersAnswer = v.object({ trackers: v.array(v.object({ id: v.number(), n
 export const redmineAdapter: Adapter<'redmine'> = {
   deliver(order) {
     const { target, targetName } = order;
-    const dialogue = converse(target, targetName, order, order.dryRun ? order.show : undefined);
+    const dialogue = converse(target, targetName, order);
     return deliverToTicket(
       order,
       {
@@ -54,14 +54,9 @@ export const redmineAdapter: Adapter<'redmine'> = {
   },
 };
 
-function converse(
-  target: TargetOf<'redmine'>,
-  targetName: string,
-  surroundings: Surroundings,
-  show?: (text: string) => void,
-): Dialogue {
+function converse(target: TargetOf<'redmine'>, targetName: string, surroundings: Surroundings): Dialogue {
   const key = readCredential(surroundings.host, targetName, 'tokenEnv', target.tokenEnv, 'REDMINE_API_KEY');
-  return openDialogue({ ...surroundings, credentials: { 'x-redmine-api-key': key }, show });
+  return openDialogue({ ...surroundings, credentials: { 'x-redmine-api-key': key } });
 }
 
 function redmineSystem(order: Order<'redmine'>, dialogue: Dialogue): TicketSystem {

@@ -27,7 +27,7 @@ const explain = { 400: 'RT did not accept that', 403: 'this account has no right
 export const rtAdapter: Adapter<'rt'> = {
   deliver(order) {
     const { target } = order;
-    const dialogue = converse(target, order.targetName, order, order.dryRun ? order.show : undefined);
+    const dialogue = converse(target, order.targetName, order);
     return deliverToTicket(
       order,
       {
@@ -51,14 +51,9 @@ export const rtAdapter: Adapter<'rt'> = {
   },
 };
 
-function converse(
-  target: TargetOf<'rt'>,
-  targetName: string,
-  surroundings: Surroundings,
-  show?: (text: string) => void,
-): Dialogue {
+function converse(target: TargetOf<'rt'>, targetName: string, surroundings: Surroundings): Dialogue {
   const token = readCredential(surroundings.host, targetName, 'tokenEnv', target.tokenEnv, 'RT_TOKEN');
-  return openDialogue({ ...surroundings, credentials: { authorization: `token ${token}` }, show });
+  return openDialogue({ ...surroundings, credentials: { authorization: `token ${token}` } });
 }
 
 function rtSystem(order: Order<'rt'>, dialogue: Dialogue): TicketSystem {

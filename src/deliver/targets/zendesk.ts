@@ -32,7 +32,7 @@ const ticketsAnswer = v.object({ tickets: v.array(v.object({ id: v.number() })) 
 export const zendeskAdapter: Adapter<'zendesk'> = {
   deliver(order) {
     const { target } = order;
-    const dialogue = converse(target, order.targetName, order, order.dryRun ? order.show : undefined);
+    const dialogue = converse(target, order.targetName, order);
     return deliverToTicket(
       order,
       {
@@ -60,19 +60,13 @@ export const zendeskAdapter: Adapter<'zendesk'> = {
   },
 };
 
-function converse(
-  target: TargetOf<'zendesk'>,
-  targetName: string,
-  surroundings: Surroundings,
-  show?: (text: string) => void,
-): Dialogue {
+function converse(target: TargetOf<'zendesk'>, targetName: string, surroundings: Surroundings): Dialogue {
   const { host } = surroundings;
   const user = target.user ?? readCredential(host, targetName, 'userEnv', target.userEnv, 'ZENDESK_USER');
   const token = readCredential(host, targetName, 'tokenEnv', target.tokenEnv, 'ZENDESK_TOKEN');
   return openDialogue({
     ...surroundings,
     credentials: { authorization: basicAuthorization(`${user}/token`, token) },
-    show,
   });
 }
 

@@ -1,0 +1,110 @@
+import { expect, it } from 'vitest';
+import { attachBundle } from '../../src/attach.ts';
+import { CancelledError } from '../../src/errors.ts';
+import type { DeliveryTarget } from '../../src/model/delivery.ts';
+import { fakeHost } from '../host.ts';
+import { startCuttingProxy } from '../servers/cutting-proxy.ts';
+import { startFakeJira } from './fake-jira.ts';
+import { startFakeZendesk } from './fake-zendesk.ts';
+import { attachRequest, hurried, sampleBundle } from './sample-bundle.ts';
+
+const { host } = fakeHost({ env: { TOKEN: 'secret-token-1' } });
+
+interface System {
+  readonly url: string;
+  /** How many files and texts of the bundle it holds on all its tickets, and how many tickets there are. */
+  readonly count: () => readonly [files: number, texts: number, tickets: number];
+}
+
+interface Kind {
+  readonly start: () => Promise<System>;
+  readonly target: (url: string) => DeliveryTarget;
+}
+
+const kinds: Readonly<Record<string, Kind>> = {
+  jira: {
+    async start() {
+      const { url, issues } = await startFakeJira({ api: 'data-center', authorization: 'Bearer secret-token-1' });
+      return {
+        url,
+        count: () => {
+          const all = [...issues.values()];
+          return [
+            all.flatMap((issue) => issue.attachments).length,
+            all.flatMap((issue) => issue.comments).length,
+            all.length,
+          ];
+        },
+      };
+    },
+    target: (url) => ({
+      type: 'jira',
+      url,
+      tokenEnv: 'TOKEN',
+      visibility: { role: 'Developers' },
+      project: 'OPS',
+      issueType: 'Task',
+    }),
+  },
+  zendesk: {
+    async start() {
+      const { url, tickets } = await startFakeZendesk({ user: 'a@b.c', token: 'secret-token-1' });
+      return {
+        url,
+        count: () => {
+          const comments = [...tickets.values()].flatMap((ticket) => ticket.comments);
+          const files = comments.flatMap((comment) => comment.attachments).length;
+          return [files, comments.filter((comment) => comment.attachments.length > 0).length, tickets.size];
+        },
+      };
+    },
+    target: (url) => ({ type: 'zendesk', url, user: 'a@b.c', tokenEnv: 'TOKEN', ticketType: 'incident' }),
+  },
+};
+
+/** Delivers to a new ticket and stops the run at one of its requests; gives the number of requests until then. */
+async function interruptedAt(
+  stopAt: number,
+  fate: 'cut' | 'drop',
+  kind: Kind,
+  system: System,
+  zip = sampleBundle(),
+): Promise<number> {
+  const stop = new AbortController();
+  let requests = 0;
+  const proxy = await startCuttingProxy(system.url, () => {
+    if (++requests !== stopAt) return 'pass';
+    stop.abort(new CancelledError(130));
+    return fate;
+  });
+  const request = attachRequest(zip, kind.target(proxy.url), { ticket: 'new' });
+  await attachBundle(request, { ...host, signal: stop.signal }, hurried()).catch((error: unknown) => {
+    if (!(error instanceof CancelledError)) throw error;
+  });
+  return requests;
+}
+
+it.each(
+  Object.keys(kinds).flatMap((name) => [
+    [name, 'cut', 'with its receipt'] as const,
+    [name, 'drop', 'with its receipt'] as const,
+    [name, 'cut', 'without any receipt'] as const,
+  ]),
+)(
+  '%s: stopped at any request (%s), the next run %s leaves one ticket, one file, one text',
+  async (name, fate, receipts) => {
+    const kind = kinds[name];
+    if (kind === undefined) throw new Error(name);
+    const all = await interruptedAt(-1, fate, kind, await kind.start());
+    expect(all).toBeGreaterThan(4);
+    for (let stopAt = 1; stopAt <= all; stopAt++) {
+      const system = await kind.start();
+      const bundle = sampleBundle();
+      await interruptedAt(stopAt, fate, kind, system, bundle);
+      // A request that was cut off may still be at work on the server when the run ends.
+      const zip = receipts === 'with its receipt' ? bundle : sampleBundle();
+      await attachBundle(attachRequest(zip, kind.target(system.url), { ticket: 'new' }), host, hurried());
+      expect([stopAt, ...system.count()]).toEqual([stopAt, 1, 1, 1]);
+    }
+  },
+);
