@@ -14,6 +14,7 @@ const idKeys: ReadonlySet<string> = new Set([
   'txid',
   'trace',
   'traceparent',
+  'tr',
   'operationid',
   'jobid',
   'invocationid',

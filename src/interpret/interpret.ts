@@ -12,6 +12,7 @@ import { readRecord } from './read-record.ts';
 import { answerOf, eventsOfRecord, type RecordTools } from './record-events.ts';
 import { statedEvents } from './stated-events.ts';
 import { findSymptoms } from './symptoms.ts';
+import { learnLeads, type Leads } from './uid-leads.ts';
 
 export type { InterpretContext } from './context.ts';
 
@@ -21,10 +22,10 @@ const maxCandidates = 20_000;
 const relevant =
   /begini|psychometr|web-?hook|x-signature|sessions?-management|_score\.complete|application\.(?:complete|expired|incomplete|cancelled)|IOS000\d|api-key/i;
 
-function createTools(context: InterpretContext): RecordTools {
+function createTools(context: InterpretContext, leads: Leads): RecordTools {
   return {
     context,
-    owners: createOwners(context),
+    owners: createOwners(context, leads),
     places: createPlaces(context.deployments),
     identities: createNumbers(),
     bodies: createNumbers(),
@@ -63,7 +64,7 @@ export async function interpretEvidence(
   context: InterpretContext,
   signal: AbortSignal,
 ): Promise<Interpretation> {
-  const tools = createTools(context);
+  const tools = createTools(context, await learnLeads(evidence, context.case.uids));
   const candidates: { readonly path: string; readonly event: JourneyEvent }[] = [];
   for (const source of evidence.sources) {
     for await (const batch of source.batches()) {

@@ -14,7 +14,7 @@ const maxDepth = 24;
 
 /** A key without case, dashes, underscores, dots and spaces, so that every logger's spelling is one. */
 export function plainKey(key: string): string {
-  return key.toLowerCase().replace(/[-_.\s]/g, '');
+  return key.toLowerCase().replace(/[-_.\s@]/g, '');
 }
 
 /** `{name, value}` and `{key, value}` members of lists, as HAR and Postman write headers. */

@@ -19,7 +19,7 @@ const sdkSigns: readonly { readonly sign: SdkSign; readonly pattern: RegExp; rea
     needs: /BeginiApp|BeginiCoreActivity|com\.begini\.androidsdk/i,
   },
   { sign: 'invalid-integration', pattern: /\binvalid_integration_id\b/ },
-  { sign: 'invalid-token', pattern: /\binvalid_token\b/, needs: /begini/i },
+  { sign: 'invalid-token', pattern: /\binvalid_token\b/, needs: /begini[-_. ]?(?:ios|android)?[-_. ]?sdk/i },
   { sign: 'no-connection', pattern: /\b(?:cannot_connect_with_internet|no_internet_connection_please_try_again)\b/ },
 ];
 

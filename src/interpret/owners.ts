@@ -2,6 +2,7 @@ import type { Environment } from '../model/case.ts';
 import type { IntegrationFacts, Ownership } from '../model/event.ts';
 import { readToken, tokenInText } from '../begini/token.ts';
 import type { InterpretContext } from './context.ts';
+import { noLeads, type Leads } from './uid-leads.ts';
 
 /** Tells the affected applicants and this deployment from all others. */
 export interface Owners {
@@ -54,15 +55,30 @@ function formOf(uid: string): RegExp | null {
   return new RegExp(`(?<![A-Za-z0-9_-])${escaped(lead)}${rest}(?![A-Za-z0-9]|[-_][A-Za-z0-9])`, 'g');
 }
 
-/** Same length within two and the same kinds of characters: then an `application_ref` is a uid of somebody, not an internal number. */
+/** About the same length and the same kinds of characters: then it is a reference of somebody's, not a word or a number. */
 function isAlike(value: string, uid: string): boolean {
-  const kinds = (text: string): string =>
-    `${/[a-z]/i.test(text)}${/\d/.test(text)}${/[-_]/.test(text)}${/^[a-z]*/i.exec(text)?.[0].toLowerCase() ?? ''}`;
-  return Math.abs(value.length - uid.length) <= 2 && kinds(value) === kinds(uid);
+  const kinds = (text: string): string => `${/[a-z]/i.test(text)}${/\d/.test(text)}${/[-_]/.test(text)}`;
+  return Math.abs(value.length - uid.length) <= Math.max(3, uid.length / 3) && kinds(value) === kinds(uid);
 }
 
-export function createOwners(context: Pick<InterpretContext, 'case' | 'deployments'>): Owners {
+/** What may follow a learned lead. */
+function ledBy(leads: Leads): RegExp | null {
+  const names = [...leads.fields].map(escaped);
+  const words = [...leads.words].map(escaped);
+  const parts = [
+    ...(names.length === 0
+      ? []
+      : [
+          `(?<![\\w$@.-])(?:${names.join('|')})\\\\*["'\`]?\\s*(?:=>|[=:])\\s*\\\\*["'\`]?(?<value>[^\\s"'\`\\\\,;}&)\\]]+)`,
+        ]),
+    ...(words.length === 0 ? [] : [`(?<![\\w-])(?:${words.join('|')})(?: [#'"([]?|/)(?<word>[\\w-]+)`]),
+  ];
+  return parts.length === 0 ? null : new RegExp(parts.join('|'), 'gi');
+}
+
+export function createOwners(context: Pick<InterpretContext, 'case' | 'deployments'>, leads: Leads = noLeads): Owners {
   const { uids, integrationId } = context.case;
+  const led = ledBy(leads);
   const lowered = new Set(uids.map((uid) => uid.toLowerCase()));
   const spellings = uids.map(spellingsOf);
   const forms = uids.map(formOf).filter((form) => form !== null);
@@ -96,6 +112,12 @@ export function createOwners(context: Pick<InterpretContext, 'case' | 'deploymen
     for (const match of text.matchAll(referenceField)) {
       const value = match[1] ?? '';
       if (uids.some((uid) => isAlike(value, uid)) && ofUid(value) === 'other') return true;
+    }
+    for (const match of led === null ? [] : text.matchAll(led)) {
+      const { value, word } = match.groups ?? {};
+      const isNamed = value !== undefined && isUid(value);
+      const isLike = word !== undefined && uids.some((uid) => isAlike(word, uid));
+      if ((isNamed || isLike) && ofUid(value ?? word ?? null) === 'other') return true;
     }
     return forms.some((form) => [...text.matchAll(form)].some((match) => ofUid(match[0]) === 'other'));
   }
