@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { InputError } from './errors.ts';
 import { back, type Answer, type Host } from './host.ts';
 import { formatConfig, type ConfigAnswers } from './intake/config-text.ts';
+import { reasonOf } from './intake/file-problem.ts';
 import { configNames, displayPath } from './intake/read-config.ts';
 import type { Environment } from './model/case.ts';
 import { templatesFolder } from './paths.ts';
@@ -63,8 +64,7 @@ async function writing(path: string, host: Host, write: () => Promise<unknown>):
     await mkdir(dirname(path), { recursive: true });
     await write();
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new InputError(`${displayPath(path, host.cwd)} can't be written: ${reason}`, { cause });
+    throw new InputError(`${displayPath(path, host.cwd)} can't be written: ${reasonOf(cause)}`, { cause });
   }
 }
 

@@ -4,6 +4,7 @@ import { InputError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import { caseFileSchema } from '../model/case-file.ts';
 import type { CaseInput } from '../model/intake.ts';
+import { reasonOf } from './file-problem.ts';
 import { displayPath } from './read-config.ts';
 import { rebasePath } from './rebase-path.ts';
 
@@ -71,10 +72,7 @@ function list(value: string | readonly string[] | undefined): readonly string[] 
  */
 export async function readStepsFile(path: string, folder: string): Promise<readonly string[]> {
   const text = await readFile(resolve(folder, path), 'utf8').catch((cause: unknown) => {
-    throw new InputError(
-      `steps file ${path} can't be read: ${cause instanceof Error ? cause.message : String(cause)}`,
-      { cause },
-    );
+    throw new InputError(`steps file ${path} can't be read: ${reasonOf(cause)}`, { cause });
   });
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   return lines.map((line) => line.trim().replace(/^(?:[-*•]|\d+[.)])\s+/, '')).filter((line) => line !== '');

@@ -53,7 +53,7 @@ export async function readCase(input: CaseInput, host: Pick<Host, 'cwd' | 'env' 
       occurredAt: times.occurredAt,
       window: times.window,
       timezone: zone,
-      title: textOf(given.title),
+      title: textOf(given.title?.replaceAll(/\s+/g, ' ')),
       steps: textsOf(given.step),
       errors: textsOf(given.error),
       tried: textsOf(given.tried),
@@ -64,8 +64,8 @@ export async function readCase(input: CaseInput, host: Pick<Host, 'cwd' | 'env' 
       contact: textOf(given.contact),
       component: oneOf(components, '--component', given.component),
     },
-    logs: [...new Set(given.log ?? [])],
-    includes: [...new Set(given.include ?? [])],
+    logs: pathsOf('--log', given.log),
+    includes: pathsOf('--include', given.include),
     contextRecords: context,
     keepAll: given.all ?? false,
     warnings: [...settings.warnings, ...uids.flatMap(checkUid), ...deployment.warnings, ...times.warnings],
@@ -102,6 +102,13 @@ function textOf(text: string | undefined): string | null {
 
 function textsOf(texts: readonly string[] | undefined): readonly string[] {
   return (texts ?? []).map((text) => text.trim()).filter((text) => text !== '');
+}
+
+/** An empty path would stand for the working folder, and all that is in it. */
+function pathsOf(flag: string, paths: readonly string[] | undefined): readonly string[] {
+  if (paths?.some((path) => path.trim() === '') === true)
+    throw new UsageError(`${flag} is empty`, { hint: 'Give a path' });
+  return [...new Set(paths ?? [])];
 }
 
 function oneOf<const T extends string>(allowed: readonly T[], flag: string, text: string | undefined): T | null {

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { LineCounter, parseDocument, type Document } from 'yaml';
 import { InputError } from '../errors.ts';
 import { convertDocument } from './convert-document.ts';
+import { reasonOf } from './file-problem.ts';
 import { describeProblems, placeAt, problemOf } from './document-problem.ts';
 
 /** Largest case or config file, bytes. */
@@ -45,14 +46,6 @@ async function readText(path: string, name: string): Promise<string> {
   } catch (cause) {
     throw new InputError(`${name} is not text in UTF-8`, { cause });
   }
-}
-
-function reasonOf(cause: unknown): string {
-  const code: unknown = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-  if (code === 'ENOENT') return 'no such file';
-  if (code === 'EISDIR') return 'it is a folder';
-  if (code === 'EACCES') return 'permission denied';
-  return cause instanceof Error ? cause.message : String(cause);
 }
 
 function parse(text: string, name: string, lines: LineCounter): Document.Parsed {

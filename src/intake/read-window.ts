@@ -18,7 +18,8 @@ export interface Times {
  * @throws {UsageError} when a time can't be read, or the window ends before it begins.
  */
 export function readTimes(input: CaseInput, context: TimeContext): Times {
-  const occurredAt = (input.at ?? []).map((text) => parseFlag('--at', text, context));
+  const read = (input.at ?? []).map((text) => parseFlag('--at', text, context));
+  const occurredAt = [...new Map(read.map((moment) => [moment.epochMs, moment])).values()];
   const since = input.since === undefined ? undefined : parseFlag('--since', input.since, context);
   const until = input.until === undefined ? undefined : parseFlag('--until', input.until, context);
   const assumptions: string[] = [];

@@ -7,6 +7,7 @@ import type { CaseFile } from '../model/case-file.ts';
 import type { Intake } from '../model/intake.ts';
 import type { CustomRule } from '../model/redaction.ts';
 import { formatUtc } from '../time.ts';
+import { reasonOf } from './file-problem.ts';
 import { displayPath } from './read-config.ts';
 import { rebasePath } from './rebase-path.ts';
 
@@ -30,7 +31,7 @@ export async function writeCaseFile(
   if (existing !== undefined)
     throw new InputError(`${name} is there already`, { hint: 'Give --save-case another name, or remove it' });
   await writeFile(absolute, text, { mode: 0o600 }).catch((cause: unknown) => {
-    throw new InputError(`${name} can't be written: ${cause instanceof Error ? cause.message : String(cause)}`, {
+    throw new InputError(`${name} can't be written: ${reasonOf(cause)}`, {
       cause,
     });
   });

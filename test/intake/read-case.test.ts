@@ -222,6 +222,7 @@ component: scoring\nlogs: [a.log]\nincludes: [b.png]\ncontext: 7\nall: true\nred
     ['empty pattern', { redact: ['/x*/'] }, 'matches the empty text'],
     ['empty text', { redact: [' '] }, 'an empty text to redact'],
     ['context', { context: 1.5 }, '--context 1.5'],
+    ['empty log', { log: [''] }, '--log is empty'],
     ['empty id', { integrationId: ' ' }, '--integration-id is empty'],
   ])('refuses a bad %s', async (_what, input, message) => {
     const problem = await problemWith(input, {}, { BEGINI_API_KEY: '0123456789abcdef' });
@@ -242,8 +243,8 @@ component: scoring\nlogs: [a.log]\nincludes: [b.png]\ncontext: 7\nall: true\nred
       'c.yaml:2:1: uids says the same as another key',
     ],
     ['bad choice', { case: 'c.yaml' }, { 'c.yaml': 'component: scorin\n' }, 'did you mean scoring?'],
-    ['no file', { case: 'c.yaml' }, {}, "c.yaml can't be read: no such file"],
-    ['steps file', { stepsFile: 'no.txt' }, {}, "steps file no.txt can't be read"],
+    ['no file', { case: 'c.yaml' }, {}, "c.yaml can't be read: no such file or folder"],
+    ['steps file', { stepsFile: 'no.txt' }, {}, "steps file no.txt can't be read: no such file or folder"],
     [
       'zone in the config',
       {},
