@@ -21,7 +21,7 @@ interface Kind {
   readonly target: (url: string) => DeliveryTarget;
 }
 
-const kinds: Readonly<Record<string, Kind>> = {
+const kinds = {
   jira: {
     async start() {
       const { url, issues } = await startFakeJira({ api: 'data-center', authorization: 'Bearer secret-token-1' });
@@ -60,7 +60,7 @@ const kinds: Readonly<Record<string, Kind>> = {
     },
     target: (url) => ({ type: 'zendesk', url, user: 'a@b.c', tokenEnv: 'TOKEN', ticketType: 'incident' }),
   },
-};
+} satisfies Record<string, Kind>;
 
 /** Delivers to a new ticket and stops the run at one of its requests; gives the number of requests until then. */
 async function interruptedAt(
@@ -84,24 +84,21 @@ async function interruptedAt(
   return requests;
 }
 
-it.each(
-  Object.keys(kinds).flatMap((name) => [
-    [name, 'cut', 'with its receipt'] as const,
-    [name, 'drop', 'with its receipt'] as const,
-    [name, 'cut', 'without any receipt'] as const,
-  ]),
-)(
+it.each([
+  ['jira', 'cut', 'with its receipt'],
+  ['jira', 'drop', 'without any receipt'],
+  ['zendesk', 'cut', 'without any receipt'],
+  ['zendesk', 'drop', 'with its receipt'],
+] as const)(
   '%s: stopped at any request (%s), the next run %s leaves one ticket, one file, one text',
   async (name, fate, receipts) => {
-    const kind = kinds[name];
-    if (kind === undefined) throw new Error(name);
+    const kind: Kind = kinds[name];
     const all = await interruptedAt(-1, fate, kind, await kind.start());
     expect(all).toBeGreaterThan(4);
     for (let stopAt = 1; stopAt <= all; stopAt++) {
       const system = await kind.start();
       const bundle = sampleBundle();
       await interruptedAt(stopAt, fate, kind, system, bundle);
-      // A request that was cut off may still be at work on the server when the run ends.
       const zip = receipts === 'with its receipt' ? bundle : sampleBundle();
       await attachBundle(attachRequest(zip, kind.target(system.url), { ticket: 'new' }), host, hurried());
       expect([stopAt, ...system.count()]).toEqual([stopAt, 1, 1, 1]);
