@@ -162,7 +162,7 @@ function place(names: string[], name: string): number {
 
 function decodeItems(bytes: Buffer): readonly EvidenceItem[] {
   const headEnd = 4 + bytes.readUInt32LE(0);
-  // The one cast of this border: the bytes are what `encodeItems` made.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the bytes are what `encodeItems` made
   const head = JSON.parse(bytes.toString('utf8', 4, headEnd)) as { names: string[]; isAscii: boolean; items: number };
   const { names, items: count } = head;
   const encoding = head.isAscii ? 'latin1' : 'utf8';

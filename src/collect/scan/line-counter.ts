@@ -124,6 +124,8 @@ function body(code: readonly number[]): readonly number[] {
   return [...leb(oneLocal.length + code.length), ...oneLocal, ...code];
 }
 
+const magic = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00];
+
 function moduleBytes(pages: number): Uint8Array<ArrayBuffer> {
   const functionType = (parameters: number): number[] => [
     0x60,
@@ -133,7 +135,7 @@ function moduleBytes(pages: number): Uint8Array<ArrayBuffer> {
     i32,
   ];
   return Uint8Array.from([
-    ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
+    ...magic,
     ...section(1, [2, ...functionType(2), ...functionType(4)]),
     ...section(3, [2, 0, 1]),
     ...section(5, [1, 0, ...leb(pages)]),
@@ -145,7 +147,7 @@ function moduleBytes(pages: number): Uint8Array<ArrayBuffer> {
 /** Makes a counter whose memory holds at least `bytes`. */
 export function createLineCounter(bytes: number): LineCounter {
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(moduleBytes(Math.ceil(bytes / pageBytes))), {});
-  // The one cast of this border: the exports are those of the module above.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the exports are those of the module above
   const { memory, lines, starts } = exports as {
     memory: { readonly buffer: ArrayBuffer };
     lines: (from: number, to: number) => number;

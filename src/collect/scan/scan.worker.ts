@@ -3,9 +3,10 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { createBlockScanner } from './block-scanner.ts';
 import { createNeedleScanner } from './needle-scanner.ts';
 import { scanRange } from './range-scan.ts';
+/* oxlint-disable unicorn/require-post-message-target-origin -- a thread has no origin */
 import type { RangeJob, WorkerSetup } from './range-scanner.ts';
 
-// The one cast of this border: what the pool of range-scanner.ts sends.
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the pool of range-scanner.ts sends
 const { needles, sample } = workerData as WorkerSetup;
 const scanner = createBlockScanner(createNeedleScanner(needles, sample));
 
