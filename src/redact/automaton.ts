@@ -5,7 +5,7 @@ export const classOf = new Uint8Array(65536);
 export const firstDigitClass = 54;
 
 const classBits = 6;
-const punctuation = '@:/=+-_.[<" \'%&$#!~,;\\\u001B';
+const punctuation = '@:/=+-_.[<" \'%&$#!~,;\\\u001B(>';
 
 for (let letter = 0; letter < 26; letter += 1) {
   classOf[97 + letter] = letter + 1;

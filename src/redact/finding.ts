@@ -46,6 +46,8 @@ export interface ScanContext {
   readonly affectedUids: ReadonlySet<string>;
   readonly integrationIds: readonly string[];
   readonly hidesOtherUids: boolean;
+  /** Whether a text is itself the name of a secret: `password: password`. */
+  readonly isSecretName: (text: string) => boolean;
   /** Looks for values inside a decoded text. */
   readonly findNested: (text: string, depth: number) => readonly Finding[];
   /** Scans the unescaped reading of a stretch of text. */
@@ -65,6 +67,10 @@ export interface ScanMemory {
   jwtEnd: number;
   pemEnd: number;
   userinfoEnd: number;
+  /** Lines up to here were read as a table or are none. */
+  tableEnd: number;
+  /** Heading of a table that the text ends in. */
+  openTable: string | undefined;
   readonly quotes: Map<string, { from: number; end: number }>;
   readonly runs: Map<string, { from: number; end: number }>;
 }

@@ -15,6 +15,8 @@ const filterMask = 0x1fffff;
 const newline = 10;
 const carriageReturn = 13;
 const escapeCode = 27;
+const backslash = 92;
+const equals = 61;
 /** Windows that this many patterns share already are passed over for another one of the pattern. */
 const crowded = 8;
 
@@ -81,7 +83,7 @@ export function createLearnedMatcher(): LearnedMatcher {
       let hash = 0;
       for (let at = 0; at < text.length; at += 1) {
         const code = text.charCodeAt(at);
-        if (code < 32) {
+        if (code < 32 || code === 92 || code === 61) {
           const skipped = transparentEnd(text, at);
           if (skipped > at) {
             at = skipped - 1;
@@ -111,19 +113,26 @@ function hashAt(text: string, end: number): number {
 /** Where a line end with its indentation, or a terminal escape, that begins at `at` is over; `at` when none begins. */
 function transparentEnd(text: string, at: number): number {
   const code = text.charCodeAt(at);
-  if (code === newline || code === carriageReturn) {
-    let end = at + 1;
-    while (
-      end - at < 64 &&
-      (text.charCodeAt(end) === 32 || text.charCodeAt(end) === 9 || text.charCodeAt(end) === newline)
-    )
-      end += 1;
-    return end;
+  if (code === newline || code === carriageReturn) return indentationEnd(text, at + 1);
+  if (code === backslash || code === equals) {
+    const after = text.charCodeAt(at + 1);
+    if (after === newline || after === carriageReturn) return indentationEnd(text, at + 2);
+    return code === backslash && (after === 110 || after === 114) ? at + 2 : at;
   }
   if (code !== escapeCode || text.charCodeAt(at + 1) !== 91) return at;
   let end = at + 2;
   while (end - at < 24 && text.charCodeAt(end) >= 32 && text.charCodeAt(end) < 64) end += 1;
   return end + 1;
+}
+
+function indentationEnd(text: string, start: number): number {
+  let end = start;
+  while (
+    end - start < 64 &&
+    (text.charCodeAt(end) === 32 || text.charCodeAt(end) === 9 || text.charCodeAt(end) === newline)
+  )
+    end += 1;
+  return end;
 }
 
 /** The span of a pattern whose window ends at `at`; undefined when the text around differs. */
@@ -139,7 +148,7 @@ function spanOf(
   let position = at + 1;
   for (let index = windowEnd + 1; index < pattern.length; index += 1) {
     let code = text.charCodeAt(position);
-    while (code < 32 && !same(code, pattern.charCodeAt(index), variant)) {
+    while ((code < 32 || code === backslash || code === equals) && !same(code, pattern.charCodeAt(index), variant)) {
       const next = transparentEnd(text, position);
       if (next === position) return undefined;
       position = next;
@@ -170,14 +179,22 @@ function matchBackward(text: string, at: number, variant: Variant, windowEnd: nu
 /** Position before a line end with indentation or a terminal escape whose last character is at `at`; `at` when none ends there. */
 function transparentStart(text: string, at: number): number {
   const code = text.charCodeAt(at);
-  if (code === newline || code === carriageReturn) return at - 1;
+  if (code === newline || code === carriageReturn) return beforeContinuation(text, at - 1);
   if (code === 32 || code === 9) {
     let start = at;
     while (at - start < 64 && (text.charCodeAt(start) === 32 || text.charCodeAt(start) === 9)) start -= 1;
-    return text.charCodeAt(start) === newline ? start - 1 : at;
+    return text.charCodeAt(start) === newline ? beforeContinuation(text, start - 1) : at;
   }
+  if ((code === 110 || code === 114) && text.charCodeAt(at - 1) === backslash) return at - 2;
   const match = code < 64 || code > 126 ? null : /\u001B\[[ -?]{0,20}$/.exec(text.slice(Math.max(0, at - 24), at));
   return match === null ? at : at - match[0].length - 1;
+}
+
+/** A backslash or `=` before a line end says that the line goes on. */
+function beforeContinuation(text: string, at: number): number {
+  const position = text.charCodeAt(at) === carriageReturn ? at - 1 : at;
+  const code = text.charCodeAt(position);
+  return code === backslash || code === equals ? position - 1 : position;
 }
 
 function same(code: number, wanted: number, variant: Variant): boolean {

@@ -3,6 +3,7 @@ import { compileRules } from './custom-rules.ts';
 import type { Finding, ScanContext } from './finding.ts';
 import { createLearnedMatcher } from './learned-matcher.ts';
 import { createNameClassifier } from './names/classify-name.ts';
+import type { NameMeaning } from './names/name-group.ts';
 import { createRegistry } from './registry.ts';
 import { renderFindings } from './render.ts';
 import { isSecretKind, resolveFindings } from './resolve.ts';
@@ -46,7 +47,9 @@ export function createRedactor(policy: RedactionPolicy): Redactor {
   const registry = createRegistry();
   const matcher = createLearnedMatcher();
   const keptKinds = new Set<string>(policy.keepKinds);
+  const names = createNameClassifier(policy.custom.flatMap((rule) => (rule.type === 'key' ? [rule.name] : [])));
   const context: ScanContext = {
+    isSecretName: (text) => text.length < 48 && !/\d{3}/.test(text) && isSecretMeaning(names.classify(text)),
     affectedUids: new Set(policy.affectedUids),
     integrationIds: policy.integrationIds,
     hidesOtherUids: policy.hidesOtherUids,
@@ -54,7 +57,7 @@ export function createRedactor(policy: RedactionPolicy): Redactor {
     scanView: (text, depth) => withLearned(text, scanner.scan(text, { depth: depth + 1, isView: true })),
   };
   const scanner = createScanner({
-    names: createNameClassifier(policy.custom.flatMap((rule) => (rule.type === 'key' ? [rule.name] : []))),
+    names,
     context,
     keptTexts: [...policy.affectedUids, ...policy.integrationIds, ...policy.keepTexts].filter((text) => text !== ''),
     custom: compileRules(policy.custom),
@@ -106,7 +109,7 @@ export function createRedactor(policy: RedactionPolicy): Redactor {
     const from = carried.tail.length;
     const scanned = scanner.scan(text, { openBlock: carried.openBlock });
     carried.openBlock = scanned.openBlock;
-    carried.tail = scanned.openBlock === undefined ? unfinishedTail(text) : '';
+    carried.tail = scanned.openBlock === undefined ? (scanned.openTable ?? unfinishedTail(text)) : '';
     return { text, from, scanned };
   }
 
@@ -166,6 +169,10 @@ export function createRedactor(policy: RedactionPolicy): Redactor {
     totals: () => registry.totals(),
     learned: () => registry.learned(),
   };
+}
+
+function isSecretMeaning(meaning: NameMeaning | undefined): boolean {
+  return meaning !== undefined && isSecretKind(meaning.kind);
 }
 
 function isKept(finding: Finding, islands: readonly Island[]): boolean {

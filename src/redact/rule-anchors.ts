@@ -1,14 +1,16 @@
 import { redactionKinds } from '../model/redaction.ts';
 import { hideScheme } from './keyed/authorization.ts';
 import { isHexDigit } from './characters.ts';
+import { commandAnchors, findCommandSecret } from './rules/commands.ts';
 import { findEmail } from './rules/email.ts';
 import { findInfixToken, infixAnchors } from './rules/infix-tokens.ts';
 import { findColonAddress } from './rules/ip.ts';
 import { findJwt } from './rules/jwt.ts';
 import { findPrivateKey } from './rules/private-key.ts';
 import { findProviderToken, providerAnchors } from './rules/provider-tokens.ts';
-import { findMapPosition } from './rules/positions.ts';
-import { findCommandUser, findLinkToken, findOracle, findUserinfo } from './rules/urls.ts';
+import { findMapPosition, findPoint } from './rules/positions.ts';
+import { findBoundParameter } from './rules/bound-parameter.ts';
+import { findCommandUser, findCredentialsBefore, findLinkToken, findOracle, findUserinfo } from './rules/urls.ts';
 import { findEscapes } from './views/escape-view.ts';
 import type { WorkingScan } from './working-scan.ts';
 
@@ -36,7 +38,19 @@ export const ruleAnchors: readonly Anchor[] = [
   }),
   ...each(['://', ':\\/\\/'], () => (scan, start, end) => findUserinfo(scan, end, start)),
   ...each(
-    ['bearer ', 'bearer:', 'bearer=', 'bearer%20', 'basic ', 'basic%20', 'ssws ', 'auth plain ', 'apikey ', 'genie'],
+    [
+      'bearer ',
+      'bearer:',
+      'bearer=',
+      'bearer%20',
+      'basic ',
+      'basic%20',
+      'ssws ',
+      'auth plain ',
+      'apikey ',
+      'authorization: ',
+      'authorization ',
+    ],
     () => (scan, start) => {
       hideScheme(scan, scan.text.slice(start, start + 5).toLowerCase() === 'auth ' ? start + 5 : start);
     },
@@ -45,6 +59,9 @@ export const ruleAnchors: readonly Anchor[] = [
     [' -u ', '--user ', '--user=', '--proxy-user ', '"-u ', "'-u "],
     () => (scan, _start, end) => findCommandUser(scan, end),
   ),
+  ...each([':1521', ':1526', '@tcp(', '@unix('], () => (scan, start, end) => findCredentialsBefore(scan, start, end)),
+  ...each(['point(', 'point ('], () => (scan, _start, end) => findPoint(scan, end)),
+  ...each(['binding parameter '], () => (scan, _start, end) => findBoundParameter(scan, end)),
   ...each(['thin:'], () => (scan, _start, end) => findOracle(scan, end)),
   ...each(
     [
@@ -73,8 +90,9 @@ export const ruleAnchors: readonly Anchor[] = [
     if (isHexDigit(scan.text.charCodeAt(start + 1)) && isHexDigit(scan.text.charCodeAt(start + 2)))
       findEscapes(scan, start);
   }),
+  ...each(commandAnchors, (anchor) => (scan, _start, end) => findCommandSecret(scan, anchor, end)),
   ...each(
-    ['\\u', '\\x', '\\/', '&#', '&quot;', '&amp;', '&lt;', '&apos;', '=3D', '=40'],
+    ['\u001B[', '\\u', '\\x', '\\/', '&#', '&quot;', '&amp;', '&lt;', '&apos;', '=3D', '=40'],
     () => (scan, start) => findEscapes(scan, start),
   ),
   ...each(providerAnchors, (prefix) => (scan, start) => findProviderToken(scan, prefix, start)),

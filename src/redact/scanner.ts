@@ -1,7 +1,7 @@
 import { buildAutomaton, classOf, firstDigitClass } from './automaton.ts';
 import { findCustom, type CompiledRule } from './custom-rules.ts';
 import type { Finding, ScanContext } from './finding.ts';
-import { findNamedValue } from './keyed/named-value.ts';
+import { findInsert, findNamedValue } from './keyed/named-value.ts';
 import type { NameClassifier } from './names/classify-name.ts';
 import { ruleAnchors, type Anchor, type Handler } from './rule-anchors.ts';
 import { findNumber } from './rules/numbers.ts';
@@ -27,6 +27,8 @@ export interface ScanResult {
   readonly findings: readonly Finding[];
   readonly islands: readonly Island[];
   readonly openBlock: OpenBlock | undefined;
+  /** Heading of a table that the text ends in: to be put before the next text. */
+  readonly openTable: string | undefined;
 }
 
 export interface ScannerSettings {
@@ -37,21 +39,28 @@ export interface ScannerSettings {
   readonly custom: readonly CompiledRule[];
 }
 
+interface Placed {
+  readonly handle: Handler;
+  readonly length: number;
+}
+
 /** Makes a scanner of all rules. */
 export function createScanner(settings: ScannerSettings): Scanner {
   const shapes = settings.context.hidesOtherUids ? uidShapes([...settings.context.affectedUids]) : [];
   const named: Handler = (scan, start, end) => findNamedValue(scan, settings.names, start, end);
-  const anchors = mergeAnchors([
+  const { texts, handlers } = groupHandlers([
     ...ruleAnchors,
     ...shapes.map((shape): Anchor => ({
       text: shape.prefix,
       handle: (scan, start) => findUidOfShape(scan, shape, start),
     })),
+    ...['insert ', 'replace into ', 'merge into ', 'copy '].map((text): Anchor => ({
+      text,
+      handle: (scan, _start, end) => findInsert(scan, settings.names, end),
+    })),
     ...settings.names.anchors.map((text): Anchor => ({ text, handle: named })),
   ]);
-  const { next, firstHit, anchorAt } = buildAutomaton(anchors.map((anchor) => anchor.text));
-  const lengths = Uint16Array.from(anchors, (anchor) => anchor.text.length);
-  const handlers = anchors.map((anchor) => anchor.handle);
+  const { next, firstHit, anchorAt } = buildAutomaton(texts);
 
   function walk(scan: WorkingScan): void {
     const { text } = scan;
@@ -61,8 +70,8 @@ export function createScanner(settings: ScannerSettings): Scanner {
       const cls = classOf[text.charCodeAt(at)] ?? 0;
       state = next[(state << 6) | cls] ?? 0;
       if (state >= firstHit) {
-        const anchor = anchorAt[state - firstHit] ?? 0;
-        handlers[anchor]?.(scan, at + 1 - (lengths[anchor] ?? 0), at + 1);
+        const rules = handlers[anchorAt[state - firstHit] ?? 0] ?? [];
+        for (const rule of rules) rule.handle(scan, at + 1 - rule.length, at + 1);
       }
       if (cls >= firstDigitClass && at >= numberEnd) numberEnd = findNumber(scan, at);
     }
@@ -90,27 +99,24 @@ export function createScanner(settings: ScannerSettings): Scanner {
       walk(scan);
       findInRuns(scan);
       for (const rule of settings.custom) findCustom(scan, rule);
-      return { findings, islands: scan.islands, openBlock: scan.openBlock };
+      return { findings, islands: scan.islands, openBlock: scan.openBlock, openTable: scan.memory.openTable };
     },
   };
 }
 
-/** One anchor a text: where several rules share one, all of them look. */
-function mergeAnchors(anchors: readonly Anchor[]): readonly Anchor[] {
-  const merged = new Map<string, Anchor>();
-  for (const anchor of anchors) {
-    const key = anchor.text.toLowerCase();
-    const known = merged.get(key);
-    merged.set(key, known === undefined ? anchor : { text: anchor.text, handle: both(known.handle, anchor.handle) });
+/** Handlers by the anchor they belong to: of every text all rules whose anchors end where it ends, since the automaton reports the longest. */
+function groupHandlers(anchors: readonly Anchor[]): {
+  readonly texts: readonly string[];
+  readonly handlers: readonly (readonly Placed[])[];
+} {
+  const own = new Map<string, Placed[]>();
+  for (const { text, handle } of anchors) {
+    const key = text.toLowerCase();
+    own.set(key, [...(own.get(key) ?? []), { handle, length: text.length }]);
   }
-  return [...merged.values()];
-}
-
-function both(first: Handler, second: Handler): Handler {
-  return (scan, start, end) => {
-    first(scan, start, end);
-    second(scan, start, end);
-  };
+  const texts = [...own.keys()];
+  const handlers = texts.map((text) => Array.from(text, (_char, at) => own.get(text.slice(at)) ?? []).flat());
+  return { texts, handlers };
 }
 
 function addKept(scan: WorkingScan, kept: string): void {

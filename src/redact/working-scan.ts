@@ -22,5 +22,14 @@ export interface WorkingScan extends Scan {
 
 /** Nothing scanned yet. */
 export function freshMemory(): ScanMemory {
-  return { identifierEnd: 0, jwtEnd: 0, pemEnd: 0, userinfoEnd: 0, quotes: new Map(), runs: new Map() };
+  return {
+    identifierEnd: 0,
+    jwtEnd: 0,
+    pemEnd: 0,
+    userinfoEnd: 0,
+    tableEnd: -1,
+    openTable: undefined,
+    quotes: new Map(),
+    runs: new Map(),
+  };
 }

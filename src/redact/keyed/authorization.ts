@@ -1,23 +1,39 @@
 import { CharKind } from '../characters.ts';
 import type { Scan } from '../finding.ts';
 import type { NameMeaning } from '../names/name-group.ts';
-import { isPlaceholder, isStatement, looksLikeCredential } from './credential-look.ts';
+import { isPlaceholder, isStatement, looksLikeCredential, looksLikeWord } from './credential-look.ts';
 import { lineEndFrom } from './line-end.ts';
 import { runEnd, type Located } from './locate-value.ts';
 import { addValue, hidePlain } from './credential-forms.ts';
 
 const scheme =
-  /(?:(bearer|basic|token|apikey|api-key|jwt|key|oauth|hoba|mac|negotiate|ntlm|kerberos|sso-key|splunk|genie-?key|bot|client|klaviyo-api-key|discogs|zoho-oauthtoken|ddog|pve-?\w+)|(digest|aws4-hmac-sha256|aws4-ecdsa-p256-sha256|hmac-?\w*|signature|sharedkey(?:lite)?|aws|awsv4|hawk|x-\w+))(?:[ \t]{1,4}|%20|\+|:[ ]?|\\s|=(?!$))/iy;
+  /(?:(bearer|basic|token|apikey|api-key|jwt|key|oauth|hoba|mac|negotiate|ntlm|kerberos|sso-key|splunk|geniekey|genie-key|bot|client|klaviyo-api-key|zoho-oauthtoken|ssws|app)|(digest|aws4-hmac-sha256|aws4-ecdsa-p256-sha256|hmac-?\w*|signature|sharedkey(?:lite)?|aws|awsv4|hawk|x-\w+))(?:[ \t]{1,4}|%20|\+|:[ ]?|\\s|=(?!$))/iy;
 const credential = /[A-Za-z0-9._~+/=:$!*@|%-]{1,16384}/y;
 
 /** Hides what follows the scheme of an Authorization header, in any dump; the scheme stays. */
 export function hideAuthorization(scan: Scan, meaning: NameMeaning, located: Located): void {
-  if (hideScheme(scan, located.start)) return;
+  if (hideScheme(scan, located.start) || hideAnyScheme(scan, located)) return;
   const value = scan.text.slice(located.start, located.end);
   if (isPlaceholder(value) || isStatement(value) || value.length < 6) return;
   if (located.quote !== undefined || located.tie === 'assigned' || looksLikeCredential(value))
     addValue(scan, meaning, located, value);
   else hidePlain(scan, { ...meaning, trust: 'likely' }, located);
+}
+
+const anyScheme = /[A-Za-z][\w-]{1,31}[ \t]{1,4}(?:[a-z]+=)?"?(?=[\w+/.~:-]{8})/y;
+
+/** A scheme that nobody knows, before one credential: `App 85bb…`. */
+function hideAnyScheme(scan: Scan, located: Located): boolean {
+  const { text } = scan;
+  anyScheme.lastIndex = located.start;
+  if (!anyScheme.test(text)) return false;
+  const start = anyScheme.lastIndex;
+  credential.lastIndex = start;
+  if (!credential.test(text)) return false;
+  const value = text.slice(start, credential.lastIndex).replace(/[.,:;]+$/, '');
+  if (!looksLikeCredential(value) && !/\d.*[A-Za-z]|[A-Za-z].*\d/.test(value)) return false;
+  scan.add({ start, end: start + value.length, kind: 'bearer', rule: 'authorization-scheme' });
+  return true;
 }
 
 /** Hides the credential behind a scheme that stands at `start`; false when none stands there or nothing follows. */
@@ -33,6 +49,11 @@ export function hideScheme(scan: Scan, start: number): boolean {
   const name = (match[1] ?? '').toLowerCase();
   const value = text.slice(at, credential.lastIndex).replace(/[.,:;]+$/, '');
   if (value.length < 4 || isPlaceholder(value) || isStatement(value)) return isPlaceholder(value);
+  if (
+    (looksLikeWord(value) && value.length < 20) ||
+    (/^\w{2,24}=["\d]?/.test(value) && !/^[\w+/-]+={1,2}$/.test(value))
+  )
+    return false;
   const isBasic = name === 'basic';
   scan.add({
     start: at,

@@ -18,7 +18,10 @@ export function hidePlain(scan: Scan, meaning: NameMeaning, located: Located): v
 export function hidePin(scan: Scan, meaning: NameMeaning, located: Located): void {
   const value = scan.text.slice(located.start, located.end);
   const isCode = /^\d{3,10}$|^\d{3,4}[- ]\d{3,4}$|^(?=\D*\d)[A-Za-z\d]{4,12}(?:-[A-Za-z\d]{4,8}){0,3}$/.test(value);
-  if (!isCode && !looksLikeCredential(value)) return;
+  if (!isCode && !looksLikeCredential(value)) {
+    if (located.quote !== undefined && !looksLikeWord(value) && /\d/.test(value)) hidePlain(scan, meaning, located);
+    return;
+  }
   if (located.tie === 'spoken' && !/\d{4}/.test(value) && !looksLikeCredential(value)) return;
   addValue(scan, meaning, located, value);
 }
@@ -83,7 +86,9 @@ export function addValue(
 }
 
 function isCredible(scan: Scan, value: string, meaning: NameMeaning, located: Located): boolean {
-  if (value.length < 2 || isPlaceholder(value)) return false;
+  if (value.length < 2 || isPlaceholder(value) || /^[\w. -]+:\s*$/.test(value)) return false;
+  if (/^[A-Za-z][\w .-]*$/.test(value) && scan.context.isSecretName(value)) return false;
+  if (meaning.phrase === 'pwd' && /^(?:\/[\w.-]*){1,16}\/?$|^[A-Za-z]:\\/.test(value)) return false;
   if (located.quote === undefined && isCode(scan, value, located)) return false;
   const isWord = looksLikeWord(value);
   if (meaning.trust === 'weak')
@@ -107,7 +112,8 @@ function isCredible(scan: Scan, value: string, meaning: NameMeaning, located: Lo
 
 /** A value of a key or token, not a sentence, a path, a number or an identifier of code. */
 function isUnlikeText(value: string): boolean {
-  if (/\s/.test(value)) return looksLikeCredential(value.replaceAll(/\s/g, '')) && !/\s\w{1,12}\s/.test(value);
+  if (/\s/.test(value))
+    return /\d/.test(value) && value.split(/\s+/).length <= 6 && !value.split(/\s+/).some((word) => isStatement(word));
   return !/^(?:[A-Z][a-z]+)+(?:Exception|Error)$|^[\d.]{1,5}$/.test(value);
 }
 

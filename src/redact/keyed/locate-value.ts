@@ -1,5 +1,6 @@
-import { CharKind, charKind, endOfKind } from '../characters.ts';
+import { CharKind, charKind, endOfKind, isAlphanumeric } from '../characters.ts';
 import type { Scan } from '../finding.ts';
+import { looksLikeWord } from './credential-look.ts';
 import { quoteAt, quoteBefore, quotedEnd, quoteText, type Quote } from './quoting.ts';
 
 /** How a value is tied to its name, from the firmest to the loosest. */
@@ -20,7 +21,12 @@ export interface Located {
   readonly isBracketed: boolean;
 }
 
-type Link = { readonly at: number; readonly tie: Tie; readonly crossesLines: boolean };
+type Link = {
+  readonly at: number;
+  readonly tie: Tie;
+  readonly crossesLines: boolean;
+  readonly until?: 'cell' | 'encoded';
+};
 
 const space = 32;
 const tab = 9;
@@ -29,11 +35,26 @@ const valueMember =
   /\s*\{?\s*(?:\\*["'])?(?:[sS]tring|[bB]ytes)?(?:value|Value|VALUE|val|content|data|S|text|default)(?:\\*["'])?\s{0,8}(?:=>|[:=])\s{0,40}/y;
 const valueAttribute = /\\?["'][^<>\n]{0,120}?\b(?:[vV]alue|content|VALUE)\s?=\s?(?=\\?["'])/y;
 const closingElement = /<\/[\w:.-]{1,40}>\s{0,80}<[\w:.-]{1,40}>/y;
+/** An object that only says of which type its one value is: `{"string":"…"}`. */
+const singleMember =
+  /\{\s{0,8}\\*["'][\w$.-]{1,24}\\*["']\s{0,8}:\s{0,8}(?=(?:\\*["'])?[^"'{}[\],\n\\]{1,512}\\*["']?\s{0,8}\})/y;
+/** PHP's `[token:Client:private] => …`. */
+const visibility = /:[\w\\]{0,80}(?::(?:private|protected|public))?\]\s{0,4}=>/y;
+/** PHP's `s:4:"name";s:5:"value"`. */
+const serialized = /;(?=[sS]:\d{1,6}:\\*")/y;
 const elementRest = /(?:\s[^<>\n]{0,200})?>(?:\s{0,80}<!\[CDATA\[)?/y;
 const formPart =
   /\\?["'](?:(?:;[^\r\n\\]{0,120})?(?:\r?\n|\\r\\n|\\n)[^\r\n\\]{0,120}){0,4}?(?:\r?\n\r?\n|\\r\\n\\r\\n|\\n\\n)/y;
 /** A type or call around the value in a dump: `b'…'`, `string(36) "…"`, `Some("…")`, `<<"…">>`, `:"…"`. */
-const wrapper = /(?:(?:[A-Za-z_][\w.:]{0,30}(?:\(\d{1,6}\) |\()|[bBuUrRfFNLE@$&:#]{1,2}|Just |<<|\()(?=\\*["'`]))/y;
+const wrapper =
+  /(?:Array\s{0,40}\(\s{0,40}\[\d{1,3}\] => |(?:\([\w.[\]*]{1,40}\) ?){1,2}(?:\((?:len|cap)=\d+(?: cap=\d+)?\) ?)?(?=["'`]|\{)|(?:[A-Za-z_][\w.:]{0,30}(?:\(\d{1,6}\) |\()|[bBuUrRfFNLE@$&:#]{1,2}|Just |<<|\(|[sS]:\d{1,6}:|\[\]\w{1,24}\{)(?=\\*["'`])|(?:Optional|Some|Just|Maybe|Nullable|Ok|Right|Mono|Lazy|SecretStr|SecretString|SecretValue|Secret|SecureString|Sensitive|GuardedString)(?:Int|Long)?[[(<{](?!\*)|<(?=[^<>\s/]{0,512}\d[^<>\s]{0,512}>))/y;
+const conditional = /[|?+]{1,2}=\s{0,8}/y;
+/** `=` in a link inside a link, encoded once or more. */
+const encodedEquals = /%(?:25){0,3}3[Dd]/y;
+const encodedEnd = /%(?:25){0,3}(?:26|23)/g;
+/** Words between a name and the value that a sentence gives it: `the password for the account is …`, `the Api-Key header with "…"`. */
+const roundabout =
+  /(?:[ \t]{1,4}(?:header|value|field|with|of|for|the|to|del|de|la|el|do|da|du|pour|untuk|usuario|user|cuenta|account|test|admin|banco|database|db|service|our|this|that|set|as|using|production|sandbox|is|was|es|est|adalah|é|e|nya|now|still|currently|sent|used|here)){1,7}?[ \t:=]{1,4}(?=["'`]?[\w+/.~!@#$%^&*-]{8,})/iy;
 const copula =
   /(?:\*\*)?[ \t]{1,8}(?:(?:was |is |are |being )?(?:set to|is now|equals?|changed to)|is|was|are|es|era|est|adalah|[ée]|of|as|=|:)[ \t]{1,8}/y;
 
@@ -44,6 +65,8 @@ const copula =
 export function locateValue(scan: Scan, nameStart: number, nameEnd: number): Located | undefined {
   const { text } = scan;
   const nameQuote = quoteAround(text, nameStart, nameEnd);
+  const reversed = nameQuote === undefined ? undefined : valueBefore(text, nameStart);
+  if (reversed !== undefined) return reversed;
   const link = findLink(text, nameStart, nameEnd, nameQuote);
   if (link === undefined) return undefined;
   const ownsLine = link.tie !== 'spoken' && isAtLineStart(text, nameStart);
@@ -51,6 +74,11 @@ export function locateValue(scan: Scan, nameStart: number, nameEnd: number): Loc
   let isBracketed = false;
   for (let turn = 0; turn < 4; turn += 1) {
     const code = text.charCodeAt(at);
+    wrapper.lastIndex = at;
+    if (wrapper.test(text)) {
+      at = wrapper.lastIndex;
+      continue;
+    }
     if (code === 91 || (code === 40 && link.tie !== 'spoken')) {
       isBracketed = true;
       at = skipSpace(text, at + 1, true);
@@ -58,15 +86,38 @@ export function locateValue(scan: Scan, nameStart: number, nameEnd: number): Loc
     }
     if (code === 123) {
       valueMember.lastIndex = at;
-      if (!valueMember.test(text)) return undefined;
-      at = valueMember.lastIndex;
+      singleMember.lastIndex = at;
+      if (valueMember.test(text)) at = valueMember.lastIndex;
+      else if (singleMember.test(text)) at = singleMember.lastIndex;
+      else return undefined;
       continue;
     }
-    wrapper.lastIndex = at;
-    if (!wrapper.test(text)) break;
-    at = wrapper.lastIndex;
+    break;
   }
   return valueAt(scan, at, { nameQuote, link, ownsLine, isBracketed, nameStart });
+}
+
+const valueFirst =
+  /(?:\bvalue=(["'])([^"'<>\n]{1,512})\1[^<>\n]{0,120}\bname=["']|(?:\\*["'])value\\*["']\s{0,4}:\s{0,4}(\\*["'])((?:[^"\\\n]|\\(?!")){1,4096})\\*["']\s{0,40},\s{0,40}\\*["'](?:name|key)\\*["']\s{0,4}:\s{0,4}\\*["'])$/d;
+
+/** `<input value="…" name="password">`, `{"value":"…","name":"api-key"}`: the value stands before its name. */
+function valueBefore(text: string, nameStart: number): Located | undefined {
+  const lead = text.slice(Math.max(0, nameStart - 12), nameStart);
+  if (!/\bname=["']$|(?:name|key)\\*["']\s{0,4}:\s{0,4}\\*["']$/.test(lead)) return undefined;
+  const from = Math.max(0, nameStart - 1024);
+  const match = valueFirst.exec(text.slice(from, nameStart));
+  const span = match?.indices?.[2] ?? match?.indices?.[4];
+  if (span === undefined) return undefined;
+  const quote = quoteBefore(text, from + span[0]);
+  return {
+    start: from + span[0],
+    end: from + span[1],
+    tie: 'quoted',
+    quote,
+    wrap: '',
+    ownsLine: false,
+    isBracketed: false,
+  };
 }
 
 /** The quote around a name, when the same one closes it: in `'api-key: x'` it is the whole header that is quoted. */
@@ -87,6 +138,13 @@ export function nextInList(scan: Scan, previous: Located): Located | undefined {
   if (quote === undefined || previous.quote === undefined) return undefined;
   const start = at + quote.backslashes + 1;
   return { ...previous, start, end: quotedEnd(scan, start, quote), quote };
+}
+
+/** `${VAR}`, `{{ var }}`, `$(cmd)`, `%(name)s`, `<%= x %>`, `!vault |`, `*anchor`, `(sensitive value)`: filled in elsewhere. */
+function isTemplate(text: string, at: number): boolean {
+  return /^(?:\$\{|\$\(|\{\{|\$\{\{|%\(|<%|#\{|![A-Za-z][\w/]*(?:\s|$)|\*[a-z][a-z_]{2,}\s*$|\*[a-z][a-z_]{2,}\s*\n|\([a-z]+ [a-z]+\)|\(known after)/.test(
+    text.slice(at, at + 40),
+  );
 }
 
 interface Surroundings {
@@ -110,6 +168,7 @@ function valueAt(scan: Scan, at: number, around: Surroundings): Located | undefi
     return { start, end, tie, quote, wrap: '', ownsLine, isBracketed };
   }
   if (link.tie === 'listed' && around.nameQuote !== undefined) return undefined;
+  if (isTemplate(text, at)) return undefined;
   const end = bareEnd(scan, at, around);
   if (end <= at) return undefined;
   const wrap = around.nameQuote !== undefined && link.tie === 'colon' ? quoteText(around.nameQuote) : '';
@@ -119,6 +178,8 @@ function valueAt(scan: Scan, at: number, around: Surroundings): Located | undefi
 function findLink(text: string, nameStart: number, nameEnd: number, nameQuote: Quote | undefined): Link | undefined {
   const closed = skipClosers(text, nameEnd);
   const code = text.charCodeAt(closed);
+  visibility.lastIndex = closed;
+  if (code === 58 && visibility.test(text)) return { at: visibility.lastIndex, tie: 'assigned', crossesLines: true };
   const before = text.charCodeAt(nameStart - 1);
   if (before === 60 || (before === 58 && text.lastIndexOf('<', nameStart) > nameStart - 24)) {
     elementRest.lastIndex = closed;
@@ -156,7 +217,7 @@ function findDelimiter(
     case 58: {
       if (text.charCodeAt(at + 1) === 58) return undefined;
       const next = text.charCodeAt(at + 1) === 61 ? at + 2 : at + 1;
-      return { at: next, tie: 'colon', crossesLines: isQuoted };
+      return { at: foldedBlock(text, next), tie: 'colon', crossesLines: isQuoted };
     }
     case 45:
       return text.charCodeAt(at + 1) === 62
@@ -165,19 +226,56 @@ function findDelimiter(
     case 44: {
       const pair = matched(valueMember, text, at + 1, 'quoted');
       if (isQuoted && pair !== undefined) return pair;
-      if (!isQuoted && text.charCodeAt(name.nameStart - 1) !== 40) return undefined;
+      const opener = text.charCodeAt(name.nameStart - 1);
+      if (!isQuoted && opener !== 40 && opener !== 91 && opener !== 123) return undefined;
       return { at: at + 1, tie: 'listed', crossesLines: true };
     }
     case 62:
       return text.startsWith('>>,', at) ? { at: at + 3, tie: 'listed', crossesLines: true } : undefined;
+    case 37:
+      return matchedAssigned(encodedEquals, text, at);
     case 124:
-      return at > name.closed ? { at: at + 1, tie: 'spoken', crossesLines: false } : undefined;
+      if (
+        /\|[ \t]{0,40}$/.test(text.slice(Math.max(0, name.nameStart - 41), name.nameStart)) &&
+        text.charCodeAt(at + 1) !== 61
+      )
+        return { at: at + 1, tie: 'quoted', crossesLines: false, until: 'cell' };
+      return matchedAssigned(conditional, text, at);
+    case 63:
+    case 43:
+      return matchedAssigned(conditional, text, at);
+    case 40:
+      return isQuoteOpen(text, at + 1) ? { at: at + 1, tie: 'listed', crossesLines: false } : undefined;
+    case 59:
+      return matched(serialized, text, at, 'quoted');
     case 10:
     case 13:
       return pairOnNextLine(text, at, name.nameStart);
     default:
       return at > name.closed || at > name.nameEnd ? spoken(text, at, name) : undefined;
   }
+}
+
+function matchedAssigned(pattern: RegExp, text: string, at: number): Link | undefined {
+  pattern.lastIndex = at;
+  if (!pattern.test(text)) return undefined;
+  return {
+    at: pattern.lastIndex,
+    tie: 'assigned',
+    crossesLines: false,
+    ...(pattern === encodedEquals ? { until: 'encoded' as const } : {}),
+  };
+}
+
+/** `key: >-` and the line below it, as in YAML. */
+function foldedBlock(text: string, at: number): number {
+  const block = /[ \t]{0,8}[>|][+-]?\d?[ \t]{0,8}\r?\n[ \t]{1,80}(?=\S)/y;
+  block.lastIndex = at;
+  return block.test(text) ? block.lastIndex : at;
+}
+
+function isQuoteOpen(text: string, at: number): boolean {
+  return quoteAt(text, at) !== undefined;
 }
 
 /** `- name: API_KEY` with `value: …` on the next line, as in Kubernetes. */
@@ -193,11 +291,26 @@ function spoken(
   name: { readonly nameStart: number; readonly closed: number },
 ): Link | undefined {
   if (at === name.closed) return undefined;
+  if (isCommandName(text, name.nameStart)) return { at, tie: 'assigned', crossesLines: false };
   copula.lastIndex = name.closed;
   if (copula.test(text)) return { at: copula.lastIndex, tie: 'spoken', crossesLines: false };
+  roundabout.lastIndex = name.closed;
+  if (roundabout.test(text) && !looksLikeWord(nextWord(text, roundabout.lastIndex)))
+    return { at: roundabout.lastIndex, tie: 'spoken', crossesLines: false };
   if (text.charCodeAt(name.nameStart - 1) === 45 || text.charCodeAt(name.nameStart) === 45)
     return { at, tie: 'assigned', crossesLines: false };
   return { at, tie: 'spoken', crossesLines: false };
+}
+
+function nextWord(text: string, at: number): string {
+  return /^["'`]?[^\s"'`]{0,64}/.exec(text.slice(at, at + 66))?.[0].replace(/^["'`]/, '') ?? '';
+}
+
+/** `setx NAME value`, `ENV NAME value`: a command gives the name its value without a sign. */
+function isCommandName(text: string, nameStart: number): boolean {
+  return /(?:^|\s)(?:setx|ENV|ARG|set-variable|configure set|secrets set|config set|env set|SETEX|SET)[ \t]{1,4}["']?$/i.test(
+    text.slice(Math.max(0, nameStart - 24), nameStart),
+  );
 }
 
 function matched(pattern: RegExp, text: string, at: number, tie: Tie): Link | undefined {
@@ -239,11 +352,29 @@ export function isAtLineStart(text: string, nameStart: number): boolean {
 /** End of a value without quotes, as the syntax around it has it. */
 function bareEnd(scan: Scan, start: number, around: Surroundings): number {
   const { text } = scan;
+  if (around.link.until === 'cell')
+    return start + (/^[^|\n]{0,512}/.exec(text.slice(start, start + 512))?.[0].trimEnd().length ?? 0);
   const opener = text.charCodeAt(around.nameStart - 1);
   const isQuery = around.link.tie === 'assigned' && (opener === 63 || opener === 38 || opener === 91);
   if (around.ownsLine && around.link.tie === 'assigned' && !around.isBracketed)
     return trimmed(text, start, runEnd(scan, start, CharKind.Space));
-  return trimmed(text, start, runEnd(scan, start, isQuery ? CharKind.QueryStop : CharKind.Stop));
+  const end = runEnd(scan, start, isQuery || around.link.until === 'encoded' ? CharKind.QueryStop : CharKind.Stop);
+  if (around.link.until === 'encoded') {
+    const after = text.slice(start, Math.min(end, start + 8192)).search(encodedEnd);
+    return after < 0 ? end : start + after;
+  }
+  return trimmed(text, start, around.link.tie === 'assigned' ? throughQuotes(scan, start, end) : end);
+}
+
+/** A quote in the middle of a bare value belongs to it: `PASSWORD=ab"cd'ef`. */
+function throughQuotes(scan: Scan, start: number, end: number): number {
+  const { text } = scan;
+  const isInside =
+    end > start &&
+    (charKind(text.charCodeAt(end)) & CharKind.Quote) !== 0 &&
+    isAlphanumeric(text.charCodeAt(end - 1)) &&
+    isAlphanumeric(text.charCodeAt(end + 1));
+  return isInside ? runEnd(scan, end + 1, CharKind.Space) : end;
 }
 
 /** End of the run of characters from `start` that do not have this kind; an escaped line end or quote ends it too. */

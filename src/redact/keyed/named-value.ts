@@ -18,6 +18,7 @@ import {
   hidePerson,
   hidePhone,
 } from './personal-forms.ts';
+import { hideColumns, hideInsert, type HideCell } from './table-columns.ts';
 
 type Form = (scan: Scan, meaning: NameMeaning, located: Located) => void;
 
@@ -46,7 +47,28 @@ const mostInList = 64;
 const memberLists = new Set(['traits', 'trait', 'cookies', 'traitvalues', 'traitscores']);
 const opening = /[\])"'\\]{0,8}\s{0,8}(?:=>|[:=])\s{0,40}(?=[[{])/y;
 /** What may follow a name that has a value: delimiters, closing quotes and brackets, white space. */
-const followers = new Set([...'=:"\'`\\])*> \t,<-|\r\n'].map((char) => char.charCodeAt(0)));
+const followers = new Set([...'=:"\'`\\])*> \t,<-|\r\n;(?+'].map((char) => char.charCodeAt(0)));
+
+/** Whether a name may head a column: it stands between separators or at an edge of its line. */
+function isColumn(text: string, start: number, end: number): boolean {
+  return (
+    /(?:^|[\n,;\t|]) {0,40}["'`]?$/.test(text.slice(Math.max(0, start - 42), start)) &&
+    /^["'`]? {0,40}(?:[,;\t|\r\n]|$)/.test(text.slice(end, end + 42))
+  );
+}
+
+function findTable(scan: Scan, names: NameClassifier, at: number): void {
+  const hide: HideCell = (within, meaning, located) => forms[meaning.form](within, meaning, located);
+  const table = hideColumns(scan, names, at, hide);
+  const lineEnd = scan.text.indexOf('\n', at);
+  scan.memory.tableEnd = table?.end ?? (lineEnd === -1 ? scan.text.length : lineEnd);
+  if (table?.heading !== undefined) scan.memory.openTable = table.heading;
+}
+
+/** Looks at the columns of an SQL statement that inserts rows. */
+export function findInsert(scan: Scan, names: NameClassifier, end: number): void {
+  hideInsert(scan, names, end, (within, meaning, located) => forms[meaning.form](within, meaning, located));
+}
 
 /** Looks at the identifier around an anchor: when its name tells of a secret, the value beside it is hidden. */
 export function findNamedValue(scan: Scan, names: NameClassifier, anchorStart: number, anchorEnd: number): void {
@@ -62,6 +84,7 @@ export function findNamedValue(scan: Scan, names: NameClassifier, anchorStart: n
     opening.lastIndex = end;
     if (opening.test(text)) hideMembers(scan, meaning, opening.lastIndex);
   }
+  if (anchorEnd > memory.tableEnd && isColumn(text, start, end)) findTable(scan, names, start);
   const located = locateValue(scan, start, end);
   if (located === undefined) return;
   const hide = forms[meaning.form];

@@ -16,9 +16,13 @@ const aboutWords = words(
 
 /** Words before a word such as `key` that make it something public. */
 const publicWords = words(
-  `public pub primary foreign partition sort cache idempotency routing object row host message page next pagination continuation publishable composite unique index dedup dedupe group lookup translation i18n
-  redis hash map dict json config shard cursor sync delete search query hot column record natural surrogate business candidate range prompt completion max input output total cached reasoning cancellation stop abort lexer csrfless unexpected bad parse syntax no missing`,
+  `public pub primary foreign partition sort cache idempotency idempotent routing object row message page next previous pagination continuation publishable composite unique index dedup dedupe
+  group lookup translation i18n map dict json shard cursor delete search query column record natural surrogate business candidate range prompt completion max input output total cached
+  reasoning cancellation stop abort lexer unexpected bad parse syntax no missing exit status error response http reason country currency language zip postal area branch sort product item color colour`,
 );
+
+/** `bvnNumber`, `imei_no`: the thing itself. */
+const counters = words('number no num nr numero nomor');
 
 /** Words after a name that leave its meaning as it is. */
 const neutralWords = words(
@@ -27,6 +31,7 @@ const neutralWords = words(
 );
 
 const sureEndings = [
+  'signature',
   'password',
   'passwd',
   'passphrase',
@@ -90,7 +95,7 @@ function judge(identifier: string, meanings: ReadonlyMap<string, NameMeaning>): 
     const found = longestPhrase(parts, end, meanings);
     if (found !== undefined) return fitsAround(parts, found.start, end, found.meaning) ? found.meaning : undefined;
     const last = parts[end - 1] ?? '';
-    if (aboutWords.has(last)) return undefined;
+    if (aboutWords.has(last) && !counters.has(last)) return undefined;
     if (end === parts.length && end > 1) continue;
     if (!neutralWords.has(last) && !/^\d+$/.test(last) && parts.length - end > 2) return undefined;
   }
@@ -122,12 +127,12 @@ function longestPhrase(
 function fitsAround(parts: readonly string[], start: number, end: number, meaning: NameMeaning): boolean {
   for (const after of parts.slice(end)) {
     if (meaning.trust === 'weak' && !/^\d+$/.test(after)) return false;
-    if (aboutWords.has(after)) return false;
-    if (isPersonal(meaning) && !neutralWords.has(after) && !/^\d+$/.test(after)) return false;
+    if (aboutWords.has(after) && !(isPersonal(meaning) && counters.has(after))) return false;
+    if (isPersonal(meaning) && !neutralWords.has(after) && !counters.has(after) && !/^\d+$/.test(after)) return false;
   }
   const before = parts[start - 1];
   if (before === undefined) return true;
-  if (end - start === 1 && publicWords.has(before)) return false;
+  if (end - start === 1 && meaning.trust !== 'sure' && publicWords.has(before)) return false;
   return !(meaning.form === 'person' && meaning.trust === 'weak');
 }
 

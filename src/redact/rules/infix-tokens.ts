@@ -52,6 +52,12 @@ const infixTokens: readonly InfixToken[] = [
     mark: 'T3BlbkFJ',
     shape: /^sk-[A-Za-z0-9_-]{20,120}T3BlbkFJ[A-Za-z0-9_-]{20,120}$/,
   },
+  {
+    id: 'rapidapi-key',
+    kind: 'secret',
+    mark: 'jsn',
+    shape: /^[0-9a-f]{10}msh[0-9a-f]{15}p1[0-9a-f]{5}jsn[0-9a-f]{12}$/,
+  },
   { id: 'mailchimp-key', kind: 'secret', mark: '-us', shape: /^[0-9a-f]{32}-us\d{1,2}$/ },
   { id: 'telegram-bot-token', kind: 'secret', mark: ':AA', shape: /^\d{6,12}:AA[A-Za-z0-9_-]{32,36}$/ },
   {

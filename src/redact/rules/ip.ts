@@ -18,6 +18,7 @@ export function findIpv4(scan: Scan, start: number): number {
   if (/[\w.]$/.test(before) && !/(?:%[0-9A-Fa-f]{2}|\\[nrt])$/.test(before)) return end;
   if (
     isSpecial(value) ||
+    isLikelyVersion(value, before) ||
     (productBefore.test(before) && !/:\/\/\S*$|(?:^|\s|[[(="'])\/$/.test(before) && isVersion(value, before))
   )
     return end;
@@ -34,6 +35,18 @@ function isVersion(value: string, before: string): boolean {
       )
     );
   return !before.endsWith('@');
+}
+
+/** `rails 7.1.3.4`: four small numbers behind a word that does not speak of addresses. */
+function isLikelyVersion(value: string, before: string): boolean {
+  if (value.split('.').some((part) => Number(part) > 30)) return false;
+  const word = /([A-Za-z][\w.-]*)[ (]{1,2}$/.exec(before)?.[1];
+  return (
+    word !== undefined &&
+    !/^(?:from|by|ip|ipv4|client|host|to|address|addr|at|for|peer|remote|server|and|via|on|source|src|dst|destination|user|visitor|in|the|connect|connected|connection|request|gateway|node|ping|dns|nameserver|allow|deny|block|blocked|banned|ban|route)$/i.test(
+      word,
+    )
+  );
 }
 
 /** Addresses that stand for no one: loopback, unspecified, broadcast and netmasks, multicast, cloud metadata. */
@@ -57,6 +70,7 @@ export function findColonAddress(scan: Scan, colon: number): number {
   const tail = /\.\d{1,3}\.\d{1,3}\.\d{1,3}/y;
   tail.lastIndex = end;
   if (tail.test(text)) end = tail.lastIndex;
+  if (/^:[^:]/.test(text.slice(start, start + 2))) start += 1;
   const value = text.slice(start, end).replace(/:+$/, (colons) => (colons === '::' ? colons : ''));
   if (mac.test(value)) {
     if (!/^(?:00[:-]){5}00$|^(?:ff[:-]){5}ff$/i.test(value))

@@ -15,7 +15,7 @@ export function findJwt(scan: Scan, start: number): void {
   let parts = 1;
   while (parts < 5 && text.charCodeAt(end) === dot) {
     const next = endOfKind(text, end + 1, CharKind.Base64, longestPart);
-    if (next === end + 1 && parts < 2) break;
+    if (next === end + 1 && parts < 2 && text.charCodeAt(next) !== dot) break;
     end = next;
     parts += 1;
   }

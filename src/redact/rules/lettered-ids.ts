@@ -16,7 +16,14 @@ export function findLetteredId(scan: Scan, start: number, digitsEnd: number): nu
   while (first > 0 && start - first < 7 && isCapital(text.charCodeAt(first - 1))) first -= 1;
   if (first === start || start - first > 6) return digitsEnd;
   const before = first === 0 ? 32 : text.charCodeAt(first - 1);
-  if (isAlphanumeric(before) || before === 95 || before === 45 || before === 43) return digitsEnd;
+  if (
+    (isAlphanumeric(before) &&
+      !/(?:\\[nrt]|%[0-9A-Fa-f]{2}|\u001B\[[\d;]*m)$/.test(text.slice(Math.max(0, first - 8), first))) ||
+    before === 95 ||
+    before === 45 ||
+    before === 43
+  )
+    return digitsEnd;
   if (start - first === 2 && digitsEnd - start >= 2) {
     iban.lastIndex = first;
     if (iban.test(text)) {

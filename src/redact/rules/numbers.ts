@@ -79,6 +79,7 @@ function groupAfter(text: string, end: number): number {
   if (!isSeparator(text.charCodeAt(end))) return end;
   if (isDigit(text.charCodeAt(end + 1))) return end + 1;
   const second = text.charCodeAt(end + 1);
+  if ((second === 45 || second === 32) && text.charCodeAt(end) === second) return end;
   if ((isSeparator(second) && second !== 46 && second !== 47) || second === 40)
     return isDigit(text.charCodeAt(end + 2)) ? end + 2 : end;
   return end;
@@ -161,7 +162,7 @@ const phoneWords =
 function phoneOf(text: string, sequence: NumberSequence): string | undefined {
   const { digits } = sequence;
   if (digits.length < 8 || digits.length > 15 || isPartOfId(text, sequence)) return undefined;
-  if (sequence.hasPlus || /^00[1-9]\d{8,13}$/.test(digits))
+  if (sequence.hasPlus || /^00[1-9]\d{2,}/.test(sequence.text))
     return isGlued(text, sequence) ? undefined : internationalPhone(sequence.text);
   if (bareMobile.test(digits) && !/\//.test(sequence.text)) return internationalPhone(digits);
   const isSpoken = phoneWords.test(text.slice(Math.max(0, sequence.start - 32), sequence.start));

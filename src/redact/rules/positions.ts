@@ -9,3 +9,19 @@ export function findMapPosition(scan: Scan, start: number): void {
   if (match === null || Math.abs(Number(match[1])) > 90 || Math.abs(Number(match[2])) > 180) return;
   scan.add({ start, end: pair.lastIndex, kind: 'geo', rule: 'map-position', isLearned: false });
 }
+
+const point = /\s{0,8}(-?\d{1,3}(?:\.\d{1,18})?)\s{1,8}(-?\d{1,3}\.\d{1,18})(?=\s{0,8}\))/y;
+
+/** Hides the position in `POINT(36.82 -1.29)`, whose bracket opens before `start`. */
+export function findPoint(scan: Scan, start: number): void {
+  point.lastIndex = start;
+  const match = point.exec(scan.text);
+  if (match === null) return;
+  scan.add({
+    start: point.lastIndex - match[0].trimStart().length,
+    end: point.lastIndex,
+    kind: 'geo',
+    rule: 'map-position',
+    isLearned: false,
+  });
+}

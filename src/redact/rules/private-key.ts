@@ -7,7 +7,7 @@ const closing = /-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----|---- END SS
 const longestBlock = 65_536;
 const identityChars = 640;
 /** The last stretch of key material on a line of a block, also behind a log prefix or inside quotes. */
-const material = /(?:[A-Za-z0-9+/]{16,}={0,2}|[A-Za-z0-9+/]{1,76}={0,2})(?=\\?["',;)\\nr ]*$)/;
+const material = /(?:[A-Za-z0-9+/]{16,}={0,2}|[A-Za-z0-9+/]{1,76}={0,2})(?=(?:\\+[nr]|["'`,;+).\s])*$)/;
 
 /** A block whose end has not come yet: what tells it apart, and how many characters it may still have. */
 export interface OpenBlock {
@@ -109,7 +109,9 @@ function lastLineOfMaterial(scan: Scan, start: number, limit: number): number {
     const line = text.slice(from + 1, lineEnd).trimEnd();
     if (
       line !== '' &&
-      !/[A-Za-z0-9+/]{20,}={0,2}$|^[A-Za-z0-9+/]{1,76}={0,2}$|^(?:Proc-Type|DEK-Info|Comment|Version): /.test(line)
+      !/[A-Za-z0-9+/]{20,}={0,2}(?:\\+[nr]|[\"'`,;+).\s])*$|^[\s\"'`]*[A-Za-z0-9+/]{1,76}={0,2}(?:\\+[nr]|[\"'`,;+).\s])*$|^(?:Proc-Type|DEK-Info|Comment|Version): /.test(
+        line,
+      )
     )
       break;
     end = lineEnd;

@@ -19,6 +19,7 @@ const alphabets: Readonly<Record<string, string>> = {
   t: 'a-z0-9',
   u: 'A-Z0-9',
   w: 'A-Za-z0-9_-',
+  x: 'A-Za-z0-9+/=_-',
 };
 
 const providers: readonly Provider[] = providerRows.map((row) => ({

@@ -18,7 +18,7 @@ export function findUserinfo(scan: Scan, start: number, anchorStart: number): vo
     if (value.includes('/') && /^\d+\//.test(value)) return;
     value = longerPassword(text, passwordStart, value);
     memory.userinfoEnd = passwordStart + value.length + 1;
-    if (isPlaceholder(value)) return;
+    if (isPlaceholder(value) || scan.context.isSecretName(value)) return;
     const isDatabase = databases.test(text.slice(Math.max(0, anchorStart - 24), anchorStart));
     scan.add({
       start: passwordStart,
@@ -95,4 +95,15 @@ export function findLinkToken(scan: Scan, start: number): void {
   const token = segment.exec(scan.text)?.[1];
   if (token === undefined || !looksLikeCredential(token)) return;
   scan.add({ start: segment.lastIndex - token.length, end: segment.lastIndex, kind: 'secret', rule: 'link-token' });
+}
+
+const userBefore = /[\w.$-]{1,64}[:/]([^@\s"'`/,;(){}<>]{3,128})@(?:\/\/)?[\w.-]*$/d;
+
+/** Hides the password of `user:password@tcp(host)` and `user/password@host:1521`, which no scheme announces. */
+export function findCredentialsBefore(scan: Scan, start: number, end: number): void {
+  const from = Math.max(0, start - 256);
+  const lead = scan.text.slice(from, scan.text[start] === '@' ? start + 1 : end - 5);
+  const span = userBefore.exec(lead)?.indices?.[1];
+  if (span === undefined || isPlaceholder(lead.slice(span[0], span[1]))) return;
+  scan.add({ start: from + span[0], end: from + span[1], kind: 'connection-string', rule: 'url-userinfo' });
 }

@@ -22,7 +22,7 @@ const named: Readonly<Record<string, string>> = {
   hyphen: '-',
 };
 const escape =
-  /%u([0-9A-Fa-f]{4})|((?:%[0-9A-Fa-f]{2})+)|\\+u([0-9A-Fa-f]{4})|\\+u\{([0-9A-Fa-f]{1,6})\}|\\+x([0-9A-Fa-f]{2})|\\+([/"'])|&#[xX]([0-9A-Fa-f]{1,6});|&#(\d{1,7});|&([a-z]{2,8});|(=\r?\n)|=([0-9A-F]{2})(?![0-9A-Za-z])/g;
+  /%u([0-9A-Fa-f]{4})|((?:%[0-9A-Fa-f]{2})+)|\\+u([0-9A-Fa-f]{4})|\\+u\{([0-9A-Fa-f]{1,6})\}|\\+x([0-9A-Fa-f]{2})|\\+([/"'])|&#[xX]([0-9A-Fa-f]{1,6});|&#(\d{1,7});|&([a-z]{2,8});|(=\r?\n|\u001B\[[0-?]*[ -/]*[@-~])|=([0-9A-F]{2})(?![0-9A-Za-z])/g;
 
 /** How deep escapes are undone: `%2540` is an `@` too. */
 const mostRounds = 3;

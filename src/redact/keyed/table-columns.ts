@@ -1,0 +1,190 @@
+import type { Scan } from '../finding.ts';
+import type { NameClassifier } from '../names/classify-name.ts';
+import type { NameMeaning } from '../names/name-group.ts';
+import { lineEndFrom, lineStartBefore } from './line-end.ts';
+import type { Located } from './locate-value.ts';
+
+/** Hides the value in one cell as the column's name says. */
+export type HideCell = (scan: Scan, meaning: NameMeaning, located: Located) => void;
+
+interface Cell {
+  readonly start: number;
+  readonly end: number;
+}
+
+const longestHeader = 4096;
+const separators = [',', '\t', ';', '|'] as const;
+const heading = /^["'`]?[\p{L}_][\p{L}\d_.$ #()/-]{0,48}["'`]?$/u;
+
+/**
+ * Reads a table below the heading whose line holds `at`: CSV, TSV, a dump with `|`. Cells of telling columns are hidden in every line that has
+ * as many cells. Returns the heading when the table goes on to the end of the text, so that the next block can go on with it.
+ */
+export function hideColumns(
+  scan: Scan,
+  names: NameClassifier,
+  at: number,
+  hide: HideCell,
+): { readonly end: number; readonly heading: string | undefined } | undefined {
+  const { text } = scan;
+  const start = lineStartBefore(text, at, longestHeader);
+  const end = lineEndFrom(scan, at);
+  if (end - start > longestHeader || (start > 0 && text.charCodeAt(start - 1) !== 10)) return undefined;
+  const line = text.slice(start, end);
+  const separator = separators.find((mark) => isHeading(line, mark));
+  if (separator === undefined) return undefined;
+  const columns = cellsOf(line, separator).map((cell) => names.classify(unquoted(line.slice(cell.start, cell.end))));
+  if (!columns.some((meaning) => meaning !== undefined)) return undefined;
+  let next = end;
+  let rows = 0;
+  while (next < text.length) {
+    const lineStart = text.indexOf('\n', next) + 1;
+    if (lineStart === 0 || lineStart >= text.length) break;
+    const lineEnd = lineEndFrom(scan, lineStart);
+    const row = text.slice(lineStart, lineEnd);
+    if (!/^[\s|+-]+$/.test(row)) {
+      const cells = cellsOf(row, separator);
+      if (cells.length !== columns.length) return { end: next, heading: undefined };
+      hideRow(scan, { cells, columns, offset: lineStart, hide });
+      rows += 1;
+    }
+    next = lineEnd === lineStart ? lineStart : lineEnd;
+    if (lineEnd === lineStart) break;
+  }
+  return { end: next, heading: rows >= 0 ? `${line}\n` : undefined };
+}
+
+function isHeading(line: string, separator: string): boolean {
+  if (!line.includes(separator)) return false;
+  const cells = cellsOf(line, separator);
+  return (
+    cells.length >= 2 &&
+    cells.every((cell) => {
+      const name = line.slice(cell.start, cell.end);
+      return heading.test(name) || (separator === '|' && name === '');
+    })
+  );
+}
+
+function hideRow(
+  scan: Scan,
+  row: {
+    readonly cells: readonly Cell[];
+    readonly columns: readonly (NameMeaning | undefined)[];
+    readonly offset: number;
+    readonly hide: HideCell;
+  },
+): void {
+  for (const [index, cell] of row.cells.entries()) {
+    const meaning = row.columns[index];
+    if (meaning === undefined) continue;
+    const raw = scan.text.slice(row.offset + cell.start, row.offset + cell.end);
+    const quote = /^["'`]/.exec(raw)?.[0];
+    const isQuoted = quote !== undefined && raw.length > 2 && raw.endsWith(quote);
+    const start = row.offset + cell.start + (isQuoted ? 1 : 0);
+    const end = row.offset + cell.end - (isQuoted ? 1 : 0);
+    if (end <= start) continue;
+    row.hide(scan, certain(meaning), {
+      start,
+      end,
+      tie: 'quoted',
+      quote: { char: quote ?? '"', backslashes: 0 },
+      wrap: '',
+      ownsLine: false,
+      isBracketed: false,
+    });
+  }
+}
+
+/** A column of its own says more than a name in a line: `name` over a column of people is one. */
+function certain(meaning: NameMeaning): NameMeaning {
+  return meaning.form === 'person' ? meaning : meaning.trust === 'likely' ? { ...meaning, trust: 'sure' } : meaning;
+}
+
+/** Cells of a line without the space around them; separators inside quotes do not count. */
+function cellsOf(line: string, separator: string): readonly Cell[] {
+  const cells: Cell[] = [];
+  let from = 0;
+  let isQuoted = false;
+  for (let at = 0; at <= line.length; at += 1) {
+    const char = line[at];
+    if (char === '"') isQuoted = !isQuoted;
+    if (at < line.length && (isQuoted || char !== separator)) continue;
+    cells.push(trimmedCell(line, from, at));
+    from = at + 1;
+  }
+  return cells;
+}
+
+function trimmedCell(line: string, from: number, to: number): Cell {
+  let start = from;
+  let end = to;
+  while (start < end && (line[start] === ' ' || line[start] === '\r')) start += 1;
+  while (end > start && (line[end - 1] === ' ' || line[end - 1] === '\r')) end -= 1;
+  return { start, end };
+}
+
+function unquoted(cell: string): string {
+  return cell.replaceAll(/^["'`]|["'`]$/g, '');
+}
+
+const insert =
+  /(?:ignore\s+|overwrite\s+)?(?:into\s+)?[\w."`[\]$]{1,128}\s*\(([^()]{1,4000})\)\s*(?:overriding \w+ value\s*)?(values|select)\s*/iy;
+const sqlValue =
+  /\s*(?:[A-Za-z]{1,2}(?='))?('(?:[^'\\\n]|''|\\.){0,8192}'|"(?:[^"\\\n]|\\.){0,8192}"|\{[^{}]{0,400}\}|[^,()'"]{1,400}|[\w.]{1,40}\([^()]{0,400}\))\s*/y;
+const mostRows = 10_000;
+
+/** Hides the values of telling columns in `INSERT INTO t (a, b) VALUES (…), (…)`, whose first word ends at `start`. */
+export function hideInsert(scan: Scan, names: NameClassifier, start: number, hide: HideCell): void {
+  const { text } = scan;
+  insert.lastIndex = start;
+  const match = insert.exec(text);
+  if (match === null) return;
+  const columns = (match[1] ?? '').split(',').map((name) => names.classify(name.replaceAll(/["`[\]\s]/g, '')));
+  if (!columns.some((meaning) => meaning !== undefined)) return;
+  let at = insert.lastIndex;
+  for (let row = 0; row < mostRows; row += 1) {
+    const isTuple = text[at] === '(';
+    if (!isTuple && (match[2] ?? '').toLowerCase() === 'values') return;
+    at = hideTuple(scan, columns, isTuple ? at + 1 : at, hide);
+    const more = /\s*\)?\s*,\s*(?=\()/y;
+    more.lastIndex = at;
+    if (!isTuple || !more.test(text)) return;
+    at = more.lastIndex;
+  }
+}
+
+function hideTuple(scan: Scan, columns: readonly (NameMeaning | undefined)[], start: number, hide: HideCell): number {
+  let at = start;
+  for (const meaning of columns) {
+    sqlValue.lastIndex = at;
+    const match = sqlValue.exec(scan.text);
+    if (match === null) return at;
+    const value = match[1] ?? '';
+    const valueStart = at + match[0].indexOf(value);
+    const isQuoted = /^['"]/.test(value);
+    const trimmed = value.trimEnd();
+    const from = isQuoted ? valueStart + 1 : valueStart;
+    const end = valueStart + trimmed.length - (isQuoted ? 1 : 0);
+    if (
+      meaning !== undefined &&
+      end > from &&
+      trimmed !== '?' &&
+      !/^(?:\$\d+|:\w+|null|default|now\(\))$/i.test(trimmed)
+    ) {
+      hide(scan, certain(meaning), {
+        start: from,
+        end,
+        tie: 'quoted',
+        quote: { char: isQuoted ? (value[0] ?? "'") : "'", backslashes: 0 },
+        wrap: isQuoted ? '' : "'",
+        ownsLine: false,
+        isBracketed: false,
+      });
+    }
+    at = sqlValue.lastIndex;
+    if (scan.text[at] !== ',') return at;
+    at += 1;
+  }
+  return at;
+}
