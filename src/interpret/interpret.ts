@@ -10,6 +10,7 @@ import { createOwners } from './owners.ts';
 import { createPlaces } from './places.ts';
 import { readRecord } from './read-record.ts';
 import { answerOf, eventsOfRecord, type RecordTools } from './record-events.ts';
+import type { Reading } from './reading.ts';
 import { statedEvents } from './stated-events.ts';
 import { findSymptoms } from './symptoms.ts';
 import { learnLeads, type Leads } from './uid-leads.ts';
@@ -96,6 +97,7 @@ function interpretRecord(
   const reading = readRecord(record);
   const { events, candidates, hasForeign } = eventsOfRecord(reading, tools);
   tools.joiner.note(tools.owners.ofText(record.text), reading);
+  if (events.length === 0 && settles(reading, tools)) return [];
   const isWhole = events.some(
     (event) =>
       (event.kind === 'call' && event.endpoint !== 'unknown') || event.kind === 'webhook' || event.kind === 'visit',
@@ -118,4 +120,15 @@ function interpretRecord(
   if (startsOther && events.length === 0) tools.joiner.interrupt(reading);
   tools.joiner.add(events, reading);
   return candidates;
+}
+
+/** Whether a record is the end of a webhook request that another record told of; learns the webhook's path from it. */
+function settles(reading: Reading, { joiner, learned }: RecordTools): boolean {
+  const inbound = reading.exchanges.find(
+    ({ method, status, path }) => path !== null && status !== null && method !== 'GET' && method !== 'HEAD',
+  );
+  if (inbound === undefined || !joiner.settle(inbound, reading)) return false;
+  const path = (inbound.path ?? '').replace(/[?#].*$/s, '').replace(/\/+$/, '');
+  if (path.length > 1) learned.add(path);
+  return true;
 }

@@ -1,6 +1,6 @@
 import type { CallEvent, JourneyEvent, Ownership, RequestFacts } from '../model/event.ts';
 import { originOf } from './draft.ts';
-import type { Reading } from './reading.ts';
+import type { Exchange, Reading } from './reading.ts';
 
 /** Longest wait for an answer in another record, milliseconds. */
 const maxWaitMs = 120_000;
@@ -21,6 +21,8 @@ export interface Joiner {
   readonly add: (events: readonly JourneyEvent[], reading: Reading) => void;
   /** Takes a record without events as the answer to an open request of its own ids, thread or source. True when it was one. */
   readonly answer: (answer: Pick<CallEvent, AnswerPart>, reading: Reading, isAboutBegini: boolean) => boolean;
+  /** Takes an inbound request, with its status, as the end of a webhook that a record of the same id, or thread, told of. */
+  readonly settle: (exchange: Pick<Exchange, 'status' | 'durationMs'>, reading: Reading) => boolean;
   /** A request to somebody else begins in this record: what follows may be its answer. */
   readonly interrupt: (reading: Reading) => void;
   /** Learns which applicant a record names. */
@@ -163,6 +165,23 @@ export function createJoiner(): Joiner {
     return isAboutBegini || (record.index - open.event.origin.index <= 4 && answerWords.test(record.text));
   }
 
+  function settle({ status, durationMs }: Pick<Exchange, 'status' | 'durationMs'>, reading: Reading): boolean {
+    const place = open(
+      reading,
+      (event) => event.kind === 'webhook' && isOpen(event) && isRecent(event, reading.record.timeMs),
+    );
+    const target = place === undefined ? undefined : kept[place];
+    if (target === undefined || target.event.kind !== 'webhook') return false;
+    const { event } = target;
+    target.event = {
+      ...event,
+      status,
+      durationMs: durationMs ?? event.durationMs,
+      related: [...event.related, originOf(reading.record)],
+    };
+    return true;
+  }
+
   function interrupt(reading: Reading): void {
     for (const key of [...keysOf(reading), `${reading.record.source}\n\n`]) places.delete(key);
   }
@@ -247,5 +266,5 @@ export function createJoiner(): Joiner {
     });
   }
 
-  return { add, answer, interrupt, note, finish };
+  return { add, answer, settle, interrupt, note, finish };
 }

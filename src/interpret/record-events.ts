@@ -35,6 +35,16 @@ function bareOf(path: string): string {
   return path.replace(/[?#].*$/s, '').replace(/\/+$/, '');
 }
 
+/** The assessment's URL stands in every session's answer; it is a visit only where somebody went there. */
+function isOpened({ method }: Exchange, reading: Reading): boolean {
+  return (
+    method === 'GET' ||
+    (method === null &&
+      /\b(?:open(?:ed|ing|s)?|visit\w*|navigat\w*|load\w*|landed|GET)\b/i.test(reading.record.text) &&
+      !/access_token/.test(reading.record.text))
+  );
+}
+
 function isSigned(exchange: Exchange): boolean {
   const { requestHeaders } = exchange;
   return (
@@ -63,7 +73,8 @@ function exchangeEvents(reading: Reading, tools: RecordTools): RecordEvents {
       if (place.kind !== 'webhook' && path.length > 1) tools.learned.add(path);
       events.push(webhookEvent(exchange, reading, tools));
     } else if (place.kind === 'visit') {
-      events.push(visitEvent(exchange, place.place, reading, tools));
+      if (place.place !== 'assessment' || isOpened(exchange, reading))
+        events.push(visitEvent(exchange, place.place, reading, tools));
     } else {
       if (place.kind === 'maybe-webhook') candidates.push({ path, event: webhookEvent(exchange, reading, tools) });
       hasForeign ||= exchange.status !== null || exchange.failure !== null;

@@ -2,13 +2,20 @@ import type { Leaf } from './leaves.ts';
 
 const unit = '(ns|µs|us|ms|msec|millis(?:econds)?|s|sec(?:onds)?|m|min)';
 const named = new RegExp(
-  `\\b(?:duration|elapsed|took|time[-_ ]?taken|response[-_ ]?time|request[-_ ]?time|upstream[-_ ]?(?:response[-_ ]?)?time|latency|total[-_ ]?time|processing[-_ ]?time|rt|urt|uht|time|dur)(?:[-_ ]?(ms|millis|seconds|secs|s|us|ns))?["']?\\s*[=:]?\\s*["']?(\\d+(?:\\.\\d+)?)\\s*${unit}?(?![\\w:])`,
+  `\\b(duration|elapsed|took|time[-_ ]?taken|response[-_ ]?time|request[-_ ]?time|upstream[-_ ]?(?:response[-_ ]?)?time|latency|total[-_ ]?time|processing[-_ ]?time|rt|urt|uht|time|dur)(?:[-_ ]?(ms|millis|seconds|secs|s|us|ns))?["']?\\s*[=:]?\\s*["']?(\\d+(?:\\.\\d+)?)\\s*${unit}?(?![\\w:])`,
   'i',
 );
 const trailing = new RegExp(
   `(?:\\bin|\\bafter|[(\\s,-])\\s*(\\d+(?:\\.\\d+)?)\\s*(ms|msec|millis(?:econds)?|sec(?:onds)?|s)\\b`,
   'i',
 );
+
+/** Proxies write seconds where they name no unit, applications milliseconds. */
+const proxied = /^(?:rt|urt|uht|request[-_]?time|upstream\w*(?:[-_]\w+)*|target\w*)$/i;
+
+function decimals(number: string): number {
+  return number.split('.')[1]?.length ?? 0;
+}
 
 function toMs(amount: number, unit: string | undefined, isFraction: boolean): number {
   const name = (unit ?? '').toLowerCase();
@@ -17,14 +24,13 @@ function toMs(amount: number, unit: string | undefined, isFraction: boolean): nu
   if (/^(?:ms|milli)/.test(name)) return amount;
   if (name.startsWith('s')) return amount * 1000;
   if (name.startsWith('m')) return amount * 60_000;
-  // Without a unit proxies write seconds with a fraction, applications whole milliseconds.
   return isFraction ? amount * 1000 : amount;
 }
 
 /** How long something took by its text, in milliseconds; null when it does not say. */
 export function findDurationMs(text: string): number | null {
   const match = named.exec(text);
-  if (match !== null) return toMs(Number(match[2]), match[3] ?? match[1], (match[2] ?? '').includes('.'));
+  if (match !== null) return toMs(Number(match[3]), match[4] ?? match[2], isSeconds(match[1] ?? '', match[3] ?? ''));
   const after = trailing.exec(text);
   return after === null ? null : toMs(Number(after[1]), after[2], false);
 }
@@ -39,13 +45,17 @@ export function durationOfLeaf(leaf: Leaf): number | null {
   const text = String(leaf.value).trim();
   const value = /^(\d+(?:\.\d+)?)\s*(ns|µs|us|ms|s|sec|m|min)?$/i.exec(text);
   if (value === null) return null;
-  const isFraction = (value[1] ?? '').includes('.');
   const name = value[2] ?? match[1];
-  // Ten digits are a time of day, no duration; Caddy writes seconds with many decimals, pino milliseconds with few.
   const amount = Number(value[1]);
+  // Ten digits are a time of day, no duration.
   if (amount > 1e12 || (leaf.key === 'time' && amount > 1e8)) return null;
-  if (name === undefined && leaf.key === 'duration' && amount > 1e6 && !isFraction) return amount / 1e6;
-  const isSeconds =
-    isFraction && (/^(?:requesttime|upstream|duration|rt|urt|targetprocessing)/.test(leaf.key) || amount < 1);
-  return toMs(amount, name, isSeconds);
+  if (name === undefined && leaf.key === 'duration' && amount > 1e6 && decimals(value[1] ?? '') === 0)
+    return amount / 1e6;
+  return toMs(amount, name, isSeconds(leaf.path.at(-1) ?? '', value[1] ?? ''));
+}
+
+/** Whether a number without a unit counts seconds: a proxy wrote it with a fraction, or it has the many decimals of a float in seconds. */
+function isSeconds(name: string, number: string): boolean {
+  const places = decimals(number);
+  return places > 0 && (proxied.test(name) || places > 3 || Number(number) < 1);
 }
