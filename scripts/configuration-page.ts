@@ -51,14 +51,17 @@ export function configurationPage(): string {
 
 type Row = readonly [key: string, meaning: string];
 
-function rowsOf(shape: Shape, path: readonly string[]): readonly Row[] {
+function rowsOf(shape: Shape, path: readonly string[], shown = new Map<unknown, string>()): readonly Row[] {
   return knownKeys(shape).flatMap((key) => {
     const inner = shapeOfKey(shape, key);
     if (inner === undefined) return [];
-    const whole = [...path, key];
+    const name = [...path, key].join('.');
     const nested = inner.wrapped ?? inner;
-    const row: Row = [whole.join('.'), meaningOf(inner)];
-    return nested.entries === undefined ? [row] : [row, ...rowsOf(nested, whole)];
+    if (nested.entries === undefined) return [[name, meaningOf(inner)] as const];
+    const twin = shown.get(nested.entries);
+    if (twin !== undefined) return [[name, `The same keys as \`${twin}\``] as const];
+    shown.set(nested.entries, name);
+    return [[name, meaningOf(inner)] as const, ...rowsOf(nested, [...path, key], shown)];
   });
 }
 
@@ -66,9 +69,9 @@ function rowsOf(shape: Shape, path: readonly string[]): readonly Row[] {
 function meaningOf(shape: Shape): string {
   const inner = shape.wrapped ?? shape;
   const description = isSchema(inner) ? (v.getDescription(inner) ?? '') : '';
-  const choices =
-    inner.type === 'picklist' ? `: ${(inner.options ?? []).map((option) => `\`${String(option)}\``).join(', ')}` : '';
-  return description.includes(choices.slice(2)) ? description : description + choices;
+  const choices = inner.type === 'picklist' ? (inner.options ?? []).map((option) => `\`${String(option)}\``) : [];
+  const unnamed = choices.filter((choice) => !description.includes(choice));
+  return unnamed.length === 0 ? description : `${description}: ${choices.join(', ')}`;
 }
 
 function isSchema(shape: Shape): shape is Shape & v.GenericSchema {
