@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { relevances, type EvidenceItem } from '../src/model/evidence.ts';
 import { createSpool, createSpoolStore } from '../src/spool.ts';

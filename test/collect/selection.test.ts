@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { EvidenceItem } from '../../src/model/evidence.ts';
 import { collectFrom, integrationId, uid } from './collecting.ts';
