@@ -193,7 +193,7 @@ function caseFile(
 ): string {
   return `${JSON.stringify(
     {
-      uids: [uid],
+      uids: [uid, ...(ending.moreUids ?? [])],
       integrationId: ending.integrationId ?? scene.integrationId,
       environment: ending.environment ?? 'production',
       at: [new Date(ending.at ?? start).toISOString()],

@@ -17,6 +17,8 @@ export interface Ending {
   readonly webhookUrl?: string;
   readonly files?: Readonly<Record<string, string>>;
   readonly component?: string;
+  /** Further affected applicants. */
+  readonly moreUids?: readonly string[];
 }
 
 /** One way in which a rule of the catalogue shows itself, or in which it must not. */

@@ -239,4 +239,72 @@ export const healthy: readonly Journey[] = [
       });
     },
   },
+  {
+    name: 'healthy, two affected applicants',
+    rule: null,
+    silent,
+    tell: (s) => {
+      const other = `SECOND${s.random.digits(8)}`;
+      s.journey(s.uid, s.start, s.visitor);
+      s.journey(other, s.start + 6 * minute);
+      return { moreUids: [other] };
+    },
+  },
+  {
+    name: 'healthy, a longer uid refused',
+    rule: null,
+    silent,
+    uid: 'KEN48211',
+    tell: (s) => {
+      s.journey(s.uid, s.start, s.visitor);
+      for (const tail of ['0', '7', '-B'])
+        s.session({
+          at: s.start + 2 * minute,
+          uid: `${s.uid}${tail}`,
+          status: 403,
+          answer: detail('Forbidden'),
+          shows: { answer: true },
+        });
+      s.webhook({ uid: `1${s.uid}`, type: 'application.complete', at: s.start + 4 * minute, status: 500 });
+    },
+  },
+  {
+    name: 'healthy after the endpoint was configured',
+    rule: null,
+    silent,
+    surroundings: 'nothing',
+    tell: (s) => {
+      s.testCall({
+        at: s.start - 40 * minute,
+        status: 424,
+        answer: detail(`Webhooks not set for ${s.integrationId}, please set in Begini Dashboard`),
+      });
+      s.testCall({ at: s.start - 20 * minute, status: 200 });
+      s.journey(s.uid, s.start, s.visitor);
+    },
+  },
+  {
+    name: 'healthy, uid with a hyphen',
+    rule: null,
+    silent,
+    uid: 'BR-014-2026-77310',
+    tell: (s) => void s.journey(s.uid, s.start, s.visitor),
+  },
+  {
+    name: 'healthy, rate limited by another vendor',
+    rule: null,
+    silent,
+    tell: (s) => {
+      s.journey(s.uid, s.start, s.visitor);
+      for (const offset of [1, 2, 3])
+        s.call({
+          at: s.start + offset * second,
+          uid: s.uid,
+          url: 'https://api.creditbureau.example/v3/tokens',
+          status: s.random.pick([429, 403]),
+          answer: detail('Not authorised for this integration'),
+          shows: { answer: true },
+        });
+    },
+  },
 ];

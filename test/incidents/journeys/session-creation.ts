@@ -358,4 +358,43 @@ export const sessionCreation: readonly Journey[] = [
       s.say(s.start + hour, 'info', 'scheduler', 'job finished', { job: 'reconcile' });
     },
   },
+  {
+    name: 'SC-03 for one of two',
+    rule: 'SC-03',
+    accepts: ['SC-04'],
+    silent: ['SC-13', 'SC-05'],
+    tell: (s) => {
+      const other = `SECOND${s.random.digits(8)}`;
+      s.journey(other, s.start - 14 * minute);
+      refused(s, { status: 403, answer: detail('Forbidden'), shows: { answer: true } });
+      return { moreUids: [other] };
+    },
+  },
+  {
+    name: 'SC-06 slash in edge paths',
+    rule: 'SC-06',
+    uid: 'suc-147/2026/48291',
+    silent: ['WV-01', 'SC-07'],
+    tell: (s) => {
+      s.hit('POST', `/api/loans/${encodeURIComponent(s.uid)}/assessment`, s.start + 400, 502);
+      refused(s, {
+        status: 422,
+        shows: { answer: true, request: false },
+        answer: unfit('uid', 'string does not match regex "^[A-Za-z0-9]+$"'),
+      });
+    },
+  },
+  {
+    name: 'SC-02 cut-off key, 401',
+    rule: 'SC-02',
+    accepts: ['SC-01'],
+    silent: ['SC-03'],
+    tell: (s) =>
+      refused(s, {
+        status: 401,
+        answer: detail('Invalid Api-key'),
+        headers: { ...json, 'api-key': s.key.slice(0, 23) },
+        shows: { request: true, answer: true },
+      }),
+  },
 ];
