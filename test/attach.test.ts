@@ -89,6 +89,15 @@ describe('receipts', () => {
     ).toBe('delivered');
   });
 
+  it('are refused when they can not be read, before anything is posted', async () => {
+    const jira = await startJira();
+    const bundle = sampleBundle();
+    writeFileSync(`${dirname(bundle.zipPath)}/renamed_by_the_user.zip.ops.OPS-1.receipt.json`, '{"half":');
+    const request = attachRequest(bundle, jiraTarget(jira.url), { ticket: 'OPS-1' });
+    await expect(attachBundle(request, host, hurried())).rejects.toMatchObject({ exitCode: 3 });
+    expect(jira.calls).toEqual([]);
+  });
+
   it('must be writable before anything is posted', async () => {
     const jira = await startJira();
     const bundle = sampleBundle();
@@ -239,6 +248,12 @@ it.each([
   ['an unknown type', { type: 'gitlab', url: 'https://g.test' }],
 ])('refuses a config with %s', (_what, config) => {
   expect(v.safeParse(deliveryTarget, config).success).toBe(false);
+});
+
+it('takes a ticket number as YAML reads it', async () => {
+  const target = v.parse(deliveryTarget, { type: 'rt', url: 'https://rt.test', tokenEnv: 'TOKEN', ticket: 42 });
+  const request = attachRequest(sampleBundle(), target, { dryRun: true });
+  expect((await attachBundle(request, host, hurried())).ticket).toBe('42');
 });
 
 it('knows which variables hold credentials, so that they can be swept for', () => {

@@ -23,6 +23,12 @@ const url = v.pipe(
   v.check(isPlainUrl, 'must be an http or https address without user, query or fragment'),
   v.description('Address of the system, with its path if it has one'),
 );
+/** A ticket's key or number; YAML reads a bare number as one. */
+const ticketKey = (description: string) =>
+  v.pipe(
+    v.union([v.pipe(v.string(), v.nonEmpty('must not be empty')), v.pipe(v.number(), v.integer())]),
+    v.description(description),
+  );
 const addresses = (description: string) =>
   v.pipe(
     v.array(
@@ -84,7 +90,7 @@ const jira = v.strictObject({
   user: v.optional(oneLine('Account of the token; needed for Cloud')),
   userEnv: v.optional(variable('Variable that holds the account')),
   tokenEnv: v.optional(variable('Variable that holds the API token (Cloud) or personal access token (Data Center)')),
-  issue: v.optional(oneLine('Issue to attach to when --ticket names none')),
+  issue: v.optional(ticketKey('Issue to attach to when --ticket names none')),
   project: v.optional(oneLine('Key of the project for --ticket new')),
   issueType: v.optional(oneLine('Name of the issue type for --ticket new')),
   visibility: v.optional(
@@ -102,7 +108,7 @@ const redmine = v.strictObject({
   type: v.literal('redmine'),
   url,
   tokenEnv: v.optional(variable('Variable that holds the API key')),
-  issue: v.optional(oneLine('Issue to attach to when --ticket names none')),
+  issue: v.optional(ticketKey('Issue to attach to when --ticket names none')),
   project: v.optional(oneLine('Identifier of the project for --ticket new')),
   tracker: v.optional(oneLine('Name of the tracker for --ticket new')),
   maxSize: v.optional(size),
@@ -111,7 +117,7 @@ const rt = v.strictObject({
   type: v.literal('rt'),
   url,
   tokenEnv: v.optional(variable('Variable that holds the auth token')),
-  ticket: v.optional(oneLine('Ticket to attach to when --ticket names none')),
+  ticket: v.optional(ticketKey('Ticket to attach to when --ticket names none')),
   queue: v.optional(oneLine('Name of the queue for --ticket new')),
   maxSize: v.optional(size),
 });
@@ -121,7 +127,7 @@ const zendesk = v.strictObject({
   user: v.optional(oneLine('Mail address of the account the token belongs to')),
   userEnv: v.optional(variable('Variable that holds the mail address')),
   tokenEnv: v.optional(variable('Variable that holds the API token')),
-  ticket: v.optional(oneLine('Ticket to attach to when --ticket names none')),
+  ticket: v.optional(ticketKey('Ticket to attach to when --ticket names none')),
   group: v.optional(v.pipe(v.number(), v.integer(), v.description('Id of the group for --ticket new'))),
   ticketType: v.optional(
     v.pipe(

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import { expect, inject, it } from 'vitest';
 import { attachBundle, checkTarget } from '../../src/attach.ts';
+import { CancelledError } from '../../src/errors.ts';
 import type { TargetOf } from '../../src/model/delivery.ts';
 import { attachRequest, hurried, sampleBundle, type SampleBundle } from '../deliver/sample-bundle.ts';
 import { fakeHost } from '../host.ts';
@@ -139,6 +140,34 @@ it('finishes in a second run what the first left when every answer was lost', as
   isBroken = false;
   expect((await attachBundle(request, hostOf('BOT'), hurried())).state).toBe('present');
   await expectOnce(issue, bundle);
+});
+
+/** Delivers and is stopped at one of its requests, after Redmine has carried it out; gives the number of requests until then. */
+async function stoppedAt(stopAt: number, issue: string, bundle: SampleBundle): Promise<number> {
+  const stop = new AbortController();
+  let requests = 0;
+  const proxy = await startCuttingProxy(url, () => {
+    if (++requests !== stopAt) return 'pass';
+    stop.abort(new CancelledError(130));
+    return 'cut';
+  });
+  const request = attachRequest(bundle, target({ url: proxy.url }), { ticket: issue });
+  await attachBundle(request, { ...hostOf('BOT'), signal: stop.signal }, hurried()).catch((error: unknown) => {
+    if (!(error instanceof CancelledError)) throw error;
+  });
+  return requests;
+}
+
+it('leaves one file and one note when a run is stopped at any of its requests and run again', async () => {
+  const all = await stoppedAt(-1, await newIssue(), sampleBundle({ seed: 'redmine-stop' }));
+  expect(all).toBeGreaterThan(4);
+  for (let stopAt = 1; stopAt <= all; stopAt++) {
+    const issue = await newIssue();
+    const bundle = sampleBundle({ seed: `redmine-stop-${stopAt}` });
+    await stoppedAt(stopAt, issue, bundle);
+    await attachBundle(attachRequest(bundle, target(), { ticket: issue }), hostOf('BOT'), hurried());
+    await expectOnce(issue, bundle);
+  }
 });
 
 it.each([

@@ -82,7 +82,11 @@ async function draftOf(bundle: ReturnType<typeof sampleBundle>): Promise<string>
 }
 
 it('sends the bytes of the draft through Exim, once', async () => {
-  const bundle = sampleBundle({ seed: 'mail', title: 'Webhooks fehlen — “Prüfung” für Ops' });
+  const bundle = sampleBundle({
+    seed: 'mail',
+    title: 'Webhooks fehlen — “Prüfung” für Ops',
+    errors: ['.', '..', 'From here', ' trailing blank '],
+  });
   const draft = readFileSync(await draftOf(bundle));
   const request = attachRequest(bundle, target());
   expect(await attachBundle(request, host)).toMatchObject({ ticket: null, state: 'delivered' });

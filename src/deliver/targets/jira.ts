@@ -27,7 +27,7 @@ export const jiraAdapter: Adapter<'jira'> = {
       order,
       {
         place: target.url,
-        ticket: target.issue,
+        ticket: target.issue?.toString(),
         maxSize: target.maxSize,
         ticketLine: 'issue: OPS-123',
         createLines: 'project: OPS, issueType: Task',

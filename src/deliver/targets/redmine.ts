@@ -35,7 +35,7 @@ export const redmineAdapter: Adapter<'redmine'> = {
       order,
       {
         place: target.url,
-        ticket: target.issue,
+        ticket: target.issue?.toString(),
         maxSize: target.maxSize ?? formatSizeFlag(defaultLimit),
         ticketLine: 'issue: "123"',
         createLines: 'project: <identifier>, tracker: <name>',

@@ -32,7 +32,7 @@ export const rtAdapter: Adapter<'rt'> = {
       order,
       {
         place: target.url,
-        ticket: target.ticket,
+        ticket: target.ticket?.toString(),
         maxSize: target.maxSize,
         ticketLine: 'ticket: "123"',
         createLines: 'queue: <name>',

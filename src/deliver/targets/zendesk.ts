@@ -37,7 +37,7 @@ export const zendeskAdapter: Adapter<'zendesk'> = {
       order,
       {
         place: target.url,
-        ticket: target.ticket,
+        ticket: target.ticket?.toString(),
         maxSize: target.maxSize ?? defaultLimit,
         ticketLine: 'ticket: "123"',
         createLines: 'ticketType: incident',
