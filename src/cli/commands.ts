@@ -23,5 +23,5 @@ export const commands: readonly Command[] = [
   attachCommand,
   initCommand,
   doctorCommand,
-  completionCommand,
+  completionCommand(() => commands),
 ];
