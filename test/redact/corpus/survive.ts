@@ -86,7 +86,7 @@ export function readings(text: string): readonly string[] {
     view.replaceAll(/=\r?\n/g, '').replaceAll('=3D', '='),
     view.replaceAll(/\\\r?\n/g, ''),
     view.replaceAll(/\s+/g, ''),
-    view.replaceAll(/"?\s*\+?\s*\n\s*"?/g, ''),
+    view.replaceAll(/["']?\s*\+?\s*\n\s*["']?/g, ''),
   ]);
   const runs = [plain, unpercent(plain), ...joined.slice(0, 4), ...joined.slice(6, 7)].map(decodedRuns);
   const nested = runs.map(decodedRuns);

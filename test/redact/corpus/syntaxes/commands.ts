@@ -411,6 +411,23 @@ export const lineSyntaxes: readonly Syntax[] = [
       `payload=${Buffer.from(JSON.stringify({ id: 71, [spell(name, 'snake')]: value })).toString('base64')} sent`,
   },
   {
+    id: 'base64-json-wrapped',
+    keeps: ['body:'],
+    write: (name, value) =>
+      `body:\n${Buffer.from(
+        JSON.stringify({ event: 'call', amount: 15_000, request: { [spell(name, 'snake')]: value, retries: 3 } }),
+      )
+        .toString('base64')
+        .replaceAll(/.{76}(?=.)/g, '$&\n')}`,
+  },
+  {
+    id: 'declare',
+    isAscii: true,
+    bars: /["\\$`\n]/,
+    keeps: ['declare -x'],
+    write: (name, value) => `declare -x ${spell(name, 'upper')}="${value}"`,
+  },
+  {
     id: 'percent-json',
     keeps: ['/cb?state=1&data='],
     write: (name, value) => `/cb?state=1&data=${encodeURIComponent(JSON.stringify({ [spell(name, 'snake')]: value }))}`,

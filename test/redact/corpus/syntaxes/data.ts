@@ -283,6 +283,41 @@ export const dataSyntaxes: readonly Syntax[] = [
       `*************************** 1. row ***************************\n id: 71\n ${spell(name, 'snake')}: ${value}\n status: active`,
   },
   {
+    id: 'table-box',
+    bars: /[\r\n\t]/,
+    keeps: ['status', 'active'],
+    write: (name, value) => boxTable(['id', spell(name, 'snake'), 'status'], ['71', value, 'active']),
+  },
+  {
+    id: 'table-columns',
+    bars: /\s/,
+    keeps: ['status', 'active'],
+    write: (name, value) => {
+      const key = spell(name, 'snake');
+      const width = Math.max(key.length, value.length);
+      return `id  ${key.padEnd(width)}  status\n--  ${'-'.repeat(width)}  ------\n71  ${value.padEnd(width)}  active`;
+    },
+  },
+  {
+    id: 'table-html',
+    keeps: ['<TH>status</TH>', '<TD>active</TD>'],
+    write: (name, value) =>
+      `<TR><TH>id</TH>\n<TH>${xml(spell(name, 'snake'))}</TH>\n<TH>status</TH>\n</TR>\n<TR><TD>71</TD>\n<TD>${xml(value)}</TD>\n<TD>active</TD>\n</TR>`,
+  },
+  {
+    id: 'csv-semicolon-quoted',
+    keeps: ['"amount"', '"15000"'],
+    write: (name, value) => `"amount";"${spell(name, 'snake')}"\n"15000";"${value.replaceAll('"', '""')}"`,
+    bars: /\n/,
+  },
+  {
+    id: 'csv-wide',
+    keeps: ['created_at', '2026-04-20T10:00:00Z', 'KES', '30'],
+    bars: /[\n,"]/,
+    write: (name, value) =>
+      `loan,created_at,currency,${spell(name, 'camel')},tenor\nL-1,2026-04-20T10:00:00Z,KES,${value},30`,
+  },
+  {
     id: 'markdown-table',
     keeps: ['| timeout | 30 |'],
     bars: /[\s|`]/,
@@ -477,6 +512,23 @@ export const dataSyntaxes: readonly Syntax[] = [
     write: (name, value) => `CEF:0|Lender|Api|1.0|100|login|3|src=web ${spell(name, 'camel')}=${value} outcome=ok`,
   },
 ];
+
+const padded = (cells: readonly string[], widths: readonly number[]) =>
+  `│ ${cells.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join(' │ ')} │`;
+
+/** A table as `console.table` and database shells draw it. */
+function boxTable(head: readonly string[], row: readonly string[]): string {
+  const widths = head.map((cell, at) => Math.max(cell.length, row[at]?.length ?? 0));
+  const rule = (left: string, middle: string, right: string) =>
+    left + widths.map((width) => '─'.repeat(width + 2)).join(middle) + right;
+  return [
+    rule('┌', '┬', '┐'),
+    padded(head, widths),
+    rule('├', '┼', '┤'),
+    padded(row, widths),
+    rule('└', '┴', '┘'),
+  ].join('\n');
+}
 
 function json2(value: object): string {
   return JSON.stringify(value);

@@ -65,6 +65,39 @@ export const languageSyntaxes: readonly Syntax[] = [
     write: (name, value) => `<QueryDict: {'next': ['/'], ${python(spell(name, 'snake'))}: [${python(value)}]}>`,
   },
   {
+    id: 'python-wrapped-string',
+    keeps: ["'retries': 3"],
+    bars: /^.{0,11}$|['"\\\n]/,
+    write: (name, value) => {
+      const half = Math.ceil(value.length / 2);
+      return `{'id': 71,\n '${spell(name, 'snake')}': '${value.slice(0, half)}'\n          '${value.slice(half)}',\n 'retries': 3}`;
+    },
+  },
+  {
+    id: 'python-locals',
+    isAscii: true,
+    keeps: ['    self = <client.Client object at 0x7f8a1c0b2a40>', '    timeout = 30'],
+    write: (name, value) =>
+      `  File "/app/client.py", line 41, in call\n    raise RuntimeError("boom")\n    ${spell(name, 'snake')} = ${python(value)}\n    self = <client.Client object at 0x7f8a1c0b2a40>\n    timeout = 30`,
+  },
+  {
+    id: 'python-ast',
+    isAscii: true,
+    keeps: ["Name(id='timeout'"],
+    write: (name, value) =>
+      `Assign(targets=[Name(id='${spell(name, 'snake')}', ctx=Store())], value=Constant(value=${python(value)})), Assign(targets=[Name(id='timeout', ctx=Store())])`,
+  },
+  {
+    id: 'js-concatenated',
+    isAscii: true,
+    keeps: ['retries: 3'],
+    bars: /^.{0,11}$|['"\\\n]/,
+    write: (name, value) => {
+      const half = Math.ceil(value.length / 2);
+      return `{ ${spell(name, 'camel')}: '${value.slice(0, half)}' +\n    '${value.slice(half)}', retries: 3 }`;
+    },
+  },
+  {
     id: 'ruby-hash',
     keeps: ['"retries"=>3'],
     write: (name, value, random) => `{"id"=>71, ${ruby(anySpelling(name, random))}=>${ruby(value)}, "retries"=>3}`,

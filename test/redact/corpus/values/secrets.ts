@@ -125,7 +125,6 @@ const genericNames = [
   'push token',
   'fcm token',
   'pre shared key',
-  'hash salt',
   'api hash',
 ];
 
