@@ -64,6 +64,7 @@ export interface ScanContext {
 export interface ScanMemory {
   /** Anchors that end here or before belong to an identifier that was judged already. */
   identifierEnd: number;
+  identifierStart: number;
   jwtEnd: number;
   pemEnd: number;
   userinfoEnd: number;

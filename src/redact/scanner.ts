@@ -8,6 +8,7 @@ import { findNumber } from './rules/numbers.ts';
 import { continuePrivateKey, type OpenBlock } from './rules/private-key.ts';
 import { findUidOfShape, uidShapes } from './rules/uid-shape.ts';
 import { findInRuns } from './views/encoded-runs.ts';
+import { findInSpacedHex } from './views/spaced-hex.ts';
 import { freshMemory, type Island, type WorkingScan } from './working-scan.ts';
 
 /** Finds everything that looks worth hiding in one text. */
@@ -98,6 +99,7 @@ export function createScanner(settings: ScannerSettings): Scanner {
       for (const kept of settings.keptTexts) addKept(scan, kept);
       walk(scan);
       findInRuns(scan);
+      if (scan.depth < 2) findInSpacedHex(scan);
       for (const rule of settings.custom) findCustom(scan, rule);
       return { findings, islands: scan.islands, openBlock: scan.openBlock, openTable: scan.memory.openTable };
     },

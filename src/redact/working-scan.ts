@@ -24,6 +24,7 @@ export interface WorkingScan extends Scan {
 export function freshMemory(): ScanMemory {
   return {
     identifierEnd: 0,
+    identifierStart: 0,
     jwtEnd: 0,
     pemEnd: 0,
     userinfoEnd: 0,

@@ -49,6 +49,7 @@ export function hideScheme(scan: Scan, start: number): boolean {
   const name = (match[1] ?? '').toLowerCase();
   const value = text.slice(at, credential.lastIndex).replace(/[.,:;]+$/, '');
   if (value.length < 4 || isPlaceholder(value) || isStatement(value)) return isPlaceholder(value);
+  if (/^\w{2,24}=$/.test(value) && /["'\\]/.test(text[at + value.length] ?? '')) return false;
   if (
     (looksLikeWord(value) && value.length < 20) ||
     (/^\w{2,24}=["\d]?/.test(value) && !/^[\w+/-]+={1,2}$/.test(value))

@@ -102,7 +102,10 @@ function isCredible(scan: Scan, value: string, meaning: NameMeaning, located: Lo
       ? located.tie === 'quoted' && value.length >= 6 && meaning.kind === 'password'
       : value.length >= 4 && isUnlikeText(value);
   }
-  if (located.tie === 'colon' && located.quote === undefined) return !isSentence(scan, value, located);
+  if (located.tie === 'colon' && located.quote === undefined) {
+    if (meaning.kind !== 'password' && meaning.kind !== 'custom' && isWord && value.length < 16) return false;
+    return !isSentence(scan, value, located);
+  }
   if (meaning.kind === 'password' || meaning.kind === 'custom')
     return !(isWord && isStatement(value) && located.tie !== 'quoted');
   return (
@@ -118,8 +121,9 @@ function isUnlikeText(value: string): boolean {
 }
 
 function isSpokenCredential(scan: Scan, value: string, meaning: NameMeaning, located: Located): boolean {
+  if (/^[-/$\\]/.test(value)) return false;
   if (looksLikeCredential(value)) return true;
-  if (isStatement(value) || value.length < 5 || meaning.kind !== 'password') return false;
+  if (meaning.trust !== 'sure' || isStatement(value) || value.length < 5 || meaning.kind !== 'password') return false;
   const isBound =
     located.quote !== undefined ||
     /(?:is|was|to|es|est|adalah|é|:|=)\s{1,4}["']?$/.test(

@@ -37,7 +37,7 @@ const valueAttribute = /\\?["'][^<>\n]{0,120}?\b(?:[vV]alue|content|VALUE)\s?=\s
 const closingElement = /<\/[\w:.-]{1,40}>\s{0,80}<[\w:.-]{1,40}>/y;
 /** An object that only says of which type its one value is: `{"string":"…"}`. */
 const singleMember =
-  /\{\s{0,8}\\*["'][\w$.-]{1,24}\\*["']\s{0,8}:\s{0,8}(?=(?:\\*["'])?[^"'{}[\],\n\\]{1,512}\\*["']?\s{0,8}\})/y;
+  /\{\s{0,8}\\*["'][\w$.-]{1,24}\\*["']\s{0,8}:\s{0,8}(?=(?:\\*["'][^"'\\\n]{1,512}\\*["']|[^"'{}[\],\s]{1,64})\s{0,8}\})/y;
 /** PHP's `[token:Client:private] => …`. */
 const visibility = /:[\w\\]{0,80}(?::(?:private|protected|public))?\]\s{0,4}=>/y;
 /** PHP's `s:4:"name";s:5:"value"`. */
@@ -71,6 +71,7 @@ export function locateValue(scan: Scan, nameStart: number, nameEnd: number): Loc
   if (link === undefined) return undefined;
   const ownsLine = link.tie !== 'spoken' && isAtLineStart(text, nameStart);
   let at = skipSpace(text, link.at, link.crossesLines);
+  if (isTemplate(text, at)) return undefined;
   let isBracketed = false;
   for (let turn = 0; turn < 4; turn += 1) {
     const code = text.charCodeAt(at);
@@ -168,7 +169,6 @@ function valueAt(scan: Scan, at: number, around: Surroundings): Located | undefi
     return { start, end, tie, quote, wrap: '', ownsLine, isBracketed };
   }
   if (link.tie === 'listed' && around.nameQuote !== undefined) return undefined;
-  if (isTemplate(text, at)) return undefined;
   const end = bareEnd(scan, at, around);
   if (end <= at) return undefined;
   const wrap = around.nameQuote !== undefined && link.tie === 'colon' ? quoteText(around.nameQuote) : '';

@@ -47,7 +47,7 @@ const mostInList = 64;
 const memberLists = new Set(['traits', 'trait', 'cookies', 'traitvalues', 'traitscores']);
 const opening = /[\])"'\\]{0,8}\s{0,8}(?:=>|[:=])\s{0,40}(?=[[{])/y;
 /** What may follow a name that has a value: delimiters, closing quotes and brackets, white space. */
-const followers = new Set([...'=:"\'`\\])*> \t,<-|\r\n;(?+'].map((char) => char.charCodeAt(0)));
+const followers = new Set([...'=:"\'`\\])*> \t,<-|\r\n;(?+%'].map((char) => char.charCodeAt(0)));
 
 /** Whether a name may head a column: it stands between separators or at an edge of its line. */
 function isColumn(text: string, start: number, end: number): boolean {
@@ -73,11 +73,13 @@ export function findInsert(scan: Scan, names: NameClassifier, end: number): void
 /** Looks at the identifier around an anchor: when its name tells of a secret, the value beside it is hidden. */
 export function findNamedValue(scan: Scan, names: NameClassifier, anchorStart: number, anchorEnd: number): void {
   const { text, memory } = scan;
-  if (anchorEnd <= memory.identifierEnd) return;
+  if (anchorEnd <= memory.identifierEnd && anchorStart >= memory.identifierStart) return;
   const end = endOfKind(text, anchorEnd, CharKind.Name, longestName);
   memory.identifierEnd = end;
+  memory.identifierStart = anchorStart;
   if (!followers.has(text.charCodeAt(end)) || end - anchorStart > longestName) return;
   const start = startOfKind(text, anchorStart, CharKind.Name, longestName);
+  memory.identifierStart = start;
   const meaning = names.classify(text.slice(start, end));
   if (meaning === undefined) return;
   if (memberLists.has(meaning.phrase)) {

@@ -2,6 +2,11 @@ import type { NameGroup, NameMeaning } from './name-group.ts';
 import { personalNames } from './personal-names.ts';
 import { secretNames } from './secret-names.ts';
 
+/** Words before `code` that make it a status. */
+const statusWords = words(
+  'exit status error response http reason country currency language lang zip postal area branch sort product item color colour return result source qr bar message event',
+);
+
 /** Words after a secret's name that turn it into a statement about the secret: `token_type`, `password_expires_at`. */
 const aboutWords = words(
   `id ids type types length len count counts size expires expiry expired expiration expire exp ttl at time timeout age date url uri endpoint endpoints path paths file
@@ -18,7 +23,7 @@ const aboutWords = words(
 const publicWords = words(
   `public pub primary foreign partition sort cache idempotency idempotent routing object row message page next previous pagination continuation publishable composite unique index dedup dedupe
   group lookup translation i18n map dict json shard cursor delete search query column record natural surrogate business candidate range prompt completion max input output total cached
-  reasoning cancellation stop abort lexer unexpected bad parse syntax no missing exit status error response http reason country currency language zip postal area branch sort product item color colour`,
+  reasoning cancellation stop abort lexer unexpected bad parse syntax no missing recv send list import export host known`,
 );
 
 /** `bvnNumber`, `imei_no`: the thing itself. */
@@ -93,7 +98,10 @@ function judge(identifier: string, meanings: ReadonlyMap<string, NameMeaning>): 
   const parts = splitWords(identifier);
   for (let end = parts.length; end > 0; end -= 1) {
     const found = longestPhrase(parts, end, meanings);
-    if (found !== undefined) return fitsAround(parts, found.start, end, found.meaning) ? found.meaning : undefined;
+    if (found !== undefined) {
+      if (!fitsAround(parts, found.start, end, found.meaning)) return undefined;
+      return hasUnknownEnd(parts, end) ? { ...found.meaning, trust: 'weak' } : found.meaning;
+    }
     const last = parts[end - 1] ?? '';
     if (aboutWords.has(last) && !counters.has(last)) return undefined;
     if (end === parts.length && end > 1) continue;
@@ -124,6 +132,11 @@ function longestPhrase(
   return meaning === undefined ? undefined : { start: end - 1, meaning };
 }
 
+/** `token_github` may hold a token, `--token-color` does not: only the value can tell. */
+function hasUnknownEnd(parts: readonly string[], end: number): boolean {
+  return parts.slice(end).some((word) => !neutralWords.has(word) && !counters.has(word) && !/^\d+$/.test(word));
+}
+
 function fitsAround(parts: readonly string[], start: number, end: number, meaning: NameMeaning): boolean {
   for (const after of parts.slice(end)) {
     if (meaning.trust === 'weak' && !/^\d+$/.test(after)) return false;
@@ -133,6 +146,7 @@ function fitsAround(parts: readonly string[], start: number, end: number, meanin
   const before = parts[start - 1];
   if (before === undefined) return true;
   if (end - start === 1 && meaning.trust !== 'sure' && publicWords.has(before)) return false;
+  if (meaning.phrase === 'code' && statusWords.has(before)) return false;
   return !(meaning.form === 'person' && meaning.trust === 'weak');
 }
 

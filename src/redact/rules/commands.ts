@@ -155,6 +155,11 @@ const commandRules: readonly CommandRule[] = [
   },
   { kind: 'password', anchors: ['following password '], pattern: '[^\\n]{0,60}:\\s{1,8}(\\S{8,128})' },
   {
+    kind: 'password',
+    anchors: ['identified by ', 'identified with '],
+    pattern: '(?:\\S+ by )?(?:password |values )?{Q}',
+  },
+  {
     kind: 'connection-string',
     anchors: ['connect ', 'ORACLE_CONNECT ', 'ORACLE_CONNECT=', 'userid='],
     pattern: '[\\w.$-]+/([^@\\s/"\']+)@(?=[\\w.-]+)',

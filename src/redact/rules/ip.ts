@@ -2,7 +2,7 @@ import { isIPv6 } from 'node:net';
 import type { Scan } from '../finding.ts';
 
 const ipv4 =
-  /(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}(?![\d]|\.\d|\.[A-Za-z]|-[A-Za-z\d]{0,8}\.)/y;
+  /(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}(?![\d+~]|\.\d|\.[A-Za-z]|-[A-Za-z\d]{0,8}\.)/y;
 const productBefore =
   /(?:[A-Za-z][\w.+-]*\/|\b(?:version|ver|v|release|build|rev|revision|assembly|upgrade[sd]? (?:from|to)|schema|oid|firmware|driver|sdk|runtime|\.net)["']?[ =:]{0,3}["']?v?|[\w]-|@)$/i;
 const longestIpv6 = 45;
@@ -39,9 +39,11 @@ function isVersion(value: string, before: string): boolean {
 
 /** `rails 7.1.3.4`: four small numbers behind a word that does not speak of addresses. */
 function isLikelyVersion(value: string, before: string): boolean {
-  if (value.split('.').some((part) => Number(part) > 30)) return false;
+  if (/\b(?:patch|update|upgrade|bump|downgrade|deps|version)\w*\b.{0,20}(?:to|from) $/i.test(before)) return true;
+  const isSmall = value.split('.').every((part) => Number(part) <= 30);
   const word = /([A-Za-z][\w.-]*)[ (]{1,2}$/.exec(before)?.[1];
   return (
+    isSmall &&
     word !== undefined &&
     !/^(?:from|by|ip|ipv4|client|host|to|address|addr|at|for|peer|remote|server|and|via|on|source|src|dst|destination|user|visitor|in|the|connect|connected|connection|request|gateway|node|ping|dns|nameserver|allow|deny|block|blocked|banned|ban|route)$/i.test(
       word,
@@ -64,13 +66,13 @@ export function findColonAddress(scan: Scan, colon: number): number {
   const { text } = scan;
   let start = colon;
   while (start > 0 && colon - start < longestIpv6 && hexOrColon.test(text[start - 1] ?? '')) start -= 1;
+  if (text.charCodeAt(start) === 58 && text.charCodeAt(start + 1) !== 58) start += 1;
   let end = colon + 1;
   while (end - start < longestIpv6 + 16 && hexOrColon.test(text[end] ?? '')) end += 1;
   if (end - start < 4 || /[\w.]/.test(text[start - 1] ?? '') || /[G-Zg-z_]/.test(text[end] ?? '')) return end;
   const tail = /\.\d{1,3}\.\d{1,3}\.\d{1,3}/y;
   tail.lastIndex = end;
   if (tail.test(text)) end = tail.lastIndex;
-  if (/^:[^:]/.test(text.slice(start, start + 2))) start += 1;
   const value = text.slice(start, end).replace(/:+$/, (colons) => (colons === '::' ? colons : ''));
   if (mac.test(value)) {
     if (!/^(?:00[:-]){5}00$|^(?:ff[:-]){5}ff$/i.test(value))

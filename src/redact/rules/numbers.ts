@@ -168,9 +168,18 @@ function phoneOf(text: string, sequence: NumberSequence): string | undefined {
   const isSpoken = phoneWords.test(text.slice(Math.max(0, sequence.start - 32), sequence.start));
   const isNanp =
     /^(?:1[-. ])?\(?[2-9]\d{2}\)?[-. ]{1,2}[2-9]\d{2}[-. ]\d{4}$/.test(sequence.text) && sequence.isGrouped;
-  if (!isSpoken && !isNanp && !zeroMobile.test(digits)) return undefined;
+  if (!isSpoken && !isNanp && !(zeroMobile.test(digits) && !isReference(text, sequence))) return undefined;
   if (!isSpoken && sequence.isGrouped && /[/.].*[- ]|[- ].*[/.]/.test(sequence.text)) return undefined;
   return isNationalPhone(sequence.text) ? digits : undefined;
+}
+
+/** A bare run of digits behind a word such as `loan`, or set in backquotes like a commit, is a reference. */
+function isReference(text: string, sequence: NumberSequence): boolean {
+  if (sequence.isGrouped) return false;
+  const lead = text.slice(Math.max(0, sequence.start - 24), sequence.start);
+  return /[`#/=_-]$|\b(?:loan|order|id|ref|reference|invoice|ticket|case|application|app|account|commit|rev|sha|batch|job|item|sku|contract|policy|file|record|row|user|customer|key|version|build|no|nr|code)s?["']?[ :=]{1,3}["'[(]?$/i.test(
+    lead,
+  );
 }
 
 /** `a+123…`, `1e+20`: a plus that belongs to what stands before it. */

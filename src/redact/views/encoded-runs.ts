@@ -1,6 +1,7 @@
 import { gunzipSync, inflateSync } from 'node:zlib';
 import { CharKind, endOfKind, startOfKind } from '../characters.ts';
 import type { Scan } from '../finding.ts';
+import { findShapedRun } from '../rules/shaped-runs.ts';
 import { storedGzip } from './stored-gzip.ts';
 
 const shortest = 20;
@@ -43,6 +44,7 @@ function openRun(scan: Scan, start: number, runEnd: number): void {
   const { text } = scan;
   let end = runEnd;
   while (end < text.length && end - runEnd < 2 && text.charCodeAt(end) === 61) end += 1;
+  if (findShapedRun(scan, start)) return;
   const head = text.slice(start, start + shortest);
   if (/^[0-9A-Fa-f]+$/.test(head)) {
     if ((end - start) % 2 === 0) openHex(scan, start, runEnd);

@@ -1,0 +1,29 @@
+import type { Scan } from '../finding.ts';
+import type { SecretKind } from '../../model/redaction.ts';
+
+/** Tokens without a prefix whose whole shape tells them: lengths, alphabets and joints. Tried where a long run of characters begins. */
+const shapes: readonly { readonly id: string; readonly kind: SecretKind; readonly shape: RegExp }[] = [
+  { id: 'mailgun-sending-key', kind: 'secret', shape: /[0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{8}(?![\w-])/y },
+  { id: 'rapidapi-key', kind: 'secret', shape: /[0-9a-f]{10}msh[0-9a-f]{15}p1[0-9a-f]{5}jsn[0-9a-f]{12}(?!\w)/y },
+  {
+    id: 'discord-bot-token',
+    kind: 'secret',
+    shape: /[MNO][A-Za-z0-9_-]{23,27}\.[A-Za-z0-9_-]{6}\.[A-Za-z0-9_-]{27,40}(?![\w-])/y,
+  },
+  {
+    id: 'infobip-key',
+    kind: 'secret',
+    shape: /[0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![\w-])/y,
+  },
+];
+
+/** Hides a token of a known shape that begins with the run at `start`. */
+export function findShapedRun(scan: Scan, start: number): boolean {
+  for (const { id, kind, shape } of shapes) {
+    shape.lastIndex = start;
+    if (!shape.test(scan.text)) continue;
+    scan.add({ start, end: shape.lastIndex, kind, rule: `provider-${id}` });
+    return true;
+  }
+  return false;
+}

@@ -1,0 +1,60 @@
+import { isHexDigit } from '../characters.ts';
+import type { Scan } from '../finding.ts';
+
+const step = 24;
+const leastBytes = 8;
+const longest = 65_536;
+
+/** Looks into dumps of bytes as `61 70 69`: what is hidden inside is hidden in the decoded text and written the same way again. */
+export function findInSpacedHex(scan: Scan): void {
+  const { text } = scan;
+  for (let at = step; at < text.length; at += step) {
+    const phase = phaseAt(text, at);
+    if (phase < 0) continue;
+    let start = at - phase;
+    while (start >= 3 && isPair(text, start - 3) && text.charCodeAt(start - 1) === 32) start -= 3;
+    let end = at - phase + 2;
+    while (end - start < longest && text.charCodeAt(end) === 32 && isPair(text, end + 1)) end += 3;
+    at = Math.max(at, end);
+    if (
+      (end - start + 1) / 3 < leastBytes ||
+      isHexDigit(text.charCodeAt(start - 1)) ||
+      isHexDigit(text.charCodeAt(end))
+    )
+      continue;
+    openDump(scan, start, end);
+  }
+}
+
+/** How far behind the start of a pair `at` stands, when the characters around it alternate between pairs and spaces. */
+function phaseAt(text: string, at: number): number {
+  for (let phase = 0; phase < 3; phase += 1) {
+    const start = at - phase;
+    if (isPair(text, start) && text.charCodeAt(start + 2) === 32 && isPair(text, start + 3)) return phase;
+  }
+  return -1;
+}
+
+function isPair(text: string, at: number): boolean {
+  return isHexDigit(text.charCodeAt(at)) && isHexDigit(text.charCodeAt(at + 1));
+}
+
+function openDump(scan: Scan, start: number, end: number): void {
+  const decoded = Buffer.from(scan.text.slice(start, end).replaceAll(' ', ''), 'hex').toString('utf8');
+  if (decoded.includes('\uFFFD') || !/^[\x20-\x7E\s]+$/.test(decoded)) return;
+  const findings = scan.context.findNested(decoded, scan.depth + 1);
+  const [first] = findings;
+  if (first === undefined) return;
+  const encode = (inner: string): string =>
+    Buffer.from(inner)
+      .toString('hex')
+      .replaceAll(/..(?=.)/g, '$& ');
+  scan.add({
+    start,
+    end,
+    kind: first.kind,
+    rule: first.rule,
+    isLearned: false,
+    nested: { text: decoded, findings, encode },
+  });
+}
