@@ -24,8 +24,15 @@ const reasons: Readonly<Record<number, string>> = {
 };
 export const reason = (status: number) => reasons[status] ?? 'Status';
 
-const place = ['begini.client.create_session', 'loans.service.start_assessment'];
-const crash = (type: string, message: string): Crash => ({ type, message, places: place });
+const crash = (type: string, message: string): Crash => ({ type, message, places: [] });
+const isBegini = (call: Call) => call.url.includes('begini.co');
+/** What the code around the client calls the other side. */
+const peer = (call: Call) => (isBegini(call) ? 'begini' : (host(call).split('.').at(-2) ?? 'vendor'));
+const Peer = (call: Call) => peer(call).charAt(0).toUpperCase() + peer(call).slice(1);
+const places = (call: Call) =>
+  isBegini(call)
+    ? ['begini.client.create_session', 'loans.service.start_assessment']
+    : [`${peer(call)}.client.fetch`, 'loans.service.load_report'];
 const remark = (
   call: Call,
   level: Remark['level'],
@@ -37,17 +44,17 @@ const remark = (
   kind: 'remark',
   t: call.t - earlier,
   level,
-  logger: call.url.includes('begini') ? 'begini.client' : 'vendor.client',
+  logger: `${peer(call)}.client`,
   message,
   fields: call.uid === null ? fields : { uid: call.uid, ...fields },
-  crash: thrown,
+  crash: thrown === null ? null : { ...thrown, places: places(call) },
   requestId: call.requestId,
 });
 const host = (call: Call) => new URL(call.url).hostname;
 const path = (call: Call) => new URL(call.url).pathname;
 /** What the code around a client says when the call itself is logged without the applicant. */
 const done = (call: Call) =>
-  remark(call, 'info', call.url.includes('begini') ? 'begini session created' : 'vendor call done', {});
+  remark(call, 'info', isBegini(call) ? 'begini session created' : `${peer(call)} call done`, {});
 const isGood = (call: Call) => call.status !== null && call.status < 300;
 
 function nodeFailure(call: Call): { message: string; code: string } {
@@ -153,7 +160,7 @@ const requests: HttpClient = {
         remark(
           call,
           'error',
-          'begini call failed',
+          `${peer(call)} call failed`,
           {},
           crash(
             'requests.exceptions.ConnectionError',
@@ -239,7 +246,7 @@ const httpx: HttpClient = {
       remark(
         call,
         'error',
-        'begini responded with an error',
+        `${peer(call)} responded with an error`,
         call.shows.answer ? { response_text: call.answer } : {},
         crash('httpx.HTTPStatusError', `${kind} '${call.status} ${reason(call.status)}' for url '${call.url}'`),
       ),
@@ -275,7 +282,7 @@ const okHttp: HttpClient = {
         remark(
           call,
           'error',
-          'could not create session',
+          `${peer(call)} call failed`,
           {},
           crash(cause.split(':')[0] ?? cause, cause.slice(cause.indexOf(':') + 2)),
         ),
@@ -292,7 +299,7 @@ const okHttp: HttpClient = {
       remark(
         call,
         isGood(call) ? 'info' : 'error',
-        isGood(call) ? 'session call finished' : `session call failed with ${call.status}`,
+        isGood(call) ? `${peer(call)} call finished` : `${peer(call)} call failed with ${call.status}`,
         {},
       ),
     ];
@@ -397,7 +404,7 @@ const guzzle: HttpClient = {
     const shown = call.shows.request ? { request: { headers: call.headers, body: call.body } } : {};
     if (isGood(call))
       return [
-        remark(call, 'info', `Begini ${call.method} ${call.url}: ${call.status}`, {
+        remark(call, 'info', `${Peer(call)} ${call.method} ${call.url}: ${call.status}`, {
           ...shown,
           total_time: call.ms / 1000,
         }),
@@ -467,7 +474,7 @@ const dotnet: HttpClient = {
       remark(
         call,
         'error',
-        `Begini call failed${call.shows.answer ? `: ${call.answer ?? ''}` : ''}`,
+        `${Peer(call)} call failed${call.shows.answer ? `: ${call.answer ?? ''}` : ''}`,
         { StatusCode: call.status, Uri: call.url },
         crash(
           'System.Net.Http.HttpRequestException',
@@ -490,7 +497,7 @@ const netHttp: HttpClient = {
             : call.failure === 'refused'
               ? 'dial tcp 203.0.113.44:443: connect: connection refused'
               : 'context deadline exceeded (Client.Timeout exceeded while awaiting headers)';
-      return [remark(call, 'error', 'create session', { err: `Post "${call.url}": ${text}` })];
+      return [remark(call, 'error', `${peer(call)} call`, { err: `Post "${call.url}": ${text}` })];
     }
     const fields = {
       method: call.method,
@@ -501,9 +508,9 @@ const netHttp: HttpClient = {
     };
     if (isGood(call)) return [remark(call, 'info', 'http client', fields)];
     return [
-      remark(call, 'error', 'create session', {
+      remark(call, 'error', `${peer(call)} call`, {
         ...fields,
-        err: `begini: unexpected status ${call.status} ${reason(call.status)}${call.shows.answer ? `: ${call.answer ?? ''}` : ''}`,
+        err: `${peer(call)}: unexpected status ${call.status} ${reason(call.status)}${call.shows.answer ? `: ${call.answer ?? ''}` : ''}`,
       }),
     ];
   },
@@ -551,7 +558,7 @@ const faraday: HttpClient = {
       remark(
         call,
         'error',
-        `Begini::Error ${call.status} from ${call.url}`,
+        `${Peer(call)}::Error ${call.status} from ${call.url}`,
         {},
         crash(
           call.status === 401 ? 'Faraday::UnauthorizedError' : 'Faraday::ClientError',
@@ -570,8 +577,8 @@ const ownWords: HttpClient = {
     const body = call.shows.answer && call.answer !== null ? ` body=${call.answer}` : '';
     const sent = call.shows.request ? ` sent=${call.body ?? ''} headers=${JSON.stringify(call.headers)}` : '';
     const message = random.pick([
-      `begini call ${call.method} ${call.url} -> ${outcome} (${call.ms}ms)${sent}${body}`,
-      `[begini] ${call.method} ${path(call)} host=${host(call)} status=${outcome} took=${call.ms}ms${sent}${body}`,
+      `${peer(call)} call ${call.method} ${call.url} -> ${outcome} (${call.ms}ms)${sent}${body}`,
+      `[${peer(call)}] ${call.method} ${path(call)} host=${host(call)} status=${outcome} took=${call.ms}ms${sent}${body}`,
       `${host(call)} answered ${outcome} to ${call.method} ${path(call)}${sent}${body}`,
     ]);
     return [remark(call, isGood(call) ? 'info' : 'error', message, {})];
