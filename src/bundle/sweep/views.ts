@@ -1,0 +1,122 @@
+/** All texts here hold one character for each byte (Latin-1), so that bytes of any encoding pass through unharmed. */
+
+/** Text with an escape in it, by the line; escapes: percent, JSON and language backslashes, HTML entities, quoted-printable line ends. */
+const escapeStart = /\\[uxnrtbf"'\\/]|%[0-9a-f]{2}|&(?:#|[a-z]{2,8};)|=\r?\n/gi;
+const escapes =
+  /%([0-9a-f]{2})|\\u\{?([0-9a-f]{4,6})\}?|\\x([0-9a-f]{2})|\\([nrtbf"'\\/])|&#x([0-9a-f]{1,6});|&#(\d{1,7});|&(amp|lt|gt|quot|apos|nbsp|colon|commat|period|sol|plus|equals|lowbar);|=\r?\n/gi;
+const namedEntities: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  colon: ':',
+  commat: '@',
+  period: '.',
+  sol: '/',
+  plus: '+',
+  equals: '=',
+  lowbar: '_',
+};
+const backslashes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
+
+/** The lines of a text that hold an escape, with one layer of escapes undone; empty when there is none. */
+export function undoEscapes(text: string): string {
+  const lines: string[] = [];
+  escapeStart.lastIndex = 0;
+  for (let match = escapeStart.exec(text); match !== null; match = escapeStart.exec(text)) {
+    const start = text.lastIndexOf('\n', match.index - 1) + 1;
+    const lineEnd = text.indexOf('\n', match.index + match[0].length);
+    const end = lineEnd < 0 ? text.length : lineEnd;
+    lines.push(text.slice(start, end));
+    escapeStart.lastIndex = end;
+  }
+  const before = lines.join('\n');
+  const after = before.replace(escapes, undoEscape);
+  return after === before ? '' : after;
+}
+
+function undoEscape(
+  whole: string,
+  percent: string | undefined,
+  unicode: string | undefined,
+  hex: string | undefined,
+  backslash: string | undefined,
+  entityHex: string | undefined,
+  entityDecimal: string | undefined,
+  entity: string | undefined,
+): string {
+  const byte = percent ?? hex;
+  if (byte !== undefined) return String.fromCharCode(Number.parseInt(byte, 16));
+  if (backslash !== undefined) return backslashes[backslash] ?? backslash;
+  if (entity !== undefined) return namedEntities[entity.toLowerCase()] ?? whole;
+  const code = entityDecimal === undefined ? Number.parseInt(unicode ?? entityHex ?? '', 16) : Number(entityDecimal);
+  if (Number.isNaN(code)) return ''; // the soft line end of quoted-printable
+  return code <= 0x10ffff ? Buffer.from(String.fromCodePoint(code)).toString('latin1') : whole;
+}
+
+/**
+ * The places where a value may run over a line end, joined: the last word of a line and the first of the next without indent, quotes or comment
+ * signs, and on over lines that are one word, as folded base64 is.
+ */
+export function joinLines(text: string): string {
+  const groups: string[] = [];
+  let open = '';
+  for (let lineEnd = text.indexOf('\n'); lineEnd >= 0; lineEnd = text.indexOf('\n', lineEnd + 1)) {
+    if (open === '') open = lastWordBefore(text, lineEnd);
+    if (open === '') continue;
+    wordAfter.lastIndex = lineEnd + 1;
+    const [, head, rest] = wordAfter.exec(text) ?? [];
+    open += head ?? '';
+    // A line that is one word may run on over its own end.
+    if (head !== undefined && rest === '' && open.length < maxJoined) continue;
+    if (head !== undefined) groups.push(open);
+    open = '';
+  }
+  if (open !== '') groups.push(open);
+  return groups.join('\n');
+}
+
+const maxJoined = 1_000_000;
+const wordAfter = /[\s"'#>|*+,;:/-]{0,40}([A-Za-z0-9+/=_.~%-]+)([^\n"',+;\\]?)/y;
+const wordBefore = /([A-Za-z0-9+/=_.~%-]{1,300})["'+\\ \t\r]{0,8}$/;
+/** What a line may end in that is cut within a value: the value, or the quotes and signs by which languages go on. */
+const mayRunOn = /[A-Za-z0-9+/=_.~%"'\\\s-]/;
+
+function lastWordBefore(text: string, lineEnd: number): string {
+  if (lineEnd === 0 || !mayRunOn.test(text.charAt(lineEnd - 1))) return '';
+  return wordBefore.exec(text.slice(Math.max(0, lineEnd - 308), lineEnd))?.[1] ?? '';
+}
+
+/** What long runs of base64 stand for where that is text, in which other encodings may hide; one run a line. Empty when there are none. */
+export function decodeTexts(view: Buffer): string {
+  const decoded: string[] = [];
+  let digits = 0;
+  for (let i = 0; i <= view.length; i += 1) {
+    if (i < view.length && isBase64[view[i] ?? 0] === 1) {
+      digits += 1;
+      continue;
+    }
+    if (digits >= minTextDigits) {
+      const run = view.toString('latin1', i - digits, i);
+      if (!isHardlyBase64.test(run) && isText(Buffer.from(run.slice(0, minTextDigits), 'base64'))) {
+        decoded.push(Buffer.from(run, 'base64').toString('latin1'));
+      }
+    }
+    digits = 0;
+  }
+  return decoded.join('\n');
+}
+
+const minTextDigits = 24;
+const isBase64 = Uint8Array.from({ length: 256 }, (_, byte) =>
+  /[A-Za-z0-9+/_-]/.test(String.fromCharCode(byte)) ? 1 : 0,
+);
+
+/** Ids, numbers and paths. */
+const isHardlyBase64 = /^(?:[0-9a-f-]+|[0-9A-F-]+|[a-z/_-]+|[A-Z_-]+)$/;
+
+function isText(bytes: Buffer): boolean {
+  return bytes.every((byte) => byte >= 0x20 || byte === 9 || byte === 10 || byte === 13);
+}
