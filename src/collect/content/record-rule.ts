@@ -27,8 +27,9 @@ export function learnRecordRule(lines: readonly string[], format: EvidenceFormat
   const container = containerLog(lines);
   if (container !== null) return { ...container, maxTimeColumn: 0, firstBytes: everyLine };
   if (format === 'json-lines') {
-    const isPure = lines.every((line) => line.startsWith('{') || line.trim() === '' || /^[\s}\]]/.test(line));
-    const firstBytes = isPure ? { low: brace, high: brace } : everyLine;
+    // Where some lines are the inside of an object, those that begin one are counted.
+    const isPretty = lines.some((line) => /^[\s}\]]/.test(line));
+    const firstBytes = isPretty ? { low: brace, high: brace } : everyLine;
     return { starts: (line) => line.startsWith('{') || !isContinuation(line), maxTimeColumn: 200, firstBytes };
   }
   if (format === 'csv') return csvRule(lines);

@@ -5,6 +5,7 @@ import type { NeedleScanner } from './needle-scanner.ts';
 export const blockBytes = 256 * 1024;
 /** A buffer that begins on a memory page is filled three times slower than one that does not. */
 const unaligned = 64;
+const lineFeed = 10;
 
 /** The bytes with which a record of a source can begin: what is counted where lines and records differ. */
 export interface FirstBytes {
@@ -58,23 +59,19 @@ export function createBlockScanner(needles: NeedleScanner): BlockScanner {
     space: () => memory.subarray(first, first + blockBytes),
     commit(length, onHit) {
       const end = first + length;
-      const { offsets, ends } = needles.scan(memory, first, end);
+      const { ends } = needles.scan(memory, first, end);
       let counted = first;
       const countTo = (to: number): void => {
-        lines += counter.countLines(counted, to);
-        records += counter.countStarts(counted, to, run.low, run.high);
+        const found = counter.count(counted, to, run.low, run.high);
+        lines += found.lines;
+        records += found.starts;
         counted = to;
       };
-      for (let index = 0; index < offsets.length; index += 1) {
-        const last = Math.max(first, (ends[index] ?? 0) - 1);
+      for (const after of ends) {
+        const last = Math.max(first, after - 1);
         if (last < counted) continue;
-        lines += counter.countLines(counted, last);
-        records += counter.countStarts(counted, last + 1, run.low, run.high);
-        counted = last;
-        onHit(run.offset + last - first, lines, records);
-        // The byte itself was looked at for records, not yet for lines.
-        lines += counter.countLines(last, last + 1);
-        counted = last + 1;
+        countTo(last + 1);
+        onHit(run.offset + last - first, lines - (memory[last] === lineFeed ? 1 : 0), records);
       }
       countTo(end);
       run = { ...run, offset: run.offset + length };

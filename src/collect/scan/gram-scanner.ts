@@ -24,7 +24,7 @@ interface Entry {
 }
 
 const maxSample = 64 * 1024;
-const exactCheckCost = 40;
+const exactCheckCost = 20;
 
 /**
  * Makes a scanner that looks at every n-th aligned word of a block only. With words of `unit` bytes, read `stride` words apart, every occurrence
@@ -95,12 +95,12 @@ function chooseGrams(
 
 /** The groups of bytes that were chosen, by a hash, with the needles to compare where one of them is found. */
 interface GramTable {
-  /** 1 where a hash has entries: small enough to stay in the processor's cache. */
-  readonly isEntered: Uint8Array;
+  /** Not 0 where a hash has entries. Bytes, so that the table stays in the processor's cache. */
+  readonly slots: Uint8Array;
   /** Compares the needles that have `gram`, found at `at`, and notes those that stand there. */
   readonly check: (
     gram: number,
-    hash: number,
+    slot: number,
     bytes: Uint8Array,
     at: number,
     from: number,
@@ -109,34 +109,37 @@ interface GramTable {
   ) => void;
 }
 
-const none: never[] = [];
+const lastSlot = 255;
 
 function createTable(
   entries: ReadonlyMap<number, readonly Entry[]>,
   bits: number,
   hashOf: (gram: number) => number,
 ): GramTable {
-  const isEntered = new Uint8Array(2 ** bits);
-  const chains = new Map<number, (Entry & { readonly gram: number })[]>();
+  const slots = new Uint8Array(2 ** bits);
+  const chains: (Entry & { readonly gram: number })[][] = Array.from({ length: lastSlot + 1 }, () => []);
+  let next = 0;
   for (const [gram, same] of entries) {
     const hash = hashOf(gram);
-    isEntered[hash] = 1;
-    chains.set(hash, [...(chains.get(hash) ?? none), ...same.map((entry) => ({ ...entry, gram }))]);
+    slots[hash] ||= (next % lastSlot) + 1;
+    chains[slots[hash] ?? 0]?.push(...same.map((entry) => ({ ...entry, gram })));
+    next += 1;
   }
 
   return {
-    isEntered,
-    check(gram, hash, bytes, at, from, to, hits) {
-      for (const entry of chains.get(hash) ?? none) {
-        if (entry.gram !== gram) continue;
+    slots,
+    check(gram, slot, bytes, at, from, to, hits) {
+      const chain = chains[slot] ?? [];
+      for (let index = 0; index < chain.length; index += 1) {
+        const entry = chain[index];
+        if (entry === undefined || entry.gram !== gram) continue;
         const needle = entry.needle.bytes;
         const start = at - entry.offset;
         const end = start + needle.length;
-        if (start < 0 || end <= from || end > to) continue;
         // Values of one kind begin alike and differ at their end.
         let rest = needle.length;
         while (rest > 0 && needle[rest - 1] === bytes[start + rest - 1]) rest -= 1;
-        if (rest > 0) continue;
+        if (rest > 0 || start < 0 || end <= from || end > to) continue;
         hits.offsets.push(start);
         hits.ends.push(end);
         hits.needles.push(entry.needle.number);
@@ -150,7 +153,7 @@ const multiplier = 0x9e37_79b1;
 function wideScanner(entries: ReadonlyMap<number, Entry[]>, stride: number, longest: number): GramScanner {
   const bits = entries.size > 1024 ? 17 : 15;
   const shift = 32 - bits;
-  const { isEntered, check } = createTable(entries, bits, (gram) => Math.imul(gram, multiplier) >>> shift);
+  const { slots, check } = createTable(entries, bits, (gram) => Math.imul(gram, multiplier) >>> shift);
 
   return {
     scan(bytes, from, to, hits) {
@@ -163,24 +166,24 @@ function wideScanner(entries: ReadonlyMap<number, Entry[]>, stride: number, long
         // Four looks a turn while nothing is found.
         while (
           at < last &&
-          isEntered[Math.imul(words[at] ?? 0, multiplier) >>> shift] === 0 &&
-          isEntered[Math.imul(words[at + stride] ?? 0, multiplier) >>> shift] === 0 &&
-          isEntered[Math.imul(words[at + 2 * stride] ?? 0, multiplier) >>> shift] === 0 &&
-          isEntered[Math.imul(words[at + 3 * stride] ?? 0, multiplier) >>> shift] === 0
+          slots[Math.imul(words[at] ?? 0, multiplier) >>> shift] === 0 &&
+          slots[Math.imul(words[at + stride] ?? 0, multiplier) >>> shift] === 0 &&
+          slots[Math.imul(words[at + 2 * stride] ?? 0, multiplier) >>> shift] === 0 &&
+          slots[Math.imul(words[at + 3 * stride] ?? 0, multiplier) >>> shift] === 0
         ) {
           at += 4 * stride;
         }
         if (at >= end) break;
         const gram = words[at] ?? 0;
-        const hash = Math.imul(gram, multiplier) >>> shift;
-        if (isEntered[hash] !== 0) check(gram, hash, bytes, at * 4 - base, from, to, hits);
+        const slot = slots[Math.imul(gram, multiplier) >>> shift] ?? 0;
+        if (slot !== 0) check(gram, slot, bytes, at * 4 - base, from, to, hits);
       }
     },
   };
 }
 
 function narrowScanner(entries: ReadonlyMap<number, Entry[]>, stride: number, longest: number): GramScanner {
-  const { isEntered, check } = createTable(entries, 16, (gram) => gram);
+  const { slots, check } = createTable(entries, 16, (gram) => gram);
 
   return {
     scan(bytes, from, to, hits) {
@@ -189,7 +192,8 @@ function narrowScanner(entries: ReadonlyMap<number, Entry[]>, stride: number, lo
       const end = (base + to) >> 1;
       for (let at = Math.max(0, base + from - longest) >> 1; at < end; at += stride) {
         const word = words[at] ?? 0;
-        if (isEntered[word] !== 0) check(word, word, bytes, at * 2 - base, from, to, hits);
+        const slot = slots[word] ?? 0;
+        if (slot !== 0) check(word, slot, bytes, at * 2 - base, from, to, hits);
       }
     },
   };

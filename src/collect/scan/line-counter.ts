@@ -2,10 +2,13 @@
 export interface LineCounter {
   /** The memory to read into. */
   readonly memory: ArrayBuffer;
-  /** Number of line feeds in [from, to). */
-  readonly countLines: (from: number, to: number) => number;
-  /** Number of bytes in [from, to) that follow a line feed and lie between `low` and `high`, both inclusive. `from` is at least 1. */
-  readonly countStarts: (from: number, to: number, low: number, high: number) => number;
+  /** Counts in [from, to), `from` being at least 1: line feeds, and bytes after a line feed that lie between `low` and `high`. */
+  readonly count: (from: number, to: number, low: number, high: number) => Counts;
+}
+
+export interface Counts {
+  readonly lines: number;
+  readonly starts: number;
 }
 
 // Node has WebAssembly, its typings for version 20 do not.
@@ -153,9 +156,16 @@ export function createLineCounter(bytes: number): LineCounter {
     lines: (from: number, to: number) => number;
     starts: (from: number, to: number, low: number, high: number) => number;
   };
+  const content = new Uint8Array(memory.buffer);
+  const endsAt = (at: number): number => (content[at] === lineFeed ? 1 : 0);
   return {
     memory: memory.buffer,
-    countLines: lines,
-    countStarts: (from, to, low, high) => starts(from - 1, to - 1, low, high),
+    count(from, to, low, high) {
+      const found = lines(from, to);
+      // Where every byte may follow, the line feeds are those counted already, one place further.
+      if (low === 0 && high === 255)
+        return { lines: found, starts: to > from ? found + endsAt(from - 1) - endsAt(to - 1) : 0 };
+      return { lines: found, starts: starts(from - 1, to - 1, low, high) };
+    },
   };
 }
