@@ -35,15 +35,19 @@ export function readDetail(text: string): Detail | null {
   return readFieldError(text);
 }
 
+const complaint =
+  /\b(?:field required|missing field|is required|value_error|string_too_(?:short|long)|validation error|must be (?:between|at least|alphanumeric))/i;
+
 /** A validation error names its fields: `loc`, `msg`, `type`, the usual shape of Begini's kind of server, or prose. */
 function readFieldError(text: string): Detail | null {
   const isList = /\\*["']loc\\*["']\s*:/.test(text);
-  const isProse =
-    /\b(?:field required|missing field|is required|value_error|string_too_(?:short|long)|validation error|must be (?:between|at least|alphanumeric))/i.test(
-      text,
-    );
+  const isProse = complaint.test(text);
   if (!isList && !isProse) return null;
-  const scope = isList ? (/\\*["']loc\\*["']\s*:.*/s.exec(text)?.[0] ?? text) : text;
+  const lists = [...text.matchAll(/\\*["']loc\\*["']\s*:\s*[[(]([^\])]*)/g)].map((match) => match[1]);
+  const prose = [...text.matchAll(new RegExp(`[^.;\\n{}]{0,60}${complaint.source}[^.;\\n{}]{0,60}`, 'gi'))].map(
+    ([match]) => match,
+  );
+  const scope = (isList ? lists : prose).join(' ');
   const blames = sessionFields.filter((field) => new RegExp(`(?<![\\w])${field}(?![\\w])`).test(scope));
   return blames.length === 0 && !isList ? null : { kind: 'field-error', ...none, blames };
 }
@@ -51,11 +55,7 @@ function readFieldError(text: string): Detail | null {
 /** Whether a host can only be reached from inside: localhost, private ranges, names without a dot, `.local` and the like. */
 export function isPrivateHost(host: string): boolean {
   const name = host.toLowerCase().replace(/^\[|\]?(?::\d+)?$/g, '');
-  if (
-    /^(?:localhost|.*\.(?:local|localhost|internal|lan|intranet|corp|home|test|example|invalid|svc|cluster\.local))$/.test(
-      name,
-    )
-  ) {
+  if (/^(?:localhost|.*\.(?:local|localhost|internal|lan|intranet|corp|home|invalid|svc|cluster\.local))$/.test(name)) {
     return true;
   }
   if (/^(?:127\.|10\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.|0\.0\.0\.0)/.test(name)) return true;

@@ -1,3 +1,4 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import type { UidShape } from '../model/event.ts';
 
 /**
@@ -17,10 +18,17 @@ const nationalId = [
   /^\d{4} \d{4} \d{4}$/, // India
 ];
 
+/** Whether digits alone, with their country code, are somebody's mobile number. */
+function isMobileNumber(uid: string): boolean {
+  if (!/^[1-9]\d{10,13}$/.test(uid)) return false;
+  const type = parsePhoneNumberFromString(`+${uid}`)?.getType();
+  return type === 'MOBILE' || type === 'FIXED_LINE_OR_MOBILE';
+}
+
 function personalKind(uid: string): UidShape['personal'] {
   if (email.test(uid)) return 'email';
   if (nationalId.some((pattern) => pattern.test(uid))) return 'national-id';
-  if (phone.test(uid)) return 'phone';
+  if (phone.test(uid) || isMobileNumber(uid)) return 'phone';
   return birthDate.test(uid) ? 'date' : null;
 }
 

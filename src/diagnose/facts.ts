@@ -92,7 +92,7 @@ function wasAccepted(webhook: WebhookEvent, webhooks: readonly WebhookEvent[]): 
 export function collectFacts(interpretation: Interpretation, context: DiagnoseContext): Facts {
   const history = interpretation.events.filter(({ uid }) => uid !== 'other');
   const events = history.filter(({ isInWindow }) => isInWindow);
-  const calls = events.filter((event) => event.kind === 'call');
+  const calls = events.filter((event) => event.kind === 'call').filter(({ host }) => host !== 'begini-development');
   const sessions = calls.filter(
     ({ endpoint }) => endpoint === 'session' || endpoint === 'superseded' || endpoint === 'unknown',
   );

@@ -6,6 +6,7 @@ import { baseOf } from './draft.ts';
 import type { Owners } from './owners.ts';
 import type { Exchange, Reading } from './reading.ts';
 import { findProblem } from './receiver-words.ts';
+import { findFailure } from './text-failures.ts';
 import { readSessionBody, requestFactsOf } from './request-facts.ts';
 
 export interface CallTools {
@@ -86,6 +87,8 @@ export function callEvent(
         : isPrivateHost(detail.target)
           ? 'private'
           : 'public',
+    targetFailure:
+      detail?.kind === 'cannot-connect' ? findFailure(answer.slice(answer.search(/cannot connect/i))) : null,
     durationMs: exchange.durationMs,
     request: requestFactsOf(exchange, context.keys),
     token: tokenFactsIn(exchange.responseBody ?? exchange.path, owners),

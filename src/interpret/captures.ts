@@ -1,5 +1,5 @@
 import { leavesOf } from './leaves.ts';
-import { bodiesOfLeaves, headersOfLeaves } from './leaf-exchanges.ts';
+import { bodiesOfLeaves, headersOfLeaves } from './leaf-messages.ts';
 import type { Headers } from './reading.ts';
 
 /** A captured request with a signature or a body. Raw values. */

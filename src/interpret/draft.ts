@@ -1,10 +1,11 @@
 import type { Case } from '../model/case.ts';
-import type { EvidenceRecord, RecordOrigin } from '../model/evidence.ts';
+import type { RecordOrigin } from '../model/evidence.ts';
+import type { SourceRecord } from './transcripts.ts';
 import type { IntegrationFacts, JourneyEvent, Ownership } from '../model/event.ts';
 
 /** What every event says of its record. */
 export function baseOf(
-  record: EvidenceRecord,
+  record: SourceRecord,
   owner: Ownership,
   integration: IntegrationFacts,
   incident: Pick<Case, 'window'>,
@@ -23,7 +24,7 @@ export function baseOf(
   const { timeMs } = record;
   return {
     origin: originOf(record),
-    related: [],
+    related: record.parts ?? [],
     timeMs,
     originalTime: record.originalTime,
     assumedZone: record.assumedZone,

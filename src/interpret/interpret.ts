@@ -1,6 +1,6 @@
 import { shapeOfUid } from '../begini/uid.ts';
 import type { KnownKey } from '../model/case.ts';
-import type { Evidence, EvidenceRecord } from '../model/evidence.ts';
+import type { Evidence, EvidenceSource } from '../model/evidence.ts';
 import type { Interpretation, JourneyEvent, KeyFacts } from '../model/event.ts';
 import { adoptOwners } from './adopt.ts';
 import type { InterpretContext } from './context.ts';
@@ -13,6 +13,7 @@ import { answerOf, eventsOfRecord, type RecordTools } from './record-events.ts';
 import type { Reading } from './reading.ts';
 import { statedEvents } from './stated-events.ts';
 import { findSymptoms } from './symptoms.ts';
+import { isTranscript, joinTranscript, type SourceRecord } from './transcripts.ts';
 import { learnLeads, type Leads } from './uid-leads.ts';
 
 export type { InterpretContext } from './context.ts';
@@ -68,11 +69,11 @@ export async function interpretEvidence(
   const tools = createTools(context, await learnLeads(evidence, context.case.uids));
   const candidates: { readonly path: string; readonly event: JourneyEvent }[] = [];
   for (const source of evidence.sources) {
-    for await (const batch of source.batches()) {
+    for await (const records of recordsOf(source)) {
       signal.throwIfAborted();
-      for (const item of batch) {
-        if (item.kind !== 'record' || (item.why === 'window' && !relevant.test(item.text))) continue;
-        const found = interpretRecord(item, tools);
+      for (const record of records) {
+        if (record.why === 'window' && !relevant.test(record.text)) continue;
+        const found = interpretRecord(record, tools);
         if (candidates.length < maxCandidates) candidates.push(...found);
       }
     }
@@ -89,9 +90,19 @@ export async function interpretEvidence(
   };
 }
 
+/** The records of a source, batch by batch; a transcript's lines put together. */
+async function* recordsOf(source: EvidenceSource): AsyncGenerator<readonly SourceRecord[], void, undefined> {
+  let isLines: boolean | undefined;
+  for await (const batch of source.batches()) {
+    const records = batch.filter((item) => item.kind === 'record');
+    isLines ??= isTranscript(source, records.slice(0, 200));
+    yield isLines ? joinTranscript(records) : records;
+  }
+}
+
 /** Reads one record into the joiner; returns what may be a webhook if its path proves to be the webhook's. */
 function interpretRecord(
-  record: EvidenceRecord,
+  record: SourceRecord,
   tools: RecordTools,
 ): readonly { readonly path: string; readonly event: JourneyEvent }[] {
   const reading = readRecord(record);

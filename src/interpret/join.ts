@@ -20,7 +20,7 @@ interface Kept {
 export interface Joiner {
   readonly add: (events: readonly JourneyEvent[], reading: Reading) => void;
   /** Takes a record without events as the answer to an open request of its own ids, thread or source. True when it was one. */
-  readonly answer: (answer: Pick<CallEvent, AnswerPart>, reading: Reading, isAboutBegini: boolean) => boolean;
+  readonly answer: (answer: Answer, reading: Reading, isAboutBegini: boolean) => boolean;
   /** Takes an inbound request, with its status, as the end of a webhook that a record of the same id, or thread, told of. */
   readonly settle: (exchange: Pick<Exchange, 'status' | 'durationMs'>, reading: Reading) => boolean;
   /** A request to somebody else begins in this record: what follows may be its answer. */
@@ -30,16 +30,20 @@ export interface Joiner {
   readonly finish: () => readonly JourneyEvent[];
 }
 
-type AnswerPart =
+/** What an answer adds to a request. */
+export type Answer = Pick<
+  CallEvent,
   | 'status'
   | 'failure'
   | 'detail'
   | 'blames'
   | 'receiver'
   | 'target'
+  | 'targetFailure'
   | 'durationMs'
   | 'token'
-  | 'peerTimeMs';
+  | 'peerTimeMs'
+>;
 
 /** The inbound request's own end, as frameworks log it; no answer of Begini's. */
 const inboundEnd =
@@ -210,7 +214,7 @@ export function createJoiner(): Joiner {
     }
   }
 
-  function answer(part: Pick<CallEvent, AnswerPart>, reading: Reading, isAboutBegini: boolean): boolean {
+  function answer(part: Answer, reading: Reading, isAboutBegini: boolean): boolean {
     const isEnd = inboundEnd.test(reading.record.text);
     const fits = (event: JourneyEvent): boolean =>
       isOpen(event) &&

@@ -92,6 +92,12 @@ function deviceOf(agent: string): VisitEvent['device'] {
   return /Windows NT|Macintosh|X11; |CrOS/.test(agent) ? 'desktop' : null;
 }
 
+/** A token that was cut off, or marks that mail and message tools add. */
+const altered = /eyJ[\w-]+(?:\.[\w-]{0,60})?(?=["'\s&]|$)|[?&]utm_|=$/i;
+/** Shorteners, tracking and protection wrappers around the link. */
+const wrapped =
+  /\b(?:bit\.ly|tinyurl\.com|t\.co|goo\.gl|ow\.ly|is\.gd|cutt\.ly|rebrand\.ly|rb\.gy|short\.io|t\.ly)\/|safelinks\.protection|urldefense|linkprotect|(?:click|track|trk|links?|email)\.[\w.-]+\/(?:ls|click|track|c|f|wf)\//i;
+
 /** The visitor's browser at the assessment or at a redirect URL. */
 export function visitEvent(
   exchange: Exchange,
@@ -103,10 +109,7 @@ export function visitEvent(
   const agent = exchange.requestHeaders?.get('user-agent') ?? /"(Mozilla\/[^"]+)"/.exec(text)?.[1] ?? '';
   const address = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])/.exec(text)?.[0] ?? '';
   const ownText = [exchange.path, text].join('\n');
-  const isBroken =
-    /eyJ[\w-]+\.[\w-]{0,40}(?:\.[\w-]{0,20})?(?=["'\s&]|$)|utm_|\bsafelinks\b|urldefense|bit\.ly|click\.|=\\?\n/i.test(
-      exchange.path ?? '',
-    );
+  const isBroken = altered.test(exchange.path ?? '') || (place !== 'completion' && wrapped.test(text));
   return {
     kind: 'visit',
     ...baseOf(

@@ -1,25 +1,26 @@
-import type { EvidenceRecord } from '../model/evidence.ts';
 import { findIds, findThread } from './correlation.ts';
 import { findParts } from './json-parts.ts';
-import { leavesOf, type Leaf } from './leaves.ts';
+import { leavesInText, leavesOfWhole } from './labels.ts';
+import type { Leaf } from './leaves.ts';
 import { exchangesOfLeaves } from './leaf-exchanges.ts';
 import { isRawHttp, readRawHttp } from './raw-http.ts';
 import type { Exchange, Reading } from './reading.ts';
 import { durationOfLeaf, findDurationMs } from './text-durations.ts';
 import { exchangesOfText } from './text-exchanges.ts';
 import { findStatuses } from './text-statuses.ts';
+import type { SourceRecord } from './transcripts.ts';
 import { statusOfLeaf } from './leaf-statuses.ts';
 
 /** Longest text that is read of one record; what stands behind says nothing new. */
 const maxText = 200_000;
 
 /** Reads one record: structured parts, HTTP exchanges, ids. Raw values. */
-export function readRecord(record: EvidenceRecord): Reading {
+export function readRecord(record: SourceRecord): Reading {
   const text = record.text.length > maxText ? record.text.slice(0, maxText) : record.text;
   const parts = findParts(text);
   const isWhole = parts.length === 1 && parts[0]?.start === 0 && parts[0].end === text.length;
   const isRaw = !isWhole && isRawHttp(text);
-  const leaves = parts.flatMap((part, place) => leavesOf(part.value, isWhole ? [] : [`#${place}`]));
+  const leaves = isWhole ? leavesOfWhole(parts[0]?.value) : leavesInText(text);
   return {
     record,
     exchanges: isRaw ? readRawHttp(text) : exchangesOf(text, leaves, isWhole),

@@ -1,6 +1,6 @@
-import type { EvidenceRecord } from '../model/evidence.ts';
 import type { TransportFailure } from '../model/event.ts';
 import type { Leaf } from './leaves.ts';
+import type { SourceRecord } from './transcripts.ts';
 
 /** Header names in lower case with their values. */
 export type Headers = ReadonlyMap<string, string>;
@@ -27,7 +27,7 @@ export interface Exchange {
 
 /** What a record says, before it is known what of it matters. */
 export interface Reading {
-  readonly record: EvidenceRecord;
+  readonly record: SourceRecord;
   readonly exchanges: readonly Exchange[];
   /** The record holds HTTP messages themselves, so that each exchange is one of its own. */
   readonly isRaw: boolean;

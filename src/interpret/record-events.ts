@@ -1,8 +1,8 @@
 import { readDetail, isPrivateHost } from '../begini/detail.ts';
 import { typeInText } from '../begini/webhook.ts';
-import type { CallEvent, JourneyEvent } from '../model/event.ts';
+import type { CallEvent, JourneyEvent, VisitPlace } from '../model/event.ts';
 import { callEvent, tokenFactsIn } from './call-events.ts';
-import type { Joiner } from './join.ts';
+import type { Answer, Joiner } from './join.ts';
 import { sdkEvent, statementEvent, visitEvent } from './other-events.ts';
 import type { Numbers } from './numbers.ts';
 import type { Places } from './places.ts';
@@ -35,14 +35,13 @@ function bareOf(path: string): string {
   return path.replace(/[?#].*$/s, '').replace(/\/+$/, '');
 }
 
-/** The assessment's URL stands in every session's answer; it is a visit only where somebody went there. */
-function isOpened({ method }: Exchange, reading: Reading): boolean {
-  return (
-    method === 'GET' ||
-    (method === null &&
-      /\b(?:open(?:ed|ing|s)?|visit\w*|navigat\w*|load\w*|landed|GET)\b/i.test(reading.record.text) &&
-      !/access_token/.test(reading.record.text))
-  );
+/** The assessment's URL stands in every session's answer; it is a visit only where somebody went there, a link where it was sent. */
+function placeOf({ method, path }: Exchange, place: VisitPlace, reading: Reading): VisitPlace | null {
+  const { text } = reading.record;
+  if (place !== 'assessment' || method === 'GET') return place;
+  if (method !== null || text.includes('access_token')) return null;
+  if (/\b(?:open(?:ed|ing|s)?|visit\w*|navigat\w*|load\w*|landed|click\w*)\b/i.test(text)) return place;
+  return /[?#]/.test(path ?? '') || /\b(?:sms|mail|whatsapp|link|redirect\w*)\b/i.test(text) ? 'link-sent' : null;
 }
 
 function isSigned(exchange: Exchange): boolean {
@@ -73,8 +72,8 @@ function exchangeEvents(reading: Reading, tools: RecordTools): RecordEvents {
       if (place.kind !== 'webhook' && path.length > 1) tools.learned.add(path);
       events.push(webhookEvent(exchange, reading, tools));
     } else if (place.kind === 'visit') {
-      if (place.place !== 'assessment' || isOpened(exchange, reading))
-        events.push(visitEvent(exchange, place.place, reading, tools));
+      const visited = placeOf(exchange, place.place, reading);
+      if (visited !== null) events.push(visitEvent(exchange, visited, reading, tools));
     } else {
       if (place.kind === 'maybe-webhook') candidates.push({ path, event: webhookEvent(exchange, reading, tools) });
       hasForeign ||= exchange.status !== null || exchange.failure !== null;
@@ -135,8 +134,9 @@ function wordEvents(reading: Reading, hasForeign: boolean, tools: RecordTools): 
   if (call !== null && !(isHook && call.endpoint === 'unknown')) return [call];
   if (isHook) {
     const types = new Set(text.match(typeInText)?.map((type) => type.toLowerCase()));
-    if (types.size > 1) return [];
     const told = receiverEvent(reading, tools);
+    // A list of types is configuration, unless something is said of the first.
+    if (types.size > 1 && told?.problem !== 'unhandled-type' && told?.problem !== 'superseded-type') return [];
     if (told !== null && told.problem !== null) return [told];
     if (types.size === 1 && receipt.test(text)) return [webhookEvent(null, reading, tools)];
     return told === null ? [] : [told];
@@ -157,13 +157,7 @@ export function eventsOfRecord(reading: Reading, tools: RecordTools): RecordEven
 }
 
 /** The part of an answer that a record without a URL of its own may be; null when it holds none. */
-export function answerOf(
-  reading: Reading,
-  tools: RecordTools,
-): Pick<
-  CallEvent,
-  'status' | 'failure' | 'detail' | 'blames' | 'receiver' | 'target' | 'durationMs' | 'token' | 'peerTimeMs'
-> | null {
+export function answerOf(reading: Reading, tools: RecordTools): Answer | null {
   const { text } = reading.record;
   const detail = readDetail(text);
   const status = reading.loneStatus;
@@ -185,6 +179,7 @@ export function answerOf(
         : isPrivateHost(detail.target)
           ? 'private'
           : 'public',
+    targetFailure: detail?.kind === 'cannot-connect' ? findFailure(text.slice(text.search(/cannot connect/i))) : null,
     durationMs: reading.durationMs,
     token: tokenFactsIn(text, tools.owners),
     peerTimeMs: Date.parse(shown?.responseHeaders?.get('date') ?? '') || null,

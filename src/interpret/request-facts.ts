@@ -2,7 +2,7 @@ import type { Environment, KnownKey } from '../model/case.ts';
 import { sessionFields, type RequestFacts } from '../model/event.ts';
 import { shapeOfUid } from '../begini/uid.ts';
 import { findParts } from './json-parts.ts';
-import { areAllShown } from './leaf-exchanges.ts';
+import { areAllShown } from './leaf-messages.ts';
 import type { Exchange } from './reading.ts';
 
 export const unknownRequest: RequestFacts = {

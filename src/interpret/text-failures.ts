@@ -10,7 +10,7 @@ const failures: readonly { readonly failure: TransportFailure; readonly pattern:
   {
     failure: 'dns',
     pattern:
-      /\bENOTFOUND\b|\bEAI_AGAIN\b|getaddrinfo|name or service not known|UnknownHost|unknown host|no such host|could ?n[o']t resolve|cannot resolve|NXDOMAIN|name resolution|nodename nor servname|NameResolutionError|gaierror|failed to lookup address|ERR_NAME_NOT_RESOLVED|does(?: not|n't) resolve/i,
+      /\bENOTFOUND\b|\bEAI_AGAIN\b|getaddrinfo|name or service not known|UnknownHost|unknown host|no such host|could ?n[o']t resolve|(?:unable to|failed to|cannot) resolve|cannot resolve|NXDOMAIN|name resolution|nodename nor servname|NameResolutionError|gaierror|failed to lookup address|ERR_NAME_NOT_RESOLVED|does(?: not|n't) resolve/i,
   },
   {
     failure: 'tls',

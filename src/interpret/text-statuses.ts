@@ -34,17 +34,27 @@ export function statusOfPhrase(text: string): number | null {
   return phrases.get(text.toLowerCase().replace(/[\s_-]/g, '')) ?? null;
 }
 
-const code = '([2-5]\\d\\d)(?![\\d.:/-]\\d|\\d|%| ?(?:ms|s|sec|seconds|bytes|rows|items|B|kB|KB|MB)\\b)';
+const digits = '([2-5]\\d\\d)(?![\\d.:/-]\\d|\\d|%)';
+/** Where the number alone has to tell, a unit behind it tells that it is no status. */
+const code = `${digits}(?! ?(?:ms|s|sec|seconds|bytes|rows|items|B|kB|KB|MB)\\b)`;
+
+/** Whether a number is a status that servers send. Ports and sizes of the same length mostly are not. */
+export function isStatus(number: number): boolean {
+  if (number < 300) return (number >= 200 && number <= 208) || number === 226;
+  if (number < 400) return number <= 308;
+  if (number < 500) return number <= 431 || [440, 444, 449, 450, 451, 460, 463].includes(number) || number >= 494;
+  return number <= 511 || (number >= 520 && number <= 530) || number === 561 || number >= 598;
+}
 const patterns: readonly { readonly pattern: RegExp; readonly strength: StatusMention['strength'] }[] = [
   // Access logs: `"POST /path HTTP/1.1" 422`, also with commas and pipes; status line: `HTTP/1.1 422`.
-  { pattern: new RegExp(`HTTP/[\\d.]+\\\\?"[\\s,;|]*(?:status[=: ]*)?"?${code}`, 'g'), strength: 3 },
-  { pattern: new RegExp(`\\bHTTP/[\\d.]+\\s+${code}`, 'g'), strength: 3 },
-  { pattern: new RegExp(`\\bresponse headers? after [\\d.]+ ?ms\\s*-\\s*${code}`, 'gi'), strength: 3 },
-  { pattern: new RegExp(`\\bindicate success:?\\s*${code}`, 'gi'), strength: 3 },
-  { pattern: new RegExp(`(?:<--|<==|<-|-->>|->|=>|→|⇒|←)\\s*(?:HTTP\\s*)?${code}`, 'g'), strength: 3 },
+  { pattern: new RegExp(`HTTP/[\\d.]+\\\\?"[\\s,;|]*(?:status[=: ]*)?"?${digits}`, 'g'), strength: 3 },
+  { pattern: new RegExp(`\\bHTTP/[\\d.]+\\s+${digits}`, 'g'), strength: 3 },
+  { pattern: new RegExp(`\\bresponse headers? after [\\d.]+ ?ms\\s*-\\s*${digits}`, 'gi'), strength: 3 },
+  { pattern: new RegExp(`\\bindicate success:?\\s*${digits}`, 'gi'), strength: 3 },
+  { pattern: new RegExp(`(?:<--|<==|<-|-->>|->|=>|→|⇒|←)\\s*(?:HTTP\\s*)?${digits}`, 'g'), strength: 3 },
   {
     pattern: new RegExp(
-      `\\b(?:http|rest|api)?[-_ ]?(?:response[-_ ]?)?(?:status|response)[-_ ]?(?:code)?(?:[-_ ]?line)?["'\`]?\\s*(?:[=:]|=>|is|was|of|->)?\\s*["'\`(\\[<]*${code}`,
+      `\\b(?:http|rest|api)?[-_ ]?(?:response[-_ ]?)?(?:status|response)[-_ ]?(?:code)?(?:[-_ ]?line)?["'\`]?\\s*(?:[=:]|=>|is|was|of|->)?\\s*["'\`(\\[<]*${digits}`,
       'gi',
     ),
     strength: 3,
@@ -76,11 +86,12 @@ export function findStatuses(text: string): readonly StatusMention[] {
   const found = new Map<number, StatusMention>();
   for (const { pattern, strength } of patterns) {
     for (const match of text.matchAll(pattern)) {
-      const digits = match[1] ?? '';
-      const index = match.index + match[0].lastIndexOf(digits);
+      const number = match[1] ?? '';
+      if (!isStatus(Number(number))) continue;
+      const index = match.index + match[0].lastIndexOf(number);
       const known = found.get(index);
       if (known === undefined || known.strength < strength)
-        found.set(index, { status: Number(digits), index, strength });
+        found.set(index, { status: Number(number), index, strength });
     }
   }
   for (const match of text.matchAll(phrasePattern)) {

@@ -4,7 +4,7 @@ import type { IntegrationFacts, Ownership, SignatureFacts, WebhookEvent } from '
 import type { CallTools } from './call-events.ts';
 import { baseOf } from './draft.ts';
 import { findParts } from './json-parts.ts';
-import { areAllShown } from './leaf-exchanges.ts';
+import { areAllShown } from './leaf-messages.ts';
 import type { Numbers } from './numbers.ts';
 import { emptyExchange, type Exchange, type Reading } from './reading.ts';
 

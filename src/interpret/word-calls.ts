@@ -1,8 +1,9 @@
 import { readDetail } from '../begini/detail.ts';
 import type { CallEndpoint, CallEvent } from '../model/event.ts';
 import { callEvent, type CallTools } from './call-events.ts';
+import { namesOtherHost, plainWords } from './plain-words.ts';
 import { emptyExchange, type Reading } from './reading.ts';
-import { bodiesOfLeaves, headersOfLeaves } from './leaf-exchanges.ts';
+import { bodiesOfLeaves, headersOfLeaves } from './leaf-messages.ts';
 import { findFailure } from './text-failures.ts';
 import { findStatuses } from './text-statuses.ts';
 
@@ -28,7 +29,8 @@ function endpointBy(text: string): CallEndpoint {
  * about a webhook that came in.
  */
 export function wordCall(reading: Reading, tools: CallTools, isStated = false): CallEvent | null {
-  const { text, source } = reading.record;
+  const { source } = reading.record;
+  const text = plainWords(reading.record.text);
   const isOwn = own.test(text);
   if (!isStated && !isOwn && !begini.test(text) && !begini.test(source)) return null;
   const endpoint = endpointBy(text);
@@ -36,6 +38,7 @@ export function wordCall(reading: Reading, tools: CallTools, isStated = false): 
   const status = findStatuses(text).find(({ strength }) => strength >= 2)?.status ?? reading.loneStatus;
   const failure = status === null ? findFailure(text) : null;
   if (status === null && failure === null && !isOwn) return null;
+  if (status === null && namesOtherHost(text)) return null;
   const { requestBody, exactBodies, responseBody } = bodiesOfLeaves(reading.leaves);
   const exchange = {
     ...emptyExchange,

@@ -107,6 +107,8 @@ export interface CallEvent extends EventBase {
   readonly receiver: { readonly status: number | null; readonly problem: ReceiverProblem | null } | null;
   /** Kind of host that `cannot-connect` names, or that is written in the record as the webhook's target. */
   readonly target: 'private' | 'public' | null;
+  /** Why it cannot be reached, when `cannot-connect` says. */
+  readonly targetFailure: TransportFailure | null;
   readonly durationMs: number | null;
   readonly request: RequestFacts;
   readonly token: TokenFacts | null;
@@ -236,6 +238,7 @@ export interface SdkEvent extends EventBase {
 }
 
 export const visitPlaces = [
+  'link-sent',
   'assessment',
   'completion',
   'cancellation',

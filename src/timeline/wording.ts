@@ -47,6 +47,7 @@ const problems: Readonly<Record<NonNullable<ReceiverEvent['problem']>, string>> 
 };
 
 const places: Readonly<Record<VisitEvent['place'], Wording>> = {
+  'link-sent': { kind: 'link.sent', text: 'link to the assessment handed out' },
   assessment: { kind: 'link.opened', text: 'assessment opened' },
   completion: { kind: 'redirect.completion', text: 'applicant came back to the Completion URL' },
   cancellation: { kind: 'redirect.cancellation', text: 'applicant came back to the Cancellation URL' },

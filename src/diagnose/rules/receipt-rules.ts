@@ -1,5 +1,5 @@
 import { isPrivateHost } from '../../begini/detail.ts';
-import type { CallEvent, JourneyEvent } from '../../model/event.ts';
+import type { CallEvent, JourneyEvent, TransportFailure } from '../../model/event.ts';
 import type { Facts } from '../facts.ts';
 import { sureness, type Match } from '../match.ts';
 
@@ -52,8 +52,14 @@ function unreachable(facts: Facts): readonly Match[] {
   const around = facts.events.filter(
     (event) => event.kind === 'webhook' || event.kind === 'receiver' || event.kind === 'call',
   );
-  const dns = around.filter((event) => (event.kind === 'webhook' || event.kind === 'call') && event.failure === 'dns');
-  const tls = around.filter((event) => (event.kind === 'webhook' || event.kind === 'call') && event.failure === 'tls');
+  const because = (failure: TransportFailure): readonly JourneyEvent[] =>
+    around.filter(
+      (event) =>
+        (event.kind === 'webhook' && event.failure === failure) ||
+        (event.kind === 'call' && event.targetFailure === failure),
+    );
+  const dns = because('dns');
+  const tls = because('tls');
   const blocked = [
     ...facts.states('blocked-address'),
     ...around.filter((event) => event.kind === 'webhook' && event.failure === 'blocked'),

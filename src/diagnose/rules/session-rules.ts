@@ -140,12 +140,9 @@ function bodyMatches(facts: Facts): readonly Match[] {
           blamesUid,
           oddest === 'plain' ? { because: "Begini's answer names `uid`." } : { confidence: 'possible' },
         )),
-    ...(oddest === 'plain'
+    ...(oddest === 'plain' || lacksUid.length > 0
       ? []
-      : matching('SC-06', invalid, {
-          confidence: oddest === 'other' || blamesUid.length > 0 ? 'likely' : 'possible',
-          ...(isUidProven ? { weight: -1 } : {}),
-        })),
+      : matching('SC-06', invalid, { confidence: !isUidProven && (oddest === 'other' || blamesUid.length > 0) ? 'likely' : 'possible' })),
     ...matching('SC-07', idProof, {
       because:
         lacksId.length > 0
