@@ -6,6 +6,7 @@ import { bodyChunks, encodeBody, type HttpBody } from './http-body.ts';
 
 /** Waits and limits, as a parameter so that tests need no patience. Times in milliseconds. */
 export interface Pace {
+  /** Rejects with the signal's reason when that aborts. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   /** A signal that aborts after that time. */
   readonly timeout: (ms: number) => AbortSignal;
@@ -21,7 +22,9 @@ export interface Pace {
 
 export const unhurried: Pace = {
   sleep: async (ms, signal) => {
-    await delay(ms, undefined, { signal });
+    await delay(ms, undefined, { signal }).catch((error: unknown) => {
+      throw signal.aborted ? signal.reason : error;
+    });
   },
   timeout: (ms) => AbortSignal.timeout(ms),
   callMs: 180_000,

@@ -6,6 +6,7 @@ import {
   OutcomeUnknownError,
   readRetryAfter,
   requireSecure,
+  unhurried,
   type HttpClient,
   type HttpClientOptions,
   type HttpRequest,
@@ -185,6 +186,14 @@ it('ends with the reason of Ctrl-C, not with an error of the network', async () 
   const stop = new AbortController();
   const url = await serve(() => stop.abort(new Error('stopped by the user')));
   await expect(clientOf({ signal: stop.signal }).send(get(url))).rejects.toThrow('stopped by the user');
+});
+
+it('ends a wait with the reason of Ctrl-C', async () => {
+  const stop = new AbortController();
+  const url = await serve((_request, response) => response.writeHead(429, { 'retry-after': '60' }).end());
+  const onWait = (text: string): void => stop.abort(new Error(`stopped: ${text}`));
+  const client = clientOf({ signal: stop.signal, pace: unhurried, onWait });
+  await expect(client.send(get(url))).rejects.toThrow(/stopped: 127\.0\.0\.1:\d+ is busy; waiting 60 s/);
 });
 
 it('reads no answer larger than allowed', async () => {

@@ -3,53 +3,61 @@ import { RemoteError, UsageError } from '../errors.ts';
 import { OutcomeUnknownError } from '../http.ts';
 import { formatSize, formatSizeFlag, parseSize } from '../text/size.ts';
 import type { BaseOrder, Outcome, Parcel } from './order.ts';
-import { openReceipt, type ReceiptFile } from './receipts.ts';
+import { openReceipt, type DeliveryRecord, type ReceiptFile } from './receipts.ts';
 import type { Held, HeldFile, Step, TicketFacts, TicketSystem } from './ticket-system.ts';
 import { missingSetting } from './credentials.ts';
 
 /** Files up to this size are read back and compared byte for byte; of larger ones the size must do. */
 const maxReadBackBytes = 32 * 1024 * 1024;
 
+/** Stands for the making of a ticket in a receipt's `posting`. */
+const newTicket = 'ticket';
+
+/** A delivery under way: what to deliver, where, and what is known of earlier runs. */
+interface Run {
+  readonly order: BaseOrder;
+  readonly system: TicketSystem;
+  readonly receipt: ReceiptFile;
+  /** What an earlier run left; null when there was none, or it does not count. */
+  readonly earlier: DeliveryRecord | null;
+}
+
 /**
  * Puts the bundle and its text on a ticket, each once: what the ticket holds already is not posted, and after a lost answer the ticket is
  * asked before anything is posted again. Interrupted anywhere, the next run does what is left.
  */
 export async function deliverToTicket(order: BaseOrder, facts: TicketFacts, system: TicketSystem): Promise<Outcome> {
-  const { parcel, force, dryRun } = order;
+  const { force, dryRun } = order;
   const wanted = wantedTicket(order, facts, system);
   const receipt = openReceipt({
     zipPath: order.zipPath,
     target: order.targetName,
     place: facts.place,
     ticket: wanted,
-    sha256: parcel.sha256,
+    sha256: order.parcel.sha256,
     now: order.host.now,
   });
   const earlier = force ? null : await receipt.read();
   if (earlier?.state === 'delivered') return { ticket: earlier.ticket, state: 'present' };
 
   checkSize(order, facts.maxSize === undefined ? await system.limit() : (parseSize(facts.maxSize) ?? null));
-  const ticket = wanted === 'new' ? await ticketFor(order, system, receipt, earlier?.ticket ?? null) : wanted;
+  const run: Run = { order, system, receipt, earlier };
+  const ticket = wanted === 'new' ? await ticketFor(run) : wanted;
   const before = await system.find(ticket);
+  if (!force) before.files.forEach((file) => requireSize(file, order.parcel, ticket));
   // A forced delivery comes on top of what is there.
   const base: Held = force ? before : { files: [], texts: [] };
-  let held = before;
-  if (!force) held.files.forEach((file) => requireSize(file, parcel, ticket));
-  if (isComplete(system.steps, held, base)) {
-    if (!dryRun) await receipt.write({ ticket, state: 'delivered' });
-    return { ticket, state: 'present' };
+  const isComplete = system.steps.every((step) => isDone(step, before, base));
+  if (dryRun) {
+    for (const step of system.steps) await step.post(ticket);
+    return { ticket, state: 'planned' };
   }
-  if (!dryRun) await receipt.write({ ticket, state: 'started' });
-  for (const step of system.steps) {
-    if (isDone(step, held, base)) continue;
-    requireNotBlind(step, earlier?.steps ?? [], ticket);
-    if (dryRun) await step.post(ticket);
-    else held = await postStep(order, system, step, ticket, base, receipt);
+  if (!isComplete) {
+    await receipt.write({ ticket, state: 'started' });
+    await compareStored(order, system, ticket, await postSteps(run, ticket, before, base), base);
   }
-  if (dryRun) return { ticket, state: 'planned' };
-  await compareStored(order, system, ticket, held, base);
-  await receipt.write({ ticket, state: 'delivered' });
-  return { ticket, state: 'delivered' };
+  await receipt.write({ ticket, state: 'delivered', posting: null });
+  return { ticket, state: isComplete ? 'present' : 'delivered' };
 }
 
 function wantedTicket(order: BaseOrder, facts: TicketFacts, system: TicketSystem): string {
@@ -77,52 +85,70 @@ function checkSize(order: BaseOrder, limit: number | null): void {
 }
 
 /** The ticket to fill when the user asked for a new one: that of an interrupted run, or one made now. */
-async function ticketFor(
-  order: BaseOrder,
-  system: TicketSystem,
-  receipt: ReceiptFile,
-  earlier: string | null,
-): Promise<string> {
-  if (earlier !== null) return earlier;
-  const found = order.force ? null : await system.findCreated();
+async function ticketFor({ order, system, receipt, earlier }: Run): Promise<string> {
+  if (earlier?.ticket != null) return earlier.ticket;
+  const isThere = (key: string | null): boolean => key !== null;
+  const wasCutOff = earlier?.posting === newTicket;
+  const found = order.force
+    ? null
+    : await (wasCutOff ? lookAgain(order, system.findCreated, isThere) : system.findCreated());
   if (found !== null) return found;
   if (system.create === null) throw new Error('no way to create a ticket');
+  if (order.dryRun) return system.create();
+  await receipt.write({ posting: newTicket });
   try {
     const ticket = await system.create();
-    if (!order.dryRun) await receipt.write({ ticket, state: 'started' });
+    await receipt.write({ ticket, posting: null });
     return ticket;
   } catch (error) {
     if (!(error instanceof OutcomeUnknownError)) throw error;
-    const made = order.force ? null : await lookAgain(order, system.findCreated, (key) => key !== null);
+    const made = order.force ? null : await lookAgain(order, system.findCreated, isThere);
     // Search indexes lag, so a ticket that is not found may still be there: never a second one in the same run.
     if (made === null) throw error;
     return made;
   }
 }
 
+/** Posts what is missing; gives what the ticket holds then. */
+async function postSteps(run: Run, ticket: string, before: Held, base: Held): Promise<Held> {
+  let held = before;
+  for (const step of run.system.steps) {
+    const done = (found: Held): boolean => isDone(step, found, base);
+    const look = (): Promise<Held> => run.system.find(ticket);
+    // The server may still be at work on what an interrupted run posted last.
+    if (!done(held) && run.earlier?.posting === step.name) held = await lookAgain(run.order, look, done);
+    if (done(held)) continue;
+    if (run.earlier?.steps.includes(step.name) === true) throw invisible(step, ticket);
+    held = await postStep(run, step, ticket, look, done);
+  }
+  return held;
+}
+
 async function postStep(
-  order: BaseOrder,
-  system: TicketSystem,
+  { order, receipt }: Run,
   step: Step,
   ticket: string,
-  base: Held,
-  receipt: ReceiptFile,
+  look: () => Promise<Held>,
+  done: (held: Held) => boolean,
 ): Promise<Held> {
-  const look = (): Promise<Held> => system.find(ticket);
-  const done = (held: Held): boolean => isDone(step, held, base);
   for (let attempt = 1; ; attempt++) {
+    await receipt.write({ posting: step.name });
     try {
       await step.post(ticket);
       break;
     } catch (error) {
-      if (!(error instanceof OutcomeUnknownError)) throw error;
-      const held = await lookAgain(order, look, done);
-      if (done(held)) return held;
-      // After a time-out the server may still be at work on it, so only the next run posts again.
-      if (error.why === 'timeout' || attempt === 2) throw error;
+      if (error instanceof OutcomeUnknownError) {
+        const held = await lookAgain(order, look, done);
+        if (done(held)) return held;
+        // After a time-out the server may still be at work on it, so only the next run posts again.
+        if (error.why !== 'timeout' && attempt === 1) continue;
+      } else if (error instanceof RemoteError) {
+        await receipt.write({ posting: null });
+      }
+      throw error;
     }
   }
-  await receipt.write({ steps: [...((await receipt.read())?.steps ?? []), step.name] });
+  await receipt.write({ posting: null, steps: [...((await receipt.read())?.steps ?? []), step.name] });
   const held = await look();
   if (done(held)) return held;
   throw invisible(step, ticket);
@@ -143,15 +169,7 @@ function isDone(step: Step, held: Held, base: Held): boolean {
   return held[step.adds].length > base[step.adds].length;
 }
 
-function isComplete(steps: readonly Step[], held: Held, base: Held): boolean {
-  return steps.every((step) => isDone(step, held, base));
-}
-
-/** An earlier run had this step confirmed, and yet nothing is to be seen: posting again would make two. */
-function requireNotBlind(step: Step, confirmed: readonly string[], ticket: string): void {
-  if (confirmed.includes(step.name)) throw invisible(step, ticket);
-}
-
+/** A confirmed step that can't be seen: posting again would make two. */
 function invisible(step: Step, ticket: string): RemoteError {
   return new RemoteError(`${ticket}: the server confirmed the ${step.name}, but this account can not see it there`, {
     hint: 'Look at the ticket; give the account the right to see what it posts, or pass --force to post again',

@@ -13,6 +13,8 @@ const record = v.object({
   sha256: v.string(),
   /** `started` before the first post · `delivered` when all is there · `uncertain` when a mail went out and its answer was lost. */
   state: v.picklist(['started', 'delivered', 'uncertain']),
+  /** The step that was about to be posted when this was written; null when none is under way. */
+  posting: v.nullable(v.string()),
   /** Steps the server confirmed. */
   steps: v.array(v.string()),
   /** Recipients that a mail server has accepted the mail for. */
@@ -48,6 +50,7 @@ export function openReceipt(key: ReceiptKey): ReceiptFile {
     ticket: key.ticket === 'new' ? null : key.ticket,
     sha256: key.sha256,
     state: 'started',
+    posting: null,
     steps: [],
     accepted: [],
     updatedAt: '',

@@ -31,6 +31,8 @@ export interface FakeJiraOptions {
   readonly api: 'cloud' | 'data-center';
   readonly authorization: string;
   readonly uploadLimit?: number;
+  /** Keeps only so many bytes of a file, as a faulty server would. */
+  readonly keptBytes?: number;
   readonly roles?: readonly string[];
   readonly issues?: Readonly<Record<string, Partial<FakeIssue>>>;
 }
@@ -115,7 +117,7 @@ export async function startFakeJira(options: FakeJiraOptions): Promise<FakeJira>
         const stored = {
           id: nextId(),
           filename: file.name,
-          bytes: Buffer.from(await file.arrayBuffer()),
+          bytes: Buffer.from(await file.arrayBuffer()).subarray(0, options.keptBytes),
           isInternal: false,
         };
         issue?.attachments.push(stored);

@@ -22,6 +22,8 @@ export interface CuttingProxy {
 export async function startCuttingProxy(
   server: string,
   fateOf: (call: string, nth: number) => Fate,
+  /** Called when the server has carried out a request whose answer is cut. */
+  onCut: () => void = () => undefined,
 ): Promise<CuttingProxy> {
   const seen: string[] = [];
   const counts = new Map<string, number>();
@@ -33,7 +35,7 @@ export async function startCuttingProxy(
     seen.push(`${call} ${typeof fate === 'string' ? fate : fate.status}`);
     if (fate === 'drop') incoming.socket.destroy();
     else if (typeof fate === 'object') answer(incoming, outgoing, fate);
-    else forward(server, incoming, outgoing, fate);
+    else forward(server, incoming, outgoing, fate, onCut);
   });
   return { url: `http://127.0.0.1:${await listen(proxy)}`, seen };
 }
@@ -52,6 +54,7 @@ function forward(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
   fate: 'pass' | 'cut' | 'spoil',
+  onCut: () => void,
 ): void {
   const headers = { ...incoming.headers, host: new URL(server).host };
   const upstream = request(new URL(incoming.url ?? '/', server), { method: incoming.method, headers }, (response) => {
@@ -60,7 +63,13 @@ function forward(
       response.pipe(outgoing);
     } else {
       response.resume();
-      response.on('end', () => (fate === 'cut' ? incoming.socket.destroy() : outgoing.writeHead(502).end()));
+      response.on('end', () => {
+        if (fate === 'spoil') outgoing.writeHead(502).end();
+        else {
+          onCut();
+          incoming.socket.destroy();
+        }
+      });
     }
   });
   upstream.on('error', () => incoming.socket.destroy());

@@ -134,6 +134,12 @@ it.each([
   await expect(failure).rejects.not.toThrow('secret-token-1');
 });
 
+it('notices a file that was stored cut short', async () => {
+  const jira = await cloud({ keptBytes: 2000 });
+  const request = attachRequest(sampleBundle(), target(jira.url), { ticket: 'OPS-1' });
+  await expect(attachBundle(request, host, hurried())).rejects.toThrow('2000 bytes instead of 3000');
+});
+
 it('notices stored bytes that differ, and a file of its name with another size', async () => {
   const jira = await cloud();
   const proxy = await startCuttingProxy(jira.url, (call) => {
