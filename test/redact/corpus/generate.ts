@@ -30,6 +30,7 @@ function isFitting(sample: Sample, syntax: Syntax): boolean {
   const isPersonal = sample.group === 'personal';
   if (isPersonal && secretOnly.test(syntax.id)) return false;
   if (passwordOnly.test(syntax.id) && sample.kind !== 'password') return false;
+  if (sample.family.endsWith('-phrase') && syntax.bars === lineEnd) return false;
   if (weakKinds.has(sample.kind) && loose.test(syntax.id)) return false;
   if (syntax.isAscii === true && /[^\x20-\x7e]/.test(sample.name)) return false;
   return syntax.bars?.test(sample.value) !== true;
