@@ -21,8 +21,8 @@ export const redactCommand = defineCommand({
     if (args.json && args.outDir === undefined) {
       throw new UsageError('--json needs --out-dir', { hint: 'Without it, stdout carries the redacted text' });
     }
-    const { redactCommandFiles } = await import('../../run/redact.ts');
-    const result = await redactCommandFiles(args, host);
+    const { redactWithSettings } = await import('../../run/redact.ts');
+    const result = await redactWithSettings(args, host);
     if (args.json) host.out(`${JSON.stringify(result.document)}\n`);
     const say = tell(args, host);
     for (const gap of result.document.gaps) say.warn(`${gap.source}: ${gap.reason}`);

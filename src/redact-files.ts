@@ -1,0 +1,237 @@
+import { createReadStream } from 'node:fs';
+import { mkdir, stat } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { detectCompression } from './collect/content/compression.ts';
+import { detectEncoding } from './collect/content/encoding.ts';
+import { discoverFiles } from './collect/find/discover.ts';
+import { EscalateError, InputError } from './errors.ts';
+import type { Host } from './host.ts';
+import type { Gap } from './model/evidence.ts';
+import type { RedactionPolicy, RedactionTotals } from './model/redaction.ts';
+import { createRedactor, type Redactor } from './redact/redactor.ts';
+import { textBlocks, type TextBlock } from './redact/text-blocks.ts';
+import { writeStreamWhole } from './text/write-whole.ts';
+
+/** Where redacted bytes go; waits while the reader is slow. */
+export type Sink = (bytes: Buffer) => Promise<void>;
+
+export interface RedactedFile {
+  /** As the user named it; redacted. */
+  readonly source: string;
+  /** Absolute path; null when it went to stdout. */
+  readonly output: string | null;
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+export interface RedactedFiles {
+  readonly files: readonly RedactedFile[];
+  readonly gaps: readonly Gap[];
+  readonly totals: RedactionTotals;
+}
+
+const headBytes = 64 * 1024;
+
+/**
+ * Redacts stdin as it comes: each line leaves as soon as it is whole, and a value is hidden from its finding on.
+ * @throws {InputError} when the bytes are not text; nothing was written then.
+ */
+export async function redactStream(policy: RedactionPolicy, sink: Sink, host: Host): Promise<RedactionTotals> {
+  const redactor = createRedactor(policy);
+  redactor.seal();
+  const { push } = redactor.replacer('stdin');
+  // Line by line, so that what is hidden does not depend on how the pipe happens to cut the text.
+  const pushLines = (text: string) => (text.match(/[^\n]*\n|[^\n]+$/g) ?? []).map(push).join('');
+  await replaceAll(host.stdin, pushLines, sink, host.signal, 'stdin');
+  return redactor.totals();
+}
+
+/**
+ * Redacts files and folders in two passes, so that a value found in one of them is hidden in all. To `sink` in argument order, or below
+ * `outDir`. What can't be decoded is a gap and not written.
+ * @throws {InputError} when a path does not exist, the only file can't be decoded, or an output can't be written.
+ */
+export async function redactFiles(
+  request: {
+    readonly paths: readonly string[];
+    readonly outDir: string | undefined;
+    readonly policy: RedactionPolicy;
+    readonly sink: Sink;
+  },
+  host: Host,
+): Promise<RedactedFiles> {
+  const { found, gaps } = await findFiles(request.paths, host);
+  const redactor = createRedactor(request.policy);
+  const readable: FoundFile[] = [];
+  for (const file of found) {
+    try {
+      const learner = redactor.learner(file.name);
+      learner.push(file.name);
+      for await (const block of blocksOf(await openFile(file.path), file.origin, host.signal)) learner.push(block.text);
+      readable.push(file);
+    } catch (error) {
+      if (!(error instanceof EscalateError) || host.signal.aborted) throw error;
+      gaps.push({ source: file.origin, reason: error.message.replace(`${file.origin} `, '') });
+    }
+  }
+  if (readable.length === 0) {
+    const [gap] = gaps;
+    throw new InputError(gap === undefined ? 'there is nothing to redact' : `${gap.source} ${gap.reason}`);
+  }
+  redactor.seal();
+  const files: RedactedFile[] = [];
+  const taken = new Set<string>();
+  for (const file of readable) files.push(await redactFile(file, redactor, request, taken, host));
+  return {
+    files,
+    gaps: gaps.map(({ source, reason }) => ({ source: redactor.redactText(source), reason })),
+    totals: redactor.totals(),
+  };
+}
+
+interface FoundFile {
+  readonly path: string;
+  readonly origin: string;
+  /** Below `outDir`. */
+  readonly name: string;
+}
+
+async function findFiles(
+  paths: readonly string[],
+  host: Host,
+): Promise<{ readonly found: readonly FoundFile[]; readonly gaps: Gap[] }> {
+  const found: FoundFile[] = [];
+  const gaps: Gap[] = [];
+  for (const path of paths) {
+    const absolute = resolve(host.cwd, path);
+    const stats = await stat(absolute).catch((cause: unknown) => {
+      throw new InputError(`${path} does not exist`, { cause, hint: 'Name files or folders that are there' });
+    });
+    const discovery = await discoverFiles([path], host.cwd);
+    gaps.push(...discovery.gaps);
+    for (const file of discovery.files) {
+      const name = stats.isDirectory() ? relative(absolute, file.path) : basename(file.path);
+      found.push({ path: file.path, origin: file.origin, name: name.replace(/\.gz$/i, '') });
+    }
+  }
+  return { found, gaps };
+}
+
+async function redactFile(
+  file: FoundFile,
+  redactor: Redactor,
+  request: { readonly outDir: string | undefined; readonly sink: Sink },
+  taken: Set<string>,
+  host: Host,
+): Promise<RedactedFile> {
+  const before = redactor.totals().kinds;
+  const name = freeName(redactor.redactText(file.name).replaceAll(/\[([a-z-]+)#(\d+)[^\]]*\]/g, '$1-$2'), taken);
+  const push = redactor.replacer(name).push;
+  const source = await openFile(file.path);
+  if (request.outDir === undefined) {
+    await replaceAll(source, push, request.sink, host.signal, file.origin);
+    return {
+      source: redactor.redactText(file.origin),
+      output: null,
+      counts: difference(before, redactor.totals().kinds),
+    };
+  }
+  const output = join(resolve(host.cwd, request.outDir), name);
+  await mkdir(dirname(output), { recursive: true, mode: 0o700 }).catch((cause: unknown) => {
+    throw new InputError(`${dirname(output)} can't be made: it or something above it is no folder, or not yours`, {
+      cause,
+    });
+  });
+  await writeStreamWhole(output, (sink) => replaceAll(source, push, sink, host.signal, file.origin));
+  return { source: redactor.redactText(file.origin), output, counts: difference(before, redactor.totals().kinds) };
+}
+
+function freeName(name: string, taken: Set<string>): string {
+  let free = name;
+  for (let repeat = 2; taken.has(free.toLowerCase()); repeat++) free = name.replace(/(\.[^./]*)?$/, `~${repeat}$1`);
+  taken.add(free.toLowerCase());
+  return free;
+}
+
+function difference(
+  before: RedactionTotals['kinds'],
+  after: RedactionTotals['kinds'],
+): Readonly<Record<string, number>> {
+  const earlier: Readonly<Record<string, number | undefined>> = before;
+  return Object.fromEntries(
+    Object.entries(after).flatMap(([kind, count]) =>
+      count > (earlier[kind] ?? 0) ? [[kind, count - (earlier[kind] ?? 0)]] : [],
+    ),
+  );
+}
+
+async function openFile(path: string): Promise<Readable> {
+  await stat(path);
+  return createReadStream(path, { highWaterMark: 1024 * 1024 });
+}
+
+async function replaceAll(
+  source: Readable,
+  push: (text: string) => string,
+  sink: Sink,
+  signal: AbortSignal,
+  name: string,
+): Promise<void> {
+  for await (const block of blocksOf(source, name, signal)) await sink(block.toBytes(push(block.text)));
+}
+
+/** Decoded blocks of a source, unpacked when it is gzip; a byte-order mark is a block of its own. */
+async function* blocksOf(
+  source: Readable,
+  name: string,
+  signal: AbortSignal,
+): AsyncGenerator<TextBlock, void, undefined> {
+  const raw = await withHead(source);
+  const compression = detectCompression(raw.head);
+  if (compression !== 'none' && compression !== 'gzip') {
+    throw new InputError(`${name} is packed (${compression})`, { hint: 'Unpack it first' });
+  }
+  const { head, chunks } = compression === 'gzip' ? await withHead(unpacked(raw.chunks)) : raw;
+  const detected = detectEncoding(head);
+  if (detected === null) throw new InputError(`${name} is not text`, { hint: 'Only text can be redacted' });
+  yield { text: '', toBytes: () => head.subarray(0, detected.markBytes) };
+  try {
+    for await (const block of textBlocks(withoutMark(chunks, detected.markBytes), detected.encoding)) {
+      signal.throwIfAborted();
+      yield block;
+    }
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && String(cause.code).startsWith('Z_')) {
+      throw new InputError(`${name} is gzip that breaks off or is damaged`, { cause });
+    }
+    throw cause;
+  }
+}
+
+function unpacked(chunks: AsyncIterable<Buffer>): Readable {
+  const source = Readable.from(chunks, { objectMode: false });
+  const gunzip = createGunzip({ chunkSize: 256 * 1024 });
+  source.on('error', (error) => gunzip.destroy(error));
+  return source.pipe(gunzip);
+}
+
+async function withHead(source: Readable): Promise<{ readonly head: Buffer; readonly chunks: AsyncIterable<Buffer> }> {
+  const iterator: AsyncIterator<Buffer> = source[Symbol.asyncIterator]();
+  const first = await iterator.next();
+  const head = first.done === true ? Buffer.alloc(0) : first.value;
+  return { head: head.subarray(0, headBytes), chunks: chained(head, iterator) };
+}
+
+async function* chained(first: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer, void, undefined> {
+  yield first;
+  for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
+}
+
+async function* withoutMark(chunks: AsyncIterable<Buffer>, markBytes: number): AsyncGenerator<Buffer, void, undefined> {
+  let left = markBytes;
+  for await (const chunk of chunks) {
+    if (chunk.length > left) yield chunk.subarray(left);
+    left = Math.max(0, left - chunk.length);
+  }
+}
