@@ -38,8 +38,8 @@ const headBytes = 64 * 1024;
  * @throws {InputError} when the bytes are not text; nothing was written then.
  */
 export async function redactStream(policy: RedactionPolicy, sink: Sink, host: Host): Promise<RedactionTotals> {
+  // Never sealed: that is what makes it learn as it goes.
   const redactor = createRedactor(policy);
-  redactor.seal();
   const { push } = redactor.replacer('stdin');
   // Line by line, so that what is hidden does not depend on how the pipe happens to cut the text.
   const pushLines = (text: string) => (text.match(/[^\n]*\n|[^\n]+$/g) ?? []).map(push).join('');
