@@ -12,6 +12,8 @@ export interface RecordRule {
   readonly maxTimeColumn: number;
   /** Bytes with which records begin. Lines that begin otherwise continue one, nearly always. */
   readonly firstBytes: FirstBytes;
+  /** Whether lines that continue a record never begin with one of `firstBytes`. */
+  readonly isCountExact: boolean;
   /** Makes one text of the lines of a record where a container runtime had split it; absent where nothing is ever split. */
   readonly join?: (text: string) => string;
 }
@@ -25,15 +27,20 @@ const brace = 123;
 /** Learns from the first lines of a source how its records begin: with a time, where most lines do; else every line that evidently continues none. */
 export function learnRecordRule(lines: readonly string[], format: EvidenceFormat, readTime: TimeReader): RecordRule {
   const container = containerLog(lines);
-  if (container !== null) return { ...container, maxTimeColumn: 0, firstBytes: everyLine };
+  if (container !== null) return { ...container, maxTimeColumn: 0, firstBytes: everyLine, isCountExact: false };
   if (format === 'json-lines') {
     // Where some lines are the inside of an object, those that begin one are counted.
     const isPretty = lines.some((line) => /^[\s}\]]/.test(line));
     const firstBytes = isPretty ? { low: brace, high: brace } : everyLine;
-    return { starts: (line) => line.startsWith('{') || !isContinuation(line), maxTimeColumn: 200, firstBytes };
+    return {
+      starts: (line) => line.startsWith('{') || !isContinuation(line),
+      maxTimeColumn: 200,
+      firstBytes,
+      isCountExact: true,
+    };
   }
   if (format === 'csv') return csvRule(lines);
-  if (format === 'curl') return messageRule(/^(?:\$ ?curl |\* {2,3}Trying |> [A-Z]+ \S+ HTTP\/)/, lines);
+  if (format === 'curl') return messageRule(curlStart, lines);
   if (format === 'http')
     return messageRule(/^(?:### |[A-Z]+ \S+ HTTP\/[\d.]+|(?:GET|POST|PUT|PATCH|DELETE) (?:https?:\/\/|\/)\S*)/, lines);
   return textRule(lines, readTime);
@@ -49,7 +56,8 @@ function textRule(lines: readonly string[], readTime: TimeReader): RecordRule {
   const typical = columns[Math.floor(columns.length * 0.9)] ?? 0;
   const maxTimeColumn = Math.min(200, typical + 60);
   const isTimeLed = columns.length >= 1 && columns.length >= candidates.length * 0.5;
-  if (!isTimeLed) return { starts: (line) => !isContinuation(line), maxTimeColumn, firstBytes: everyLine };
+  if (!isTimeLed)
+    return { starts: (line) => !isContinuation(line), maxTimeColumn, firstBytes: everyLine, isCountExact: false };
   const codes = timed.map(({ line }) => Math.min(255, line.charCodeAt(0)));
   const firstBytes = { low: Math.min(...codes), high: Math.max(...codes) };
   const latest = typical <= 2 ? 4 : maxTimeColumn;
@@ -59,7 +67,9 @@ function textRule(lines: readonly string[], readTime: TimeReader): RecordRule {
       return !/^\s/.test(plain) && readTime(plain, latest) !== null;
     },
     maxTimeColumn,
-    firstBytes: lines.length < 2 ? everyLine : firstBytes,
+    firstBytes,
+    // Digits and brackets begin times; letters begin much else.
+    isCountExact: firstBytes.high < 65 || firstBytes.low === firstBytes.high,
   };
 }
 
@@ -71,6 +81,7 @@ function csvRule([header = '']: readonly string[]): RecordRule {
     starts: (line) => line.split(separator).length >= least || line.length >= startBytes,
     maxTimeColumn: 200,
     firstBytes: everyLine,
+    isCountExact: false,
   };
 }
 
@@ -82,10 +93,15 @@ function messageRule(request: RegExp, lines: readonly string[]): RecordRule {
     starts: (line, previous) => start.test(line) && !continuesExchange(line, previous),
     maxTimeColumn: 60,
     firstBytes: everyLine,
+    isCountExact: false,
   };
 }
 
+/** What a transcript of an exchange begins with: the command, the connection, else the request itself. */
+const curlStart =
+  /^(?:\$ ?curl |\* (?:Host | {2}Trying |Uses proxy|Re-using existing|Found bundle)|> [A-Z]+ \S+ HTTP\/)/;
+
 /** `curl -v` names the connection before the request: only the first of these begins the exchange. */
 function continuesExchange(line: string, previous: () => string): boolean {
-  return /^[>*] /.test(line) && /^[*{}] ?/.test(previous());
+  return /^[>*] /.test(line) && /^(?:[*{}] |\$ ?curl )/.test(previous());
 }

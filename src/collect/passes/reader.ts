@@ -33,6 +33,7 @@ export function createRecordReader(
     bounds: document?.bounds ?? createLineBounds(window, rule),
     decode: document === null ? decodeLines : (bytes) => shortenRecord(bytes.toString(encoding)),
     readTime: document === null ? (text) => readTime(text, rule.maxTimeColumn) : readTime,
+    isCountExact: document !== null || rule.isCountExact,
     source,
     zone,
   };

@@ -41,11 +41,24 @@ export function findWindow(file: TimedFile, { sinceMs, untilMs }: TimeWindow): S
 
 /** First and last time in a file; null when none is found near an end. */
 export function findCoverage(file: TimedFile): { readonly fromMs: number; readonly untilMs: number } | null {
+  if (file.bounds.indexOf !== undefined) return wholeCoverage(file);
   const first = timeFrom(file, file.window.start);
   const last = timeBefore(file, file.window.end);
   return first === null || last === null
     ? null
     : { fromMs: Math.min(first.ms, last), untilMs: Math.max(first.ms, last) };
+}
+
+/** Entries of a document need not be in order, and are few. */
+function wholeCoverage(file: TimedFile): { readonly fromMs: number; readonly untilMs: number } | null {
+  let fromMs = Number.POSITIVE_INFINITY;
+  let untilMs = Number.NEGATIVE_INFINITY;
+  for (let span = file.bounds.after(0); span !== null; span = file.bounds.after(span.end)) {
+    const ms = timeOf(file, span) ?? fromMs;
+    fromMs = Math.min(fromMs, ms);
+    untilMs = ms === Number.POSITIVE_INFINITY ? untilMs : Math.max(untilMs, ms);
+  }
+  return fromMs <= untilMs ? { fromMs, untilMs } : null;
 }
 
 /** Whether samples from all over the file stand in time order. */

@@ -8,6 +8,8 @@ export interface RecordReader {
   readonly bounds: Bounds;
   readonly decode: (bytes: Buffer) => string;
   readonly readTime: (text: string) => RecordTime | null;
+  /** Whether records can be counted by their first bytes alone. */
+  readonly isCountExact: boolean;
   /** Name and zone that go into each record. */
   readonly source: string;
   readonly zone: string;

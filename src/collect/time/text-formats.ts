@@ -59,7 +59,7 @@ export const textFormats: readonly TimeFormat[] = [
     // Mon, 20 Apr 2026 10:05:11 GMT, 20 Apr 2026 10:05:11,123
     name: 'day-month-year',
     pattern: new RegExp(
-      String.raw`(?<!\d)(\d{1,2})([-/ ])([A-Z][a-z]{2})\2(\d{4})[: T]${clock}(?:${zone} ?([A-Z][a-z]+\/[A-Z][A-Za-z_]+)?)`,
+      String.raw`(?<!\d)(\d{1,2})([-/ ])([A-Z][a-z]{2})\2(\d{4})[: T]${clock}${zone}(?: ([A-Z][a-z]+\/[A-Z][A-Za-z_]+))?`,
       'y',
     ),
     read: (m) => ({

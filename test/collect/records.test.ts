@@ -1,0 +1,213 @@
+import { describe, expect, it } from 'vitest';
+import { collectFrom, inShort, recordsOf, uid } from './collecting.ts';
+
+/** Every record of one file, as text. */
+async function recordsIn(name: string, content: string | Buffer): Promise<readonly string[]> {
+  const { items } = await collectFrom({ [name]: content }, { keepAll: true });
+  return recordsOf(Object.values(items)[0]).map(({ text }) => text);
+}
+
+const java = `2026-04-20 10:05:11,123 ERROR [main] co.example.Sessions - refused
+java.lang.IllegalStateException: session refused
+\tat co.example.Sessions.create(Sessions.java:42)
+\tat co.example.Main.main(Main.java:7)
+Caused by: java.io.IOException: 401
+\t... 2 more
+`;
+const python = `2026-04-20 10:05:11,123 - app - ERROR - refused
+Traceback (most recent call last):
+  File "/srv/app.py", line 12, in create
+    raise ValueError("401")
+ValueError: 401
+
+During handling of the above exception, another exception occurred:
+
+Traceback (most recent call last):
+  File "/srv/app.py", line 14, in create
+    raise
+app.errors.SessionError: refused
+`;
+const dotnet = `2026-04-20 10:05:11.123 +00:00 [ERR] refused
+System.InvalidOperationException: session refused
+ ---> System.Net.Http.HttpRequestException: 401
+   at Example.Sessions.Create(String uid) in /src/Sessions.cs:line 42
+   --- End of inner exception stack trace ---
+`;
+const ruby = `E, [2026-04-20T10:05:11.123456 #77] ERROR -- : refused (RuntimeError)
+/srv/app.rb:12:in \`create'
+/srv/app.rb:30:in \`<main>'
+`;
+const php = `[20-Apr-2026 10:05:11 UTC] PHP Fatal error:  Uncaught RuntimeException: refused in /srv/app.php:12
+Stack trace:
+#0 /srv/app.php(30): create()
+#1 {main}
+  thrown in /srv/app.php on line 12
+`;
+const go = `2026/04/20 10:05:11 http: panic serving 10.0.0.1:4711: refused
+goroutine 34 [running]:
+net/http.(*conn).serve.func1()
+\t/usr/local/go/src/net/http/server.go:1898 +0xbe
+main.create(0xc000010000)
+\t/srv/main.go:42 +0x1d
+created by net/http.(*Server).Serve
+`;
+const node = `[2026-04-20T10:05:11.123Z] ERROR refused
+Error: session refused
+    at create (/srv/sessions.js:42:11)
+    at process.processTicksAndRejections (node:internal/process/task_queues:95:5) {
+  code: 'E401'
+}
+`;
+
+describe('a stack trace belongs to the line above it', () => {
+  it.each(Object.entries({ java, python, dotnet, ruby, php, go, node }))('%s', async (_language, trace) => {
+    const [first = ''] = trace.split('\n');
+    const line = first.replace(/refused.*/, 'fine').replace(/http: panic.*/, 'fine');
+    const text = `${line}\n${line}\n${trace}${line}\n`;
+    expect(await recordsIn('app.log', text)).toEqual([line, line, trace.trimEnd(), line]);
+  });
+
+  it('also where lines have no time', async () => {
+    const text = ['GET /a 200', 'TypeError: x is not a function', '    at f (/srv/a.js:1:2)', 'GET /b 200', ''].join(
+      '\n',
+    );
+    expect(await recordsIn('console.log', text)).toEqual([
+      'GET /a 200\nTypeError: x is not a function\n    at f (/srv/a.js:1:2)',
+      'GET /b 200',
+    ]);
+  });
+
+  it('also where a container runtime wrapped each of its lines', async () => {
+    const cri = (text: string): string => `2026-04-20T10:05:11.123456789Z stderr F ${text}`;
+    const wrapped = ['refused', 'java.lang.IllegalStateException: no', '\tat co.example.Main.main(Main.java:7)'].map(
+      cri,
+    );
+    expect(await recordsIn('0.log', [cri('fine'), ...wrapped, cri('fine'), ''].join('\n'))).toEqual([
+      cri('fine'),
+      wrapped.join('\n'),
+      cri('fine'),
+    ]);
+    const docker = (text: string): string =>
+      JSON.stringify({ log: `${text}\n`, stream: 'stderr', time: '2026-04-20T10:05:11.123456789Z' });
+    const boxed = ['refused', 'ValueError: no', '  File "a.py"'].map(docker);
+    expect(await recordsIn('c-json.log', [docker('fine'), ...boxed, docker('fine'), ''].join('\n'))).toEqual([
+      docker('fine'),
+      boxed.join('\n'),
+      docker('fine'),
+    ]);
+  });
+});
+
+describe('lines that a container runtime split are one', () => {
+  it('Kubernetes', async () => {
+    const text = [
+      '2026-04-20T10:05:11.1Z stdout F before',
+      '2026-04-20T10:05:11.2Z stdout P {"msg":"be',
+      '2026-04-20T10:05:11.2Z stdout P gin',
+      '2026-04-20T10:05:11.2Z stdout F ning"}',
+      '2026-04-20T10:05:11.3Z stdout F after',
+      '',
+    ].join('\n');
+    expect(await recordsIn('0.log', text)).toEqual([
+      '2026-04-20T10:05:11.1Z stdout F before',
+      '2026-04-20T10:05:11.2Z stdout F {"msg":"beginning"}',
+      '2026-04-20T10:05:11.3Z stdout F after',
+    ]);
+  });
+
+  it('Docker', async () => {
+    const line = (log: string): string =>
+      JSON.stringify({ log, stream: 'stdout', time: '2026-04-20T10:05:11.123456789Z' });
+    const text = [line('before\n'), line('{"msg":"be'), line('ginning"}\n'), line('after\n'), ''].join('\n');
+    expect(await recordsIn('c-json.log', text)).toEqual([
+      line('before\n'),
+      line('{"msg":"beginning"}\n'),
+      line('after\n'),
+    ]);
+  });
+});
+
+describe('JSON', () => {
+  it('over several lines is one record an object', async () => {
+    const [first, second] = [
+      { time: '2026-04-20T10:05:11Z', a: { b: [1] } },
+      { time: '2026-04-20T10:05:12Z', a: {} },
+    ].map((value) => JSON.stringify(value, null, 2));
+    expect(await recordsIn('app.log', `${first ?? ''}\n${second ?? ''}\n`)).toEqual([first, second]);
+  });
+
+  it('of one document is one record, of a list one an element', async () => {
+    const document = JSON.stringify({ uid, event: { type: 'application.complete', details: {} } }, null, 2);
+    expect(await recordsIn('hook.json', document)).toEqual([document]);
+    const list = [{ uid: 'A', n: [1, '"]}'] }, { uid, n: [] }, { uid: 'B' }];
+    const { evidence, items } = await collectFrom({ 'list.json': JSON.stringify(list, null, 2) });
+    expect(inShort(items['list.json'])).toEqual(['cut 1', '9 uid', 'cut 1']);
+    expect(evidence.sources[0]).toMatchObject({
+      format: 'json',
+      frame: { before: '[\n', between: ',\n', after: '\n]\n' },
+    });
+  });
+});
+
+it('takes entries out of a HAR file and gives what makes a HAR of them again', async () => {
+  const entry = (url: string, seconds: number): object => ({
+    startedDateTime: `2026-04-20T10:00:${String(seconds).padStart(2, '0')}.000Z`,
+    request: { method: 'POST', url, postData: { text: `{"uid":"${uid}"}` } },
+    response: { status: 401 },
+  });
+  const plain = (url: string): object => ({
+    startedDateTime: '2026-04-20T09:00:00.000Z',
+    request: { method: 'GET', url },
+  });
+  const har = {
+    log: {
+      version: '1.2',
+      creator: { name: 'x', version: '1' },
+      pages: [{ id: 'p' }],
+      entries: [plain('https://a'), entry('https://b', 5), plain('https://c')],
+    },
+  };
+  const { evidence, items } = await collectFrom({ 'network.har': JSON.stringify(har, null, 2) });
+  const [source] = evidence.sources;
+  expect(source).toMatchObject({
+    format: 'har',
+    recordsKept: 1,
+    coverage: { fromMs: Date.UTC(2026, 3, 20, 9), untilMs: Date.UTC(2026, 3, 20, 10, 0, 5) },
+  });
+  const kept = recordsOf(items['network.har']).map(({ text }) => text);
+  const again: unknown = JSON.parse(
+    `${source?.frame.before ?? ''}${kept.join(source?.frame.between)}${source?.frame.after ?? ''}`,
+  );
+  expect(again).toMatchObject({ log: { version: '1.2', entries: [entry('https://b', 5)] } });
+});
+
+describe('messages', () => {
+  it('an exchange of curl is one record', async () => {
+    const exchange = (host: string): string => `* Host ${host} was resolved.
+*   Trying 192.0.2.1:443...
+> POST /v1/sessions-management/tokens HTTP/1.1
+> Host: ${host}
+>
+< HTTP/1.1 401 Unauthorized
+<
+{"detail":"no"}`;
+    const text = `${exchange('api.begini.co')}\n${exchange('other.example')}\n`;
+    const { evidence } = await collectFrom({ 'curl.txt': text }, { keepAll: true });
+    expect(evidence.sources[0]).toMatchObject({ format: 'curl', recordsKept: 2 });
+  });
+
+  it('a captured webhook is one record, its body byte for byte', async () => {
+    const text = `POST /hooks/begini HTTP/1.1\r\nHost: a.example\r\nX-Signature: abc\r\n\r\n{"uid": "${uid}",\r\n "event": {}}`;
+    const { evidence, items } = await collectFrom({ 'hook.http': text });
+    expect(evidence.sources[0]).toMatchObject({ format: 'http', lineEnd: '\r\n' });
+    expect(recordsOf(items['hook.http']).map((record) => record.text)).toEqual([text]);
+  });
+});
+
+it('keeps the header of a table with its rows, and a row with a line break whole', async () => {
+  const table = `time,uid,event,note\n2026-04-20 10:00:00,A,started,x\n2026-04-20 10:00:01,${uid},complete,"two\nlines"\n2026-04-20 10:00:02,B,started,x\n`;
+  const { evidence, items } = await collectFrom({ 'events.csv': table });
+  expect(evidence.sources[0]?.format).toBe('csv');
+  expect(inShort(items['events.csv'])).toEqual(['1 context', 'cut 1', '3 uid', 'cut 1']);
+  expect(recordsOf(items['events.csv']).at(-1)?.text).toBe(`2026-04-20 10:00:01,${uid},complete,"two\nlines"`);
+});
