@@ -207,7 +207,9 @@ function createClock(name: string): Intl.DateTimeFormat {
       second: 'numeric',
     });
   } catch (cause) {
-    const meant = nearest(name, ['UTC', ...Intl.supportedValuesOf('timeZone')]);
+    const known = ['UTC', ...Intl.supportedValuesOf('timeZone')];
+    const city = `/${name.trim().replaceAll(' ', '_').toLowerCase()}`;
+    const meant = known.find((zone) => zone.toLowerCase().endsWith(city)) ?? nearest(name, known);
     throw new UsageError(`"${name}" is not a time zone`, {
       cause,
       hint: meant === undefined ? hint : `Did you mean ${meant}?`,

@@ -145,6 +145,7 @@ describe('createZone', () => {
 
   it.each([
     ['Europe/Berln', 'Did you mean Europe/Berlin?'],
+    ['sao paulo', 'Did you mean America/Sao_Paulo?'],
     ['+01:00', 'IANA zone'],
     ['', 'IANA zone'],
     ['Mars/Base', 'IANA zone'],

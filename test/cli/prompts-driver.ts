@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { createPrompts } from '../../src/cli/prompts.ts';
 import { back } from '../../src/host.ts';
 
@@ -52,4 +53,6 @@ for (const [index, name] of process.argv.slice(2).entries()) {
     break;
   }
 }
+// Asked while this process still runs, since its end would restore the terminal anyway.
+execFileSync('stty', ['-a'], { stdio: 'inherit' });
 process.stdout.write(`answers=${JSON.stringify(answers)}\n`);
