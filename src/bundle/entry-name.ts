@@ -9,17 +9,17 @@ const forbidden = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\
 
 /**
  * Says what makes an entry name unsafe to unpack on some system: traversal, absolute and drive names, reserved names, characters that act.
- * Undefined when it is clean. Names are paths with `/`; a directory's may end in one.
+ * Undefined when it is clean. Names are paths with `/`.
  */
 export function findNameProblem(name: string): string | undefined {
-  const path = name.endsWith('/') ? name.slice(0, -1) : name;
-  if (path === '') return 'it has no name';
-  if (path.startsWith('/')) return 'its name is absolute';
-  if (/^[A-Za-z]:/.test(path)) return 'its name starts with a drive letter';
-  if (forbidden.test(path)) return 'its name holds characters that are not safe in file names';
-  if (Buffer.byteLength(path) > maxNameBytes) return 'its name is too long';
-  if (path.normalize('NFC') !== path) return 'its name is not in Unicode normal form';
-  for (const part of path.split('/')) {
+  if (name === '') return 'it has no name';
+  if (name.endsWith('/')) return 'it is a folder; bundles hold files only';
+  if (name.startsWith('/')) return 'its name is absolute';
+  if (/^[A-Za-z]:/.test(name)) return 'its name starts with a drive letter';
+  if (forbidden.test(name)) return 'its name holds characters that are not safe in file names';
+  if (Buffer.byteLength(name) > maxNameBytes) return 'its name is too long';
+  if (name.normalize('NFC') !== name) return 'its name is not in Unicode normal form';
+  for (const part of name.split('/')) {
     if (part === '' || part === '.' || part === '..') return 'its name leaves or bends its folder';
     if (/[. ]$/.test(part) || part.startsWith(' ')) return 'its name starts or ends with a blank or a dot';
     if (reservedOnWindows.test(part)) return 'its name is reserved on Windows';

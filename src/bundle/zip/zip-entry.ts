@@ -93,7 +93,6 @@ function refuseOddType(row: Buffer, name: string): void {
   const isUnix = row.readUInt8(5) === 3;
   const type = isUnix ? (row.readUInt32LE(38) >>> 16) & fileTypeMask : 0;
   if (type === symbolicLink) throw new ZipProblem('zip', name, 'it is a symbolic link');
-  if (name.endsWith('/')) throw new ZipProblem('zip', name, 'it is a folder; bundles hold files only');
   if (type !== 0 && type !== regularFile) throw new ZipProblem('zip', name, 'it is not a plain file');
 }
 
