@@ -53,6 +53,12 @@ export function clock(minutes: number) {
       const hour = at.getUTCHours();
       return `${month(at)} ${at.getUTCDate()}, ${at.getUTCFullYear()} ${((hour + 11) % 12) + 1}:${time(at).slice(3)} ${hour < 12 ? 'AM' : 'PM'}`;
     },
+    /** 11/18/2026, 2:03:22 PM */
+    slashedUs: (ms: number) => {
+      const at = local(ms);
+      const hour = at.getUTCHours();
+      return `${pad(at.getUTCMonth() + 1)}/${pad(at.getUTCDate())}/${at.getUTCFullYear()}, ${((hour + 11) % 12) + 1}:${time(at).slice(3)} ${hour < 12 ? 'AM' : 'PM'}`;
+    },
     day: (ms: number) => day(local(ms)),
     time: (ms: number) => time(local(ms)),
     zone,

@@ -33,7 +33,8 @@ const places = (call: Call) =>
   isBegini(call)
     ? ['begini.client.create_session', 'loans.service.start_assessment']
     : [`${peer(call)}.client.fetch`, 'loans.service.load_report'];
-const remark = (
+/** A remark of the code around a client: whom it was about, whom it called, and where it was thrown. */
+export const tellCall = (
   call: Call,
   level: Remark['level'],
   message: string,
@@ -54,7 +55,7 @@ const host = (call: Call) => new URL(call.url).hostname;
 const path = (call: Call) => new URL(call.url).pathname;
 /** What the code around a client says when the call itself is logged without the applicant. */
 const done = (call: Call) =>
-  remark(call, 'info', isBegini(call) ? 'begini session created' : `${peer(call)} call done`, {});
+  tellCall(call, 'info', isBegini(call) ? 'begini session created' : `${peer(call)} call done`, {});
 const isGood = (call: Call) => call.status !== null && call.status < 300;
 
 function nodeFailure(call: Call): { message: string; code: string } {
@@ -78,7 +79,7 @@ const axios: HttpClient = {
     const config = { method: call.method.toLowerCase(), url: call.url, headers: call.headers, data: call.body };
     if (isGood(call)) {
       return [
-        remark(call, 'info', 'outbound request', {
+        tellCall(call, 'info', 'outbound request', {
           method: call.method,
           url: call.url,
           status: call.status,
@@ -106,7 +107,7 @@ const axios: HttpClient = {
             },
           }),
     };
-    return [remark(call, 'error', 'request failed', { err: error }, crash('AxiosError', message))];
+    return [tellCall(call, 'error', 'request failed', { err: error }, crash('AxiosError', message))];
   },
 };
 
@@ -116,7 +117,7 @@ const undici: HttpClient = {
     if (call.status === null) {
       const network = nodeFailure(call);
       return [
-        remark(
+        tellCall(
           call,
           'error',
           `${call.method} ${call.url} failed: fetch failed`,
@@ -134,7 +135,7 @@ const undici: HttpClient = {
       ...(call.shows.answer ? { responseBody: call.answer } : {}),
     };
     return [
-      remark(
+      tellCall(
         call,
         isGood(call) ? 'info' : 'error',
         isGood(call) ? 'fetch completed' : `Unexpected response ${call.status} from ${host(call)}`,
@@ -157,7 +158,7 @@ const requests: HttpClient = {
               ? `NewConnectionError('<urllib3.connection.HTTPSConnection object at 0x7f${random.hex(10)}>: Failed to establish a new connection: [Errno 111] Connection refused')`
               : `ConnectTimeoutError(<urllib3.connection.HTTPSConnection object at 0x7f${random.hex(10)}>, 'Connection to ${host(call)} timed out. (connect timeout=10)')`;
       return [
-        remark(
+        tellCall(
           call,
           'error',
           `${peer(call)} call failed`,
@@ -169,7 +170,7 @@ const requests: HttpClient = {
         ),
       ];
     }
-    const wire = remark(
+    const wire = tellCall(
       call,
       'debug',
       `https://${host(call)}:443 "${call.method} ${path(call)} HTTP/1.1" ${call.status} ${call.answer?.length ?? 0}`,
@@ -178,13 +179,13 @@ const requests: HttpClient = {
       1,
     );
     const shown = call.shows.request
-      ? [remark(call, 'debug', `request headers=${pythonDict(call.headers)} body=${call.body ?? ''}`, {}, null, 2)]
+      ? [tellCall(call, 'debug', `request headers=${pythonDict(call.headers)} body=${call.body ?? ''}`, {}, null, 2)]
       : [];
     if (isGood(call))
       return [
         ...shown,
         wire,
-        remark(
+        tellCall(
           call,
           'info',
           `${call.method} ${call.url} returned ${call.status} in ${(call.ms / 1000).toFixed(3)}s`,
@@ -195,7 +196,7 @@ const requests: HttpClient = {
     return [
       ...shown,
       wire,
-      remark(
+      tellCall(
         call,
         'error',
         `request to ${call.url} failed${call.shows.answer ? `, response: ${call.answer ?? ''}` : ''}`,
@@ -222,7 +223,7 @@ const httpx: HttpClient = {
               ? '[Errno 111] Connection refused'
               : 'timed out';
       return [
-        remark(
+        tellCall(
           call,
           'error',
           `${call.method} ${call.url} failed`,
@@ -231,7 +232,7 @@ const httpx: HttpClient = {
         ),
       ];
     }
-    const line = remark(
+    const line = tellCall(
       call,
       'info',
       `HTTP Request: ${call.method} ${call.url} "HTTP/1.1 ${call.status} ${reason(call.status)}"`,
@@ -243,7 +244,7 @@ const httpx: HttpClient = {
     const kind = call.status < 500 ? 'Client error' : 'Server error';
     return [
       line,
-      remark(
+      tellCall(
         call,
         'error',
         `${peer(call)} responded with an error`,
@@ -258,7 +259,7 @@ const okHttp: HttpClient = {
   name: 'okhttp',
   tell: (call) => {
     const say = (message: string, earlier: number) =>
-      remark({ ...call, uid: null }, 'info', message, {}, null, earlier);
+      tellCall({ ...call, uid: null }, 'info', message, {}, null, earlier);
     const sent = [
       say(`--> ${call.method} ${call.url} http/1.1`, call.ms + 2),
       ...(call.shows.request
@@ -279,7 +280,7 @@ const okHttp: HttpClient = {
       return [
         ...sent,
         say(`<-- HTTP FAILED: ${cause}`, 1),
-        remark(
+        tellCall(
           call,
           'error',
           `${peer(call)} call failed`,
@@ -296,7 +297,7 @@ const okHttp: HttpClient = {
     return [
       ...sent,
       ...answer,
-      remark(
+      tellCall(
         call,
         isGood(call) ? 'info' : 'error',
         isGood(call) ? `${peer(call)} call finished` : `${peer(call)} call failed with ${call.status}`,
@@ -310,10 +311,10 @@ const restTemplate: HttpClient = {
   name: 'resttemplate',
   tell: (call, random) => {
     const wire = [
-      remark({ ...call, uid: null }, 'debug', `HTTP ${call.method} ${call.url}`, {}, null, call.ms),
+      tellCall({ ...call, uid: null }, 'debug', `HTTP ${call.method} ${call.url}`, {}, null, call.ms),
       ...(call.shows.request
         ? [
-            remark(
+            tellCall(
               { ...call, uid: null },
               'debug',
               `Request headers: [${Object.entries(call.headers)
@@ -337,7 +338,7 @@ const restTemplate: HttpClient = {
               : 'java.net.SocketTimeoutException: Read timed out';
       return [
         ...wire,
-        remark(
+        tellCall(
           call,
           'error',
           'call failed',
@@ -350,7 +351,7 @@ const restTemplate: HttpClient = {
       ];
     }
     wire.push(
-      remark(
+      tellCall(
         { ...call, uid: null },
         'debug',
         `Response ${call.status} ${reason(call.status).toUpperCase().replaceAll(' ', '_')}`,
@@ -360,7 +361,7 @@ const restTemplate: HttpClient = {
       ),
     );
     if (isGood(call))
-      return [...wire, remark(call, 'info', `${call.method} ${call.url} -> ${call.status} (${call.ms} ms)`, {})];
+      return [...wire, tellCall(call, 'info', `${call.method} ${call.url} -> ${call.status} (${call.ms} ms)`, {})];
     const quoted = call.answer === null || call.answer === '' ? '[no body]' : `"${call.answer}"`;
     const text = random.chance(0.5)
       ? `${call.status} ${reason(call.status)} on ${call.method} request for "${call.url}": ${quoted}`
@@ -368,7 +369,7 @@ const restTemplate: HttpClient = {
     const base = call.status < 500 ? 'HttpClientErrorException' : 'HttpServerErrorException';
     return [
       ...wire,
-      remark(
+      tellCall(
         call,
         'error',
         `call to ${call.url} failed`,
@@ -392,7 +393,7 @@ const guzzle: HttpClient = {
               ? `cURL error 7: Failed to connect to ${host(call)} port 443: Connection refused`
               : 'cURL error 28: Operation timed out after 10001 milliseconds with 0 bytes received';
       return [
-        remark(
+        tellCall(
           call,
           'error',
           `${text} (see https://curl.haxx.se/libcurl/c/libcurl-errors.html) for ${call.url}`,
@@ -404,7 +405,7 @@ const guzzle: HttpClient = {
     const shown = call.shows.request ? { request: { headers: call.headers, body: call.body } } : {};
     if (isGood(call))
       return [
-        remark(call, 'info', `${Peer(call)} ${call.method} ${call.url}: ${call.status}`, {
+        tellCall(call, 'info', `${Peer(call)} ${call.method} ${call.url}: ${call.status}`, {
           ...shown,
           total_time: call.ms / 1000,
         }),
@@ -412,7 +413,7 @@ const guzzle: HttpClient = {
     const kind = call.status < 500 ? 'Client' : 'Server';
     const message = `${kind} error: \`${call.method} ${call.url}\` resulted in a \`${call.status} ${reason(call.status)}\` response:\n${call.answer ?? ''}\n`;
     return [
-      remark(
+      tellCall(
         call,
         'error',
         message.trimEnd(),
@@ -428,8 +429,8 @@ const dotnet: HttpClient = {
   tell: (call) => {
     const info = { ...call, uid: null };
     const sent = [
-      remark(info, 'info', `Start processing HTTP request ${call.method} ${call.url}`, {}, null, call.ms + 1),
-      remark(
+      tellCall(info, 'info', `Start processing HTTP request ${call.method} ${call.url}`, {}, null, call.ms + 1),
+      tellCall(
         info,
         'info',
         `Sending HTTP request ${call.method} ${call.url}`,
@@ -449,7 +450,7 @@ const dotnet: HttpClient = {
               : 'The request was canceled due to the configured HttpClient.Timeout of 10 seconds elapsing.';
       return [
         ...sent,
-        remark(
+        tellCall(
           call,
           'error',
           `Call to ${call.url} failed`,
@@ -464,14 +465,14 @@ const dotnet: HttpClient = {
       ];
     }
     const got = [
-      remark(info, 'info', `Received HTTP response headers after ${call.ms}.1382ms - ${call.status}`, {}, null, 1),
-      remark(info, 'info', `End processing HTTP request after ${call.ms}.4021ms - ${call.status}`, {}, null, 1),
+      tellCall(info, 'info', `Received HTTP response headers after ${call.ms}.1382ms - ${call.status}`, {}, null, 1),
+      tellCall(info, 'info', `End processing HTTP request after ${call.ms}.4021ms - ${call.status}`, {}, null, 1),
     ];
     if (isGood(call)) return [...sent, ...got, done(call)];
     return [
       ...sent,
       ...got,
-      remark(
+      tellCall(
         call,
         'error',
         `${Peer(call)} call failed${call.shows.answer ? `: ${call.answer ?? ''}` : ''}`,
@@ -497,7 +498,7 @@ const netHttp: HttpClient = {
             : call.failure === 'refused'
               ? 'dial tcp 203.0.113.44:443: connect: connection refused'
               : 'context deadline exceeded (Client.Timeout exceeded while awaiting headers)';
-      return [remark(call, 'error', `${peer(call)} call`, { err: `Post "${call.url}": ${text}` })];
+      return [tellCall(call, 'error', `${peer(call)} call`, { err: `Post "${call.url}": ${text}` })];
     }
     const fields = {
       method: call.method,
@@ -506,9 +507,9 @@ const netHttp: HttpClient = {
       elapsed: `${call.ms}ms`,
       ...(call.shows.request ? { req_header: goHeaders(call.headers), req_body: call.body } : {}),
     };
-    if (isGood(call)) return [remark(call, 'info', 'http client', fields)];
+    if (isGood(call)) return [tellCall(call, 'info', 'http client', fields)];
     return [
-      remark(call, 'error', `${peer(call)} call`, {
+      tellCall(call, 'error', `${peer(call)} call`, {
         ...fields,
         err: `${peer(call)}: unexpected status ${call.status} ${reason(call.status)}${call.shows.answer ? `: ${call.answer ?? ''}` : ''}`,
       }),
@@ -528,13 +529,13 @@ const faraday: HttpClient = {
             : call.failure === 'refused'
               ? `Failed to open TCP connection to ${host(call)}:443 (Connection refused - connect(2))`
               : 'Net::ReadTimeout with #<TCPSocket:(closed)>';
-      return [remark(call, 'error', `${call.method} ${call.url}`, {}, crash('Faraday::ConnectionFailed', text))];
+      return [tellCall(call, 'error', `${call.method} ${call.url}`, {}, crash('Faraday::ConnectionFailed', text))];
     }
     const wire = [
-      remark({ ...call, uid: null }, 'info', `request: ${call.method} ${call.url}`, {}, null, call.ms),
+      tellCall({ ...call, uid: null }, 'info', `request: ${call.method} ${call.url}`, {}, null, call.ms),
       ...(call.shows.request
         ? [
-            remark(
+            tellCall(
               { ...call, uid: null },
               'info',
               `request: ${Object.entries(call.headers)
@@ -546,16 +547,16 @@ const faraday: HttpClient = {
             ),
           ]
         : []),
-      remark({ ...call, uid: null }, 'info', `response: Status ${call.status}`, {}, null, 1),
+      tellCall({ ...call, uid: null }, 'info', `response: Status ${call.status}`, {}, null, 1),
     ];
     if (isGood(call)) return [...wire, done(call)];
     const answer = call.shows.answer
-      ? [remark({ ...call, uid: null }, 'error', `response: ${call.answer ?? ''}`, {}, null, 1)]
+      ? [tellCall({ ...call, uid: null }, 'error', `response: ${call.answer ?? ''}`, {}, null, 1)]
       : [];
     return [
       ...wire,
       ...answer,
-      remark(
+      tellCall(
         call,
         'error',
         `${Peer(call)}::Error ${call.status} from ${call.url}`,
@@ -581,7 +582,7 @@ const ownWords: HttpClient = {
       `[${peer(call)}] ${call.method} ${path(call)} host=${host(call)} status=${outcome} took=${call.ms}ms${sent}${body}`,
       `${host(call)} answered ${outcome} to ${call.method} ${path(call)}${sent}${body}`,
     ]);
-    return [remark(call, isGood(call) ? 'info' : 'error', message, {})];
+    return [tellCall(call, isGood(call) ? 'info' : 'error', message, {})];
   },
 };
 
