@@ -70,3 +70,14 @@ export function startOfKind(text: string, end: number, kind: number, limit: numb
 export function isHexDigit(code: number): boolean {
   return (code >= 48 && code <= 57) || (code >= 97 && code <= 102) || (code >= 65 && code <= 70);
 }
+
+/** Past the letter of an escape (`\n`, `\u003d`) that would be taken for the beginning of what follows it. */
+export function pastEscape(text: string, start: number): number {
+  if (text.charCodeAt(start - 1) !== 92) return start;
+  let backslashes = 1;
+  while (backslashes < 16 && text.charCodeAt(start - 1 - backslashes) === 92) backslashes += 1;
+  const letter = text[start];
+  if (letter === 'u') return start + 5;
+  if (letter === 'x') return start + 3;
+  return letter !== undefined && 'nrtbf0'.includes(letter) ? start + 1 : start;
+}

@@ -48,6 +48,10 @@ export interface ScanContext {
   readonly hidesOtherUids: boolean;
   /** Whether a text is itself the name of a secret: `password: password`. */
   readonly isSecretName: (text: string) => boolean;
+  /** Private keys by their first line of material, as soon as two lines are known. */
+  readonly keyBlocks: Map<string, string>;
+  /** Whether what stands under this name is a secret. */
+  readonly tellsSecret: (name: string) => boolean;
   /** Looks for values inside a decoded text. */
   readonly findNested: (text: string, depth: number) => readonly Finding[];
   /** Scans the unescaped reading of a stretch of text. */

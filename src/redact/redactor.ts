@@ -49,7 +49,9 @@ export function createRedactor(policy: RedactionPolicy): Redactor {
   const keptKinds = new Set<string>(policy.keepKinds);
   const names = createNameClassifier(policy.custom.flatMap((rule) => (rule.type === 'key' ? [rule.name] : [])));
   const context: ScanContext = {
-    isSecretName: (text) => text.length < 48 && !/\d{3}/.test(text) && isSecretMeaning(names.classify(text)),
+    isSecretName: (text) => names.isName(text),
+    keyBlocks: new Map(),
+    tellsSecret: (name) => isSecretMeaning(names.classify(name)),
     affectedUids: new Set(policy.affectedUids),
     integrationIds: policy.integrationIds,
     hidesOtherUids: policy.hidesOtherUids,

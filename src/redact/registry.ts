@@ -160,7 +160,8 @@ function canonical(value: string): string {
 }
 
 function reachOf(kind: RedactionKind, value: string): Reach {
-  if (kind === 'email' || kind === 'phone' || kind === 'uid') return value.length >= 5 ? 'alone' : 'found';
+  if (kind === 'email' || kind === 'phone' || kind === 'uid')
+    return value.length >= 5 && /[\d@]/.test(value) ? 'alone' : 'found';
   if (!isSecretKind(kind) && kind !== 'custom') return 'found';
   if (Buffer.byteLength(value) < shortestSecretBytes || isPlaceholder(value)) return 'found';
   return isVocabulary(value) ? 'found' : 'anywhere';

@@ -15,7 +15,7 @@ export function hideUid(scan: Scan, meaning: NameMeaning, located: Located): voi
     return;
   if (scan.text[located.end] === '(' || isSystemUid(scan.text, value, located)) return;
   if (located.quote === undefined && (isStatement(value) || (looksLikeWord(value) && !/\d/.test(value)))) return;
-  if (located.tie === 'spoken' && (!/\d/.test(value) || isStatement(value))) return;
+  if ((located.tie === 'spoken' || located.tie === 'listed') && (!/\d/.test(value) || isStatement(value))) return;
   if (meaning.phrase === 'applicant' && !/\d/.test(value)) return;
   addValue(scan, meaning, located, value);
 }

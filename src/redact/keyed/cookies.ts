@@ -52,7 +52,8 @@ function nextPair(text: string, from: number, end: number): number {
 /** A cookie jar or a bare value under the name `cookie`. */
 function hideWhole(scan: Scan, located: Located): void {
   const value = scan.text.slice(located.start, located.end);
-  if (value.length < 8 || isPlaceholder(value) || !/\d/.test(value) || /\s/.test(value)) return;
+  if (value.length < 8 || isPlaceholder(value) || !(/\d/.test(value) || /^[A-Z]{16,}$/.test(value)) || /\s/.test(value))
+    return;
   scan.add({
     start: located.start,
     end: located.end,

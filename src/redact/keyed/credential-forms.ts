@@ -156,7 +156,12 @@ function isDottedCredential(value: string): boolean {
 
 /** A value that owns its line may hold spaces: `DB_PASSWORD=two words`, `password: correct horse`. */
 function widen(scan: Scan, meaning: NameMeaning, located: Located): Located {
-  if (located.quote !== undefined || !located.ownsLine || meaning.kind !== 'password') return located;
+  if (
+    located.quote !== undefined ||
+    !located.ownsLine ||
+    (meaning.kind !== 'password' && (located.tie !== 'assigned' || meaning.trust !== 'sure'))
+  )
+    return located;
   const end = lineEndFrom(scan, located.end);
   const rest = scan.text
     .slice(located.end, Math.min(end, located.end + 200))

@@ -25,7 +25,7 @@ type Link = {
   readonly at: number;
   readonly tie: Tie;
   readonly crossesLines: boolean;
-  readonly until?: 'cell' | 'encoded';
+  readonly until?: 'cell' | 'encoded' | 'element';
 };
 
 const space = 32;
@@ -38,6 +38,9 @@ const closingElement = /<\/[\w:.-]{1,40}>\s{0,80}<[\w:.-]{1,40}>/y;
 /** An object that only says of which type its one value is: `{"string":"…"}`. */
 const singleMember =
   /\{\s{0,8}\\*["'][\w$.-]{1,24}\\*["']\s{0,8}:\s{0,8}(?=(?:\\*["'][^"'\\\n]{1,512}\\*["']|[^"'{}[\],\s]{1,64})\s{0,8}\})/y;
+/** A type between name and sign: `var APP_KEY (string) = …`, `apiKey: String = …`. */
+const typeNote =
+  /[ \t]{0,4}(?:\([\w.[\]*&]{1,32}\)|:[ \t]?(?:string|String|str|&str|&'static str|Option<\w+>|std::string|const char \*|text|any))(?=\s{0,4}[:=])/y;
 /** PHP's `[token:Client:private] => …`. */
 const visibility = /:[\w\\]{0,80}(?::(?:private|protected|public))?\]\s{0,4}=>/y;
 /** PHP's `s:4:"name";s:5:"value"`. */
@@ -181,17 +184,26 @@ function findLink(text: string, nameStart: number, nameEnd: number, nameQuote: Q
   visibility.lastIndex = closed;
   if (code === 58 && visibility.test(text)) return { at: visibility.lastIndex, tie: 'assigned', crossesLines: true };
   const before = text.charCodeAt(nameStart - 1);
-  if (before === 60 || (before === 58 && text.lastIndexOf('<', nameStart) > nameStart - 24)) {
+  if (before === 60 || before === 58) {
+    const isElement = before === 60 || /<[\w.-]{1,24}:$/.test(text.slice(Math.max(0, nameStart - 26), nameStart));
     elementRest.lastIndex = closed;
-    if (elementRest.test(text)) return { at: elementRest.lastIndex, tie: 'quoted', crossesLines: true };
+    if (isElement && elementRest.test(text) && isClosed(text, elementRest.lastIndex))
+      return { at: elementRest.lastIndex, tie: 'quoted', crossesLines: true, until: 'element' };
+    if (/<\/[\w.-]{0,24}:$/.test(text.slice(Math.max(0, nameStart - 27), nameStart))) return undefined;
   }
-  if (code === 60) return matched(closingElement, text, closed, 'quoted');
+  if (before === 47 && code === 62 && text.charCodeAt(nameStart - 2) === 60) return undefined;
+  if (code === 60) {
+    const element = matched(closingElement, text, closed, 'quoted');
+    return element === undefined ? undefined : { ...element, until: 'element' };
+  }
   if (nameQuote !== undefined && text.charCodeAt(nameStart - 2 - nameQuote.backslashes) === 61) {
     const attribute = matched(valueAttribute, text, nameEnd, 'quoted') ?? matched(formPart, text, nameEnd, 'quoted');
     if (attribute !== undefined) return attribute;
     if (code === 62) return { at: closed + 1, tie: 'quoted', crossesLines: true };
   }
-  const at = skipSpace(text, closed, false);
+  typeNote.lastIndex = closed;
+  const typed = typeNote.test(text) ? typeNote.lastIndex : closed;
+  const at = skipSpace(text, typed, false);
   return findDelimiter(text, at, { nameStart, nameEnd, closed, nameQuote });
 }
 
@@ -318,6 +330,12 @@ function matched(pattern: RegExp, text: string, at: number, tie: Tie): Link | un
   return pattern.test(text) ? { at: pattern.lastIndex, tie, crossesLines: true } : undefined;
 }
 
+/** Whether an element's text goes up to its end tag: `<token>` in a sentence has none. */
+function isClosed(text: string, start: number): boolean {
+  const end = text.slice(start, start + 8192).search(/[<\r\n]/);
+  return end < 0 || /^(?:<\/|\]\]>|<!|\s{0,80}<\/)/.test(text.slice(start + end, start + end + 90));
+}
+
 /** Past closing quotes and brackets of the name: `"key"`, `\"key\"`, `[key]`, `["key"]`, `**key**`. */
 function skipClosers(text: string, nameEnd: number): number {
   let at = nameEnd;
@@ -340,11 +358,11 @@ function skipSpace(text: string, start: number, crossesLines: boolean): number {
 
 /** Whether only indentation, a list dash, a comment or prompt sign, or a keyword such as `export` stands before the name on its line. */
 export function isAtLineStart(text: string, nameStart: number): boolean {
-  const from = Math.max(0, nameStart - 40);
+  const from = Math.max(0, nameStart - 100);
   const lead = text.slice(from, nameStart);
   const newline = lead.lastIndexOf('\n');
   if (newline === -1 && from > 0) return false;
-  return /^[ \t]*(?:[-+*#<>$]{1,2}[ \t]*)?(?:export[ \t]+|set[ \t]+|setx[ \t]+|ENV[ \t]+|ARG[ \t]+|\$env:|env[ \t]+)?["']?$/i.test(
+  return /^[ \t]*(?:[-+*#<>$]{1,2}[ \t]*|[^\s>$#]{1,30}[>$#] ?|\/\/[\w.:/-]{1,80}:)?(?:export[ \t]+|set[ \t]+|setx[ \t]+|ENV[ \t]+|ARG[ \t]+|\$env:|env[ \t]+)?["']?$/i.test(
     lead.slice(newline + 1),
   );
 }
@@ -352,6 +370,7 @@ export function isAtLineStart(text: string, nameStart: number): boolean {
 /** End of a value without quotes, as the syntax around it has it. */
 function bareEnd(scan: Scan, start: number, around: Surroundings): number {
   const { text } = scan;
+  if (around.link.until === 'element') return start + elementText(text, start).length;
   if (around.link.until === 'cell')
     return start + (/^[^|\n]{0,512}/.exec(text.slice(start, start + 512))?.[0].trimEnd().length ?? 0);
   const opener = text.charCodeAt(around.nameStart - 1);
@@ -364,6 +383,11 @@ function bareEnd(scan: Scan, start: number, around: Surroundings): number {
     return after < 0 ? end : start + after;
   }
   return trimmed(text, start, around.link.tie === 'assigned' ? throughQuotes(scan, start, end) : end);
+}
+
+function elementText(text: string, start: number): string {
+  const inner = /^[^<]{0,8192}/.exec(text.slice(start, start + 8192))?.[0] ?? '';
+  return inner.replace(/\]\]>$/, '').trimEnd();
 }
 
 /** A quote in the middle of a bare value belongs to it: `PASSWORD=ab"cd'ef`. */

@@ -18,6 +18,7 @@ import {
   hidePerson,
   hidePhone,
 } from './personal-forms.ts';
+import { quotedEnd } from './quoting.ts';
 import { hideColumns, hideInsert, type HideCell } from './table-columns.ts';
 
 type Form = (scan: Scan, meaning: NameMeaning, located: Located) => void;
@@ -52,8 +53,8 @@ const followers = new Set([...'=:"\'`\\])*> \t,<-|\r\n;(?+%'].map((char) => char
 /** Whether a name may head a column: it stands between separators or at an edge of its line. */
 function isColumn(text: string, start: number, end: number): boolean {
   return (
-    /(?:^|[\n,;\t|]) {0,40}["'`]?$/.test(text.slice(Math.max(0, start - 42), start)) &&
-    /^["'`]? {0,40}(?:[,;\t|\r\n]|$)/.test(text.slice(end, end + 42))
+    /(?:^|[\n,;\t|│┃║]) {0,40}["'`]?$/.test(text.slice(Math.max(0, start - 42), start)) &&
+    /^["'`]? {0,40}(?:[,;\t|│┃║\r\n]|$)/.test(text.slice(end, end + 42))
   );
 }
 
@@ -68,6 +69,27 @@ function findTable(scan: Scan, names: NameClassifier, at: number): void {
 /** Looks at the columns of an SQL statement that inserts rows. */
 export function findInsert(scan: Scan, names: NameClassifier, end: number): void {
   hideInsert(scan, names, end, (within, meaning, located) => forms[meaning.form](within, meaning, located));
+}
+
+function isSecretForm(meaning: NameMeaning): boolean {
+  return meaning.form === 'plain' || meaning.form === 'pin' || meaning.form === 'signature';
+}
+
+/** `'abc' + 'def'`, and strings that Python joins because they follow each other. */
+const continuation =
+  /(["'`])(?:[ \t]{0,8}[+.&\\][ \t]{0,8}(?:\r?\n)?|[ \t]{0,8}\\?\r?\n)[ \t]{0,80}[+.&]?[ \t]{0,8}[fbr]?(?=\1)/y;
+
+function hideContinuations(scan: Scan, meaning: NameMeaning, first: Located, hide: Form): void {
+  let located = first;
+  for (let turn = 0; turn < mostInList; turn += 1) {
+    if (located.quote === undefined || located.quote.backslashes > 0) return;
+    continuation.lastIndex = located.end;
+    if (!continuation.test(scan.text)) return;
+    const start = continuation.lastIndex + 1;
+    located = { ...located, start, end: quotedEnd(scan, start, located.quote), tie: 'quoted' };
+    if (located.end <= start || /^\s{0,4}[:=]/.test(scan.text.slice(located.end + 1, located.end + 6))) return;
+    hide(scan, meaning, located);
+  }
 }
 
 /** Looks at the identifier around an anchor: when its name tells of a secret, the value beside it is hidden. */
@@ -89,8 +111,10 @@ export function findNamedValue(scan: Scan, names: NameClassifier, anchorStart: n
   if (anchorEnd > memory.tableEnd && isColumn(text, start, end)) findTable(scan, names, start);
   const located = locateValue(scan, start, end);
   if (located === undefined) return;
+  if (located.tie === 'listed' && names.classify(text.slice(located.start, located.end)) !== undefined) return;
   const hide = forms[meaning.form];
   hide(scan, meaning, located);
+  if (isSecretForm(meaning)) hideContinuations(scan, meaning, located, hide);
   if (!located.isBracketed) return;
   let next = nextInList(scan, located);
   for (let turn = 0; turn < mostInList && next !== undefined; turn += 1) {

@@ -55,11 +55,11 @@ export function hidePhone(scan: Scan, meaning: NameMeaning, located: Located): v
 
 /** Hides a card number beside its name; masked numbers and last digits stay. */
 export function hideCard(scan: Scan, meaning: NameMeaning, located: Located): void {
-  const number = /\d(?:[ -]?\d){11,18}(?!\d)/y;
+  const number = /\d(?:(?:[ +-]|%20|%2D)?\d){11,18}(?!\d)/y;
   number.lastIndex = located.start;
   if (number.test(scan.text)) {
     const value = scan.text.slice(located.start, number.lastIndex);
-    const digits = value.replaceAll(/\D/g, '');
+    const digits = value.replaceAll(/%2[0D]|\D/g, '');
     const kind = passesLuhn(digits) || meaning.phrase !== 'card' ? meaning.kind : undefined;
     if (kind !== undefined) addValue(scan, meaning, { ...located, end: number.lastIndex }, value, { identity: digits });
     return;

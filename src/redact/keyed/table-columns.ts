@@ -13,7 +13,10 @@ interface Cell {
 }
 
 const longestHeader = 4096;
-const separators = [',', '\t', ';', '|'] as const;
+const separators = [',', '\t', ';', '|', '│', '┃', '║'] as const;
+const bars = new Set(['|', '│', '┃', '║']);
+/** A line that only rules off rows. */
+const ruler = /^[\s|+─━═┄│┃║┼├┤┬┴┌┐└┘╪╫╬╠╣╔╗╚╝┠┨┏┓┗┛┯┷┿=:-]+$/;
 const heading = /^["'`]?[\p{L}_][\p{L}\d_.$ #()/-]{0,48}["'`]?$/u;
 
 /**
@@ -42,7 +45,7 @@ export function hideColumns(
     if (lineStart === 0 || lineStart >= text.length) break;
     const lineEnd = lineEndFrom(scan, lineStart);
     const row = text.slice(lineStart, lineEnd);
-    if (!/^[\s|+-]+$/.test(row)) {
+    if (!ruler.test(row)) {
       const cells = cellsOf(row, separator);
       if (cells.length !== columns.length) return { end: next, heading: undefined };
       hideRow(scan, { cells, columns, offset: lineStart, hide });
@@ -61,7 +64,7 @@ function isHeading(line: string, separator: string): boolean {
     cells.length >= 2 &&
     cells.every((cell) => {
       const name = line.slice(cell.start, cell.end);
-      return heading.test(name) || (separator === '|' && name === '');
+      return heading.test(name) || (bars.has(separator) && name === '');
     })
   );
 }

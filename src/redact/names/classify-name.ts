@@ -37,6 +37,15 @@ const neutralWords = words(
 
 const sureEndings = [
   'signature',
+  'credential',
+  'credentials',
+  'sessiontoken',
+  'refreshtoken',
+  'privatetoken',
+  'clientsecret',
+  'secretkey',
+  'masterkey',
+  'encryptionkey',
   'password',
   'passwd',
   'passphrase',
@@ -58,6 +67,8 @@ const sureEndings = [
 /** Tells names apart. Answers are remembered, since logs repeat the same few names. */
 export interface NameClassifier {
   readonly classify: (identifier: string) => NameMeaning | undefined;
+  /** Whether a text consists of such words alone: `password`, `BEGINI_API_KEY`. */
+  readonly isName: (text: string) => boolean;
   /** What starts a closer look: the last words of all phrases, and phrases of several words as they are spoken. */
   readonly anchors: readonly string[];
 }
@@ -81,8 +92,23 @@ export function createNameClassifier(extraNames: readonly string[]): NameClassif
         meanings.set(joined, { kind: group.kind, form: group.form, trust: group.trust, phrase: joined });
     }
   }
+  const vocabulary = new Set([
+    ...secretNames.flatMap((group) => group.phrases.flatMap((phrase) => phrase.split(' '))),
+    ...neutralWords,
+    'begini',
+    'my',
+    'the',
+    'db',
+    'database',
+    'user',
+    'some',
+    'here',
+    'secrets',
+  ]);
   const remembered = new Map<string, NameMeaning | undefined>();
   return {
+    isName: (text) =>
+      text.length < 48 && splitWords(text).every((word) => vocabulary.has(word)) && judge(text, meanings) !== undefined,
     anchors: anchorsOf(groups.flatMap((group) => group.phrases)),
     classify(identifier) {
       if (remembered.has(identifier)) return remembered.get(identifier);
@@ -100,7 +126,8 @@ function judge(identifier: string, meanings: ReadonlyMap<string, NameMeaning>): 
     const found = longestPhrase(parts, end, meanings);
     if (found !== undefined) {
       if (!fitsAround(parts, found.start, end, found.meaning)) return undefined;
-      return hasUnknownEnd(parts, end) ? { ...found.meaning, trust: 'weak' } : found.meaning;
+      if (!hasUnknownEnd(parts, end)) return found.meaning;
+      return { ...found.meaning, trust: found.meaning.kind === 'password' ? 'likely' : 'weak' };
     }
     const last = parts[end - 1] ?? '';
     if (aboutWords.has(last) && !counters.has(last)) return undefined;

@@ -13,7 +13,7 @@ export function findBoundParameter(scan: Scan, start: number): void {
   if (match === null || span === undefined) return;
   const column = columnOf(text.slice(Math.max(0, start - farthestStatement), start), Number(match[1]));
   const value = match[2] ?? '';
-  const isSecret = column !== undefined && scan.context.isSecretName(column);
+  const isSecret = column !== undefined && scan.context.tellsSecret(column);
   if (isSecret || (column === undefined && looksLikeCredential(value) && !/^[0-9a-f]{8}-/i.test(value))) {
     scan.add({ start: span[0], end: span[1], kind: 'secret', rule: 'bound-parameter' });
   }

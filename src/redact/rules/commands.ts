@@ -166,7 +166,7 @@ const commandRules: readonly CommandRule[] = [
   },
 ];
 
-const quotedSecret = '(?:"([^"\\n\\\\]{4,256})"|\'([^\'\\n\\\\]{4,256})\')';
+const quotedSecret = "(?:\"((?:[^\"\\n\\\\]|\\\\.){4,256})\"|'((?:[^'\\n]|''){4,256})')";
 const secret = '(?:\'([^\'\\n]{1,256})\'|"([^"\\n]{1,256})"|([^\\s"\'|;]{1,256}))';
 const otherArguments = '(?:[^\\n|;]{0,200}?\\s)?';
 

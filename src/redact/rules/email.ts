@@ -19,7 +19,12 @@ export function findEmail(scan: Scan, at: number): void {
   const start = startOfLocal(text, at);
   if (start === at) return;
   const local = text.slice(start, at);
-  if (local === 'git' || text[start - 1] === '*' || text[start - 1] === '•' || !/[\p{L}\d]/u.test(local)) return;
+  if (
+    local === 'git' ||
+    /[\p{L}\d][*•]{1,64}$/u.test(text.slice(Math.max(0, start - 66), start)) ||
+    !/[\p{L}\d]/u.test(local)
+  )
+    return;
   const end = domain.lastIndex;
   scan.add({ start, end, kind: 'email', rule: 'email', identity: text.slice(start, end).toLowerCase() });
 }

@@ -1,4 +1,4 @@
-import { CharKind, endOfKind, startOfKind } from '../characters.ts';
+import { CharKind, endOfKind, pastEscape, startOfKind } from '../characters.ts';
 import type { Scan } from '../finding.ts';
 import type { SecretKind } from '../../model/redaction.ts';
 
@@ -24,6 +24,12 @@ const infixTokens: readonly InfixToken[] = [
     kind: 'cloud-key',
     mark: 'AzFu',
     shape: /^[A-Za-z0-9_-]{40,50}AzFu[A-Za-z0-9_=-]{6,12}$/,
+  },
+  {
+    id: 'azure-redis-key',
+    kind: 'cloud-key',
+    mark: 'AzCaA',
+    shape: /^[A-Za-z0-9+/]{33}AzCaA[A-Za-z0-9+/]{5}=?$/,
   },
   { id: 'azure-search-key', kind: 'cloud-key', mark: 'AzSe', shape: /^[A-Za-z0-9]{40,46}AzSe[A-Za-z0-9]{5,8}$/ },
   { id: 'azure-registry-key', kind: 'cloud-key', mark: 'ACR', shape: /^[A-Za-z0-9+/]{42}\+ACR[A-Za-z0-9]{6}$/ },
@@ -97,7 +103,7 @@ function runStart(text: string, end: number): number {
     if (next === at && !joints.has(text.charCodeAt(at - 1))) break;
     at = next === at ? at - 1 : next;
   }
-  return at;
+  return Math.min(pastEscape(text, at), end);
 }
 
 function runEndOf(text: string, start: number): number {

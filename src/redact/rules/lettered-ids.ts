@@ -7,6 +7,15 @@ const iban = /[A-Z]{2}\d{2}(?:[A-Z0-9]{11,30}|(?: [A-Z0-9]{4}){2,7}(?: [A-Z0-9]{
 /** Lengths of an IBAN by country are between these. */
 const ibanLength = { shortest: 15, longest: 34 };
 const lettered = /[A-Z]{1,6}\d{1,10}(?: \d\d \d\d)?(?: ?[A-Z])?(?:\d{0,3}[A-Z]{0,6}\d{0,3})(?![A-Za-z0-9])/y;
+/** Looks at `SX 06 58 11 C`, whose first digits are at `start`. */
+export function findSpacedNino(scan: Scan, start: number): number {
+  const isPlain =
+    !isAlphanumeric(scan.text.charCodeAt(start - 4)) &&
+    isCapital(scan.text.charCodeAt(start - 2)) &&
+    isCapital(scan.text.charCodeAt(start - 3));
+  return isPlain && tryId(scan, spacedNino, start - 3) ? spacedNino.lastIndex : start;
+}
+
 const spacedNino = /[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D](?![A-Za-z0-9])/y;
 
 /** Looks at an id that begins with capital letters right before the digits at `start`: IBAN, CURP, PAN, NINO, KRA PIN. */
@@ -21,7 +30,7 @@ export function findLetteredId(scan: Scan, start: number, digitsEnd: number): nu
       !/(?:\\[nrt]|%[0-9A-Fa-f]{2}|\u001B\[[\d;]*m)$/.test(text.slice(Math.max(0, first - 8), first))) ||
     before === 95 ||
     before === 45 ||
-    before === 43
+    (before === 43 && first > 1 && text.charCodeAt(first - 2) !== 10)
   )
     return digitsEnd;
   if (start - first === 2 && digitsEnd - start >= 2) {

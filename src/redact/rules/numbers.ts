@@ -2,7 +2,7 @@ import { isAlphanumeric, isDigit } from '../characters.ts';
 import type { Scan } from '../finding.ts';
 import { passesLuhn } from './check-digits.ts';
 import { findIpv4 } from './ip.ts';
-import { findLetteredId } from './lettered-ids.ts';
+import { findLetteredId, findSpacedNino } from './lettered-ids.ts';
 import { isNationalId } from './national-id.ts';
 import { internationalPhone, isNationalPhone } from './phone-identity.ts';
 
@@ -29,6 +29,10 @@ export function findNumber(scan: Scan, start: number): number {
   while (isDigit(text.charCodeAt(end))) end += 1;
   if (isAlphanumeric(before) && !isEscape(text, start)) return findLetteredId(scan, start, end);
   const after = text.charCodeAt(end);
+  if (end - start === 2 && before === 32 && after === 32) {
+    const idEnd = findSpacedNino(scan, start);
+    if (idEnd > start) return idEnd;
+  }
   if (after === 46 && end - start <= 3) {
     const addressEnd = findIpv4(scan, start);
     if (addressEnd > end) return addressEnd;

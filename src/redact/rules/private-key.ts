@@ -1,120 +1,100 @@
 import type { Scan } from '../finding.ts';
-import { lineEndFrom } from '../keyed/line-end.ts';
 
-const opening = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----|---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----/y;
-const closing = /-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----|---- END SSH2 ENCRYPTED PRIVATE KEY ----/g;
+const opening = /-{4,5} ?BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)? ?-{4,5}/y;
+const closing = /-{4,5} ?END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)? ?-{4,5}/y;
 /** Longest block, markers included. */
 const longestBlock = 65_536;
-const identityChars = 640;
-/** The last stretch of key material on a line of a block, also behind a log prefix or inside quotes. */
-const material = /(?:[A-Za-z0-9+/]{16,}={0,2}|[A-Za-z0-9+/]{1,76}={0,2})(?=(?:\\+[nr]|["'`,;+).\s])*$)/;
+/** Key material on one line: its last stretch of base64, also behind a log's prefix, inside quotes, or with its line ends escaped. */
+const material =
+  /(?:[A-Za-z0-9+/]{2,}={0,2}(?:\\+[rn]){1,4})*(?:[A-Za-z0-9+/]{16,}={0,2}|[A-Za-z0-9+/]{1,76}={0,2})(?=(?:\\+[nr]|["'`,;+).\s])*$)/;
+const header = /^(?:Proc-Type|DEK-Info|Comment|Version|Subject|x-\w+): /i;
 
-/** A block whose end has not come yet: what tells it apart, and how many characters it may still have. */
+/** A block whose end has not come yet. */
 export interface OpenBlock {
+  /** What tells the key apart; empty before its first line of material. */
   readonly identity: string;
+  readonly firstLine: string;
+  /** Characters that it may still have. */
   readonly left: number;
 }
 
-/** Hides a private key in PEM form from its first to its last marker. Returns the open block when the text ends before the marker comes. */
+/**
+ * Hides the key material of a PEM block between its markers, one token a line; the markers stay. Returns the block when the text ends before
+ * the marker comes.
+ */
 export function findPrivateKey(scan: Scan, start: number): OpenBlock | undefined {
-  const { text } = scan;
   opening.lastIndex = start;
-  if (start < scan.memory.pemEnd || !opening.test(text)) return undefined;
-  const bodyStart = opening.lastIndex;
-  const limit = Math.min(text.length, start + longestBlock);
-  const within = text.slice(bodyStart, limit);
-  closing.lastIndex = 0;
-  const end = closing.exec(within);
-  if (end !== null) {
-    scan.memory.pemEnd = bodyStart + end.index + end[0].length;
-    addBlock(scan, start, bodyStart + end.index, scan.memory.pemEnd);
-    return undefined;
-  }
-  const bodyEnd = lastLineOfMaterial(scan, bodyStart, limit);
-  scan.memory.pemEnd = bodyEnd;
-  const identity = addBlock(scan, start, bodyEnd, bodyEnd);
-  return text.slice(bodyEnd).trim() === '' ? { identity, left: longestBlock - (bodyEnd - start) } : undefined;
+  if (start < scan.memory.pemEnd || !opening.test(scan.text)) return undefined;
+  return readBlock(scan, opening.lastIndex, { identity: '', firstLine: '', left: longestBlock });
 }
 
-/** Hides what belongs to a block that was opened in an earlier text. */
+/** Goes on with a block that was opened in an earlier text. */
 export function continuePrivateKey(scan: Scan, open: OpenBlock): OpenBlock | undefined {
+  return readBlock(scan, 0, open);
+}
+
+interface Line {
+  readonly start: number;
+  readonly end: number;
+}
+
+function readBlock(scan: Scan, start: number, open: OpenBlock): OpenBlock | undefined {
   const { text } = scan;
-  const limit = Math.min(text.length, open.left);
-  closing.lastIndex = 0;
-  const end = closing.exec(text.slice(0, limit));
-  const bodyEnd = end === null ? lastLineOfMaterial(scan, 0, limit) : end.index + end[0].length;
-  scan.memory.pemEnd = bodyEnd;
-  const identity = open.identity === '' ? materialIn(text.slice(0, bodyEnd)) : open.identity;
-  addLines(scan, 0, bodyEnd, identity);
-  return end === null && text.slice(bodyEnd).trim() === '' && open.left > bodyEnd
-    ? { identity, left: open.left - bodyEnd }
+  const limit = Math.min(text.length, start + open.left);
+  const found: Line[] = [];
+  let at = start;
+  let isOpen = true;
+  while (at < limit && isOpen) {
+    const newline = text.indexOf('\n', at);
+    const lineEnd = newline === -1 || newline > limit ? limit : newline;
+    const marker = markerIn(text, at, lineEnd);
+    const line = materialIn(text, at, marker ?? lineEnd, at === start && start > 0);
+    if (line !== undefined) found.push(line);
+    isOpen = marker === undefined && (line !== undefined || isBlank(text, at, lineEnd));
+    at = lineEnd + 1;
+  }
+  scan.memory.pemEnd = Math.min(at, limit);
+  const lines = found.map((line) => text.slice(line.start, line.end));
+  const identity = identityOf(scan, open, lines);
+  for (const line of found)
+    scan.add({ ...line, kind: 'private-key', rule: 'pem-block', identity, value: text.slice(line.start, line.end) });
+  const left = open.left - (limit - start);
+  return isOpen && left > 0
+    ? { identity, firstLine: open.firstLine === '' ? (lines[0] ?? '') : open.firstLine, left }
     : undefined;
 }
 
-function addBlock(scan: Scan, start: number, bodyEnd: number, end: number): string {
-  const body = scan.text.slice(start, bodyEnd).replace(/^-+ ?BEGIN [A-Z0-9 ]+-+/, '');
-  const identity = materialIn(body);
-  addLines(scan, start, end, identity);
-  return identity;
+/** The first two lines tell keys apart: the first alone is the same for all OpenSSH keys of a size. */
+function identityOf(scan: Scan, open: OpenBlock, lines: readonly string[]): string {
+  const { keyBlocks } = scan.context;
+  const [first = '', second] = open.firstLine === '' ? lines : [open.firstLine, ...lines];
+  const whole = second === undefined ? undefined : first + second;
+  if (first !== '' && whole !== undefined && !keyBlocks.has(first)) keyBlocks.set(first, whole);
+  if (open.identity !== '') return open.identity;
+  return whole ?? keyBlocks.get(first) ?? first;
 }
 
-function materialIn(body: string): string {
-  const lines = body.split(/\r?\n|\\r\\n|\\n/);
-  return lines
-    .map((line) => material.exec(line)?.[0] ?? '')
-    .join('')
-    .slice(0, identityChars);
-}
-
-/** One token a line; what stands before the material on a line (a log's prefix) stays. */
-function addLines(scan: Scan, start: number, end: number, identity: string): void {
-  const { text } = scan;
-  for (let at = start; at < end;) {
-    const newline = text.indexOf('\n', at);
-    const lineEnd = newline === -1 || newline > end ? end : newline;
-    const stop = text.charCodeAt(lineEnd - 1) === 13 ? lineEnd - 1 : lineEnd;
-    const span = materialOf(text.slice(at, stop), at === start);
-    if (span !== undefined)
-      scan.add({
-        start: at + span.start,
-        end: at + span.end,
-        kind: 'private-key',
-        rule: 'pem-block',
-        identity,
-        value: identity,
-      });
-    at = lineEnd + 1;
+function markerIn(text: string, start: number, end: number): number | undefined {
+  for (let at = text.indexOf('-', start); at !== -1 && at < end; at = text.indexOf('-', at + 1)) {
+    closing.lastIndex = at;
+    if (closing.test(text)) return at;
   }
+  return undefined;
 }
 
-function materialOf(line: string, isFirst: boolean): { readonly start: number; readonly end: number } | undefined {
-  if (line.trim() === '') return undefined;
-  if (isFirst && line.includes('BEGIN')) return { start: line.search(/-{4,5} ?BEGIN/), end: line.length };
-  const marker = /-{4,5} ?END [A-Z0-9 ]+-{4,5}/.exec(line);
-  if (marker !== null) return { start: line.search(/\S/), end: marker.index + marker[0].length };
-  const found = material.exec(line);
-  if (found === null) return { start: line.search(/\S/), end: line.trimEnd().length };
-  return { start: found.index, end: found.index + found[0].length };
+function isBlank(text: string, start: number, end: number): boolean {
+  const line = text.slice(start, end);
+  return /^[\s"'`+\\nr,]*$/.test(line) || header.test(line.trim());
 }
 
-/** Where the lines that can be key material end, when no marker says so. */
-function lastLineOfMaterial(scan: Scan, start: number, limit: number): number {
-  const { text } = scan;
-  let end = Math.min(lineEndFrom(scan, start), limit);
-  while (end < limit) {
-    const from = text.indexOf('\n', end);
-    if (from === -1 || from >= limit) break;
-    const newline = text.indexOf('\n', from + 1);
-    const lineEnd = Math.min(newline === -1 ? limit : newline, limit);
-    const line = text.slice(from + 1, lineEnd).trimEnd();
-    if (
-      line !== '' &&
-      !/[A-Za-z0-9+/]{20,}={0,2}(?:\\+[nr]|[\"'`,;+).\s])*$|^[\s\"'`]*[A-Za-z0-9+/]{1,76}={0,2}(?:\\+[nr]|[\"'`,;+).\s])*$|^(?:Proc-Type|DEK-Info|Comment|Version): /.test(
-        line,
-      )
-    )
-      break;
-    end = lineEnd;
-  }
-  return end;
+/** Key material between two places of a line; behind a marker it may follow an escaped line end. */
+function materialIn(text: string, start: number, end: number, isBehindMarker: boolean): Line | undefined {
+  const line = text.slice(start, end);
+  if (header.test(line.trim()) || line.includes('[private-key#')) return undefined;
+  const lead = isBehindMarker ? (/^(?:\\+[nr]|\s)*/.exec(line)?.[0].length ?? 0) : 0;
+  const rest = line.slice(lead);
+  const match = material.exec(rest);
+  if (match === null || (match[0].length < 16 && match.index > 0 && !/^[\s"'`|>+-]*$/.test(rest.slice(0, match.index))))
+    return undefined;
+  return { start: start + lead + match.index, end: start + lead + match.index + match[0].length };
 }

@@ -4,7 +4,11 @@ import type { SecretKind } from '../../model/redaction.ts';
 /** Tokens without a prefix whose whole shape tells them: lengths, alphabets and joints. Tried where a long run of characters begins. */
 const shapes: readonly { readonly id: string; readonly kind: SecretKind; readonly shape: RegExp }[] = [
   { id: 'mailgun-sending-key', kind: 'secret', shape: /[0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{8}(?![\w-])/y },
-  { id: 'rapidapi-key', kind: 'secret', shape: /[0-9a-f]{10}msh[0-9a-f]{15}p1[0-9a-f]{5}jsn[0-9a-f]{12}(?!\w)/y },
+  {
+    id: 'rapidapi-key',
+    kind: 'secret',
+    shape: /[0-9a-f]{10}msh[0-9a-f]{10,20}p1[0-9a-f]{4,8}jsn[0-9a-f]{8,16}(?!\w)/y,
+  },
   {
     id: 'discord-bot-token',
     kind: 'secret',

@@ -1,5 +1,5 @@
 import { gunzipSync, inflateSync } from 'node:zlib';
-import { CharKind, endOfKind, startOfKind } from '../characters.ts';
+import { CharKind, endOfKind, pastEscape, startOfKind } from '../characters.ts';
 import type { Scan } from '../finding.ts';
 import { findShapedRun } from '../rules/shaped-runs.ts';
 import { storedGzip } from './stored-gzip.ts';
@@ -24,8 +24,8 @@ export function findInRuns(scan: Scan): void {
     }
     const start = startOfKind(text, at, CharKind.Base64, step + shortest);
     const end = endOfKind(text, at, CharKind.Base64, longestRun);
-    if (end - start >= shortest) openRun(scan, start, end);
-    at = Math.max(end, at + step);
+    const next = end - start >= shortest ? openRun(scan, start, end) : end;
+    at = Math.max(next, at + step);
   }
 }
 
@@ -40,32 +40,72 @@ function isBase64(code: number): boolean {
   );
 }
 
-function openRun(scan: Scan, start: number, runEnd: number): void {
+function openRun(scan: Scan, runStart: number, runEnd: number): number {
   const { text } = scan;
-  let end = runEnd;
-  while (end < text.length && end - runEnd < 2 && text.charCodeAt(end) === 61) end += 1;
-  if (findShapedRun(scan, start)) return;
+  const start = pastEscape(text, runStart);
+  const end = paddedEnd(text, runEnd);
+  if (end - start < shortest || findShapedRun(scan, start)) return runEnd;
   const head = text.slice(start, start + shortest);
   if (/^[0-9A-Fa-f]+$/.test(head)) {
-    if ((end - start) % 2 === 0) openHex(scan, start, runEnd);
-    return;
+    if ((runEnd - start) % 2 === 0) openHex(scan, start, runEnd);
+    return runEnd;
   }
-  if (!isPromising(head)) return;
-  const encoding = /[-_]/.test(text.slice(start, end)) ? 'base64url' : 'base64';
-  const bytes = Buffer.from(text.slice(start, end), encoding);
-  const decoded = readText(bytes);
-  if (decoded === undefined) return;
-  const isPadded = end > runEnd;
+  if (!isPromising(head)) return runEnd;
+  const pieces = foldedPieces(text, start, end);
+  const last = pieces.at(-1)?.end ?? end;
+  const run = pieces.map((piece) => text.slice(piece.start, piece.end)).join('');
+  const encoding = /[-_]/.test(run) ? 'base64url' : 'base64';
+  const decoded = readText(Buffer.from(run, encoding));
+  if (decoded === undefined) return last;
   const encode = (inner: string): string => {
-    const packed = decoded.isPacked ? storedGzip(Buffer.from(inner)) : Buffer.from(inner);
-    const encoded = packed.toString(encoding);
-    return encoding === 'base64url' && isPadded
-      ? encoded.padEnd(Math.ceil(encoded.length / 4) * 4, '=')
-      : isPadded || encoding === 'base64url'
-        ? encoded
-        : encoded.replace(/=+$/, '');
+    const encoded = (decoded.isPacked ? storedGzip(Buffer.from(inner)) : Buffer.from(inner)).toString('base64');
+    const plain = encoding === 'base64url' ? encoded.replaceAll('+', '-').replaceAll('/', '_') : encoded;
+    return refold(text, pieces, run.endsWith('=') ? plain : plain.replace(/=+$/, ''));
   };
-  addNested(scan, start, end, decoded.text, encode);
+  addNested(scan, start, last, decoded.text, encode);
+  return last;
+}
+
+function paddedEnd(text: string, runEnd: number): number {
+  let end = runEnd;
+  while (end < text.length && end - runEnd < 2 && text.charCodeAt(end) === 61) end += 1;
+  return end;
+}
+
+interface Piece {
+  readonly start: number;
+  readonly end: number;
+}
+
+const fold = /(?:\r?\n|\\+r\\+n|\\+n)[ \t]{0,80}(?=[A-Za-z0-9+/_-])/y;
+const shortestFolded = 40;
+
+/** The run and the lines of the same width below it, over which an encoder has folded it. */
+function foldedPieces(text: string, start: number, end: number): readonly Piece[] {
+  const pieces: Piece[] = [{ start, end }];
+  for (let last: Piece = { start, end }; last.end - last.start >= shortestFolded && last.end - start < longestRun;) {
+    fold.lastIndex = last.end;
+    if (!fold.test(text)) break;
+    const from = fold.lastIndex;
+    const to = paddedEnd(text, endOfKind(text, from, CharKind.Base64, longestRun));
+    const isWhole = to === text.length || /[\s"'\\]/.test(text[to] ?? '');
+    if (!isWhole || (pieces.length > 1 && to - from > last.end - last.start)) break;
+    last = { start: from, end: to };
+    pieces.push(last);
+  }
+  return pieces;
+}
+
+/** The new encoding over as many lines as the old one, with what stood between them. */
+function refold(text: string, pieces: readonly Piece[], encoded: string): string {
+  const width = Math.ceil(encoded.length / pieces.length);
+  return pieces
+    .map((piece, index) => {
+      const next = pieces[index + 1];
+      const between = next === undefined ? '' : text.slice(piece.end, next.start);
+      return encoded.slice(index * width, (index + 1) * width) + between;
+    })
+    .join('');
 }
 
 function openHex(scan: Scan, start: number, end: number): void {
@@ -84,7 +124,13 @@ function addNested(scan: Scan, start: number, end: number, text: string, encode:
   const findings = scan.context.findNested(text, scan.depth + 1);
   const [first] = findings;
   if (first === undefined) return;
-  if (findings.length === 1 && first.start === 0 && first.end === text.length && first.nested === undefined) {
+  if (
+    !scan.text.slice(start, end).includes('\n') &&
+    findings.length === 1 &&
+    first.start === 0 &&
+    first.end === text.length &&
+    first.nested === undefined
+  ) {
     scan.add({ ...first, start, end, value: first.value ?? text });
     return;
   }
