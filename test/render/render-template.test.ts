@@ -106,6 +106,7 @@ describe('hostile text', () => {
       fix: text,
       docs: 'https://begini.helpjuice.com/x',
       note: text,
+      sameEvidenceAs: null,
       evidence: [line],
       against: [line],
     } as const;
