@@ -62,23 +62,30 @@ function undoEscape(
  */
 export function joinLines(text: string): string {
   const groups: string[] = [];
-  let open = '';
+  let word = '';
+  let isJoined = false;
+  const close = () => {
+    if (isJoined) groups.push(word);
+    word = '';
+    isJoined = false;
+  };
   for (let lineEnd = text.indexOf('\n'); lineEnd >= 0; lineEnd = text.indexOf('\n', lineEnd + 1)) {
-    if (open === '') open = lastWordBefore(text, lineEnd);
-    if (open === '') continue;
+    if (word === '') word = lastWordBefore(text, lineEnd);
+    if (word === '') continue;
     wordAfter.lastIndex = lineEnd + 1;
     const [, head, rest] = wordAfter.exec(text) ?? [];
-    open += head ?? '';
+    if (head !== undefined) {
+      word += head;
+      isJoined = true;
+    }
     // A line that is one word may run on over its own end.
-    if (head !== undefined && rest === '' && open.length < maxJoined) continue;
-    if (head !== undefined) groups.push(open);
-    open = '';
+    if (head === undefined || rest !== '' || word.length > maxJoined) close();
   }
-  if (open !== '') groups.push(open);
+  close();
   return groups.join('\n');
 }
 
-const maxJoined = 1_000_000;
+const maxJoined = 100_000;
 const wordAfter = /[\s"'#>|*+,;:/-]{0,40}([A-Za-z0-9+/=_.~%-]+)([^\n"',+;\\]?)/y;
 const wordBefore = /([A-Za-z0-9+/=_.~%-]{1,300})["'+\\ \t\r]{0,8}$/;
 /** What a line may end in that is cut within a value: the value, or the quotes and signs by which languages go on. */
