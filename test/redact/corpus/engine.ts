@@ -1,5 +1,11 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { RedactionPolicy } from '../../../src/model/redaction.ts';
+import { redactFiles } from '../../../src/redact-files.ts';
 import { createRedactor } from '../../../src/redact/redactor.ts';
+import { fakeHost } from '../../host.ts';
+import type { FileEncoding } from './encodings.ts';
 import type { Redact } from './measure.ts';
 import { affectedUid, integrationId } from './values/begini.ts';
 
@@ -41,4 +47,31 @@ export const redactWithEngine: Redact = (files) => {
       .map((block) => replacer.push(block))
       .join('');
   });
+};
+
+const decoders: Readonly<Record<FileEncoding, (bytes: Buffer) => string>> = {
+  utf8: (bytes) => bytes.toString('utf8'),
+  'utf8-bom': (bytes) => bytes.subarray(3).toString('utf8'),
+  utf16le: (bytes) => bytes.subarray(2).toString('utf16le'),
+  utf16be: (bytes) => Buffer.from(bytes.subarray(2)).swap16().toString('utf16le'),
+  latin1: (bytes) => bytes.toString('latin1'),
+  gzip: (bytes) => bytes.toString('utf8'),
+};
+
+/** The `redact` command's own work: files on disk, in the encodings they come in, to files on disk. */
+export const redactAsFiles: Redact = async (files) => {
+  const folder = await mkdtemp(join(tmpdir(), 'corpus-'));
+  try {
+    for (const file of files) await writeFile(join(folder, file.name), file.bytes);
+    const outDir = join(folder, 'out');
+    const sink = () => Promise.resolve();
+    const { host } = fakeHost({ cwd: folder });
+    const { gaps } = await redactFiles({ paths: files.map((file) => file.name), outDir, policy, sink }, host);
+    if (gaps.length > 0) throw new Error(`not redacted: ${JSON.stringify(gaps)}`);
+    return await Promise.all(
+      files.map(async (file) => decoders[file.fileEncoding](await readFile(join(outDir, file.name)))),
+    );
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 };

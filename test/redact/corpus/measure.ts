@@ -1,18 +1,21 @@
 import { createRandom } from './random.ts';
 import { everyBenignBlock, encode, textDocument, type CorpusDocument, type Plant } from './documents.ts';
+import type { FileEncoding } from './encodings.ts';
 import { generateCorpus } from './generate.ts';
 import { sameShape } from './structured.ts';
 import { readings, survives } from './survive.ts';
 
 /** A file as the tool gets it; the same name comes back with what would leave. */
-export interface RedactedFile {
+export interface CorpusFile {
   readonly name: string;
   readonly bytes: Buffer;
   /** Decoded, for engines that work on text. */
   readonly text: string;
+  /** What its bytes are in; unpacked ones come back without the packing. */
+  readonly fileEncoding: FileEncoding;
 }
 /** The engine under test: all files of one bundle in, their redacted texts out, in the same order. */
-export type Redact = (files: readonly RedactedFile[]) => readonly string[] | Promise<readonly string[]>;
+export type Redact = (files: readonly CorpusFile[]) => readonly string[] | Promise<readonly string[]>;
 
 export interface Share {
   readonly all: number;
@@ -67,12 +70,44 @@ function parsed(text: string): { readonly value: unknown } | undefined {
   }
 }
 
+/** Where JSON breaks, with the text around. */
+function parseError(text: string): string {
+  try {
+    JSON.parse(text);
+    return '';
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const at = Number(/position (\d+)/.exec(message)?.[1] ?? 0);
+    return `${message}: ${text.slice(Math.max(0, at - 160), at)} <<HERE>> ${text.slice(at, at + 60)}`;
+  }
+}
+
+/** First place where two JSON values differ in more than hidden leaves. */
+function shapeChange(before: unknown, after: unknown, path = ''): string | undefined {
+  if (sameShape(before, after)) return undefined;
+  if (typeof before !== 'object' || before === null || typeof after !== 'object' || after === null) {
+    return `${path}: ${JSON.stringify(before)} became ${JSON.stringify(after)}`;
+  }
+  const [one, other] = [Object.entries(before), new Map<string, unknown>(Object.entries(after))];
+  for (const [key, value] of one) {
+    if (!other.has(key)) return `${path}.${key} is gone; there is ${[...other.keys()].join(' ')}`;
+    const change = shapeChange(value, other.get(key), `${path}.${key}`);
+    if (change !== undefined) return change;
+  }
+  return `${path} changed`;
+}
+
 const linesOf = (text: string) => text.split('\n').map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line));
 
 /** Counts what an engine does to the documents of one bundle. */
 export async function judge(documents: readonly CorpusDocument[], redact: Redact, seed: number): Promise<Measure> {
   const outputs = await redact(
-    documents.map((document) => ({ name: document.name, bytes: encode(document), text: document.text })),
+    documents.map((document) => ({
+      name: document.name,
+      bytes: encode(document),
+      text: document.text,
+      fileEncoding: document.fileEncoding,
+    })),
   );
   const tallies = { secret: new Tally(), begini: new Tally(), personal: new Tally(), learned: new Tally() };
   const [words, benign, whole, shapes, jsonLines] = [new Tally(), new Tally(), new Tally(), new Tally(), new Tally()];
@@ -108,9 +143,11 @@ export async function judge(documents: readonly CorpusDocument[], redact: Redact
     if (document.format === 'json') {
       const [before, after] = [parsed(document.text), parsed(output)];
       whole.add(after !== undefined);
-      if (after === undefined) broken.push(`${document.name}: no longer JSON`);
+      if (after === undefined) broken.push(`${document.name}: no longer JSON, ${parseError(output)}`);
       const isSame = before !== undefined && after !== undefined && sameShape(before.value, after.value);
       shapes.add(isSame);
+      const change = before === undefined || after === undefined ? undefined : shapeChange(before.value, after.value);
+      if (change !== undefined) broken.push(`${document.name}: ${change}`);
       const views = readings(output);
       for (const plant of document.plants) {
         const isGone = isGoneFrom(plant, views);
