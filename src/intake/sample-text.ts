@@ -4,7 +4,7 @@ import { createGunzip } from 'node:zlib';
 import { glob } from 'tinyglobby';
 
 /** Bytes read of each end of a file. */
-const sampleBytes = 1024 * 1024;
+const sampleBytes = 256 * 1024;
 
 /** Most files looked into, the newest first. */
 const maxFiles = 24;
@@ -12,7 +12,7 @@ const maxFiles = 24;
 const maxEntries = 500;
 
 /**
- * Text from the ends of the newest files among logs, some megabytes at the most: enough to propose answers from. What can't be read is left
+ * Text from the ends of the newest files among logs, a few megabytes at the most, read in about a second: enough to propose answers from. What can't be read is left
  * out, since collecting will name it.
  */
 export async function* sampleTexts(
@@ -59,7 +59,9 @@ async function sampleFile(path: string): Promise<string> {
     if (head[0] === 0x1f && head[1] === 0x8b) return await gunzipStart(head);
     if (size <= sampleBytes) return decode(head);
     const tailBytes = Math.min(sampleBytes, size - sampleBytes);
-    return `${decode(head)}\n${decode(await readPart(file, size - tailBytes, tailBytes))}`;
+    const tail = decode(await readPart(file, size - tailBytes, tailBytes));
+    // The tail begins within a line.
+    return `${decode(head)}\n${tail.slice(tail.indexOf('\n') + 1)}`;
   } finally {
     await file.close();
   }

@@ -1,7 +1,6 @@
 import type { Host } from '../host.ts';
-import { formatUtc } from '../time.ts';
 import { sampleTexts } from './sample-text.ts';
-import { timeOfLine } from './time-of-line.ts';
+import { timeIn, toUtc } from './time-of-line.ts';
 
 /** Answers that the evidence proposes, the most telling first. */
 export interface Suggestions {
@@ -48,7 +47,7 @@ export async function suggest(
         (request.uids.some((uid) => line.includes(uid)) ? 100 : 1);
       for (const [, uid = ''] of line.matchAll(uidField)) uids.add(uid, weight);
       for (const [, id = ''] of line.matchAll(integrationField)) integrationIds.add(id, weight);
-      for (const [, payload = ''] of line.matchAll(token)) {
+      for (const [, payload = ''] of line.includes('.eyJ') ? line.matchAll(token) : []) {
         const claims = claimsOf(payload);
         if (claims.uid !== undefined) uids.add(claims.uid, weight);
         if (claims.integrationId !== undefined) integrationIds.add(claims.integrationId, weight);
@@ -56,11 +55,16 @@ export async function suggest(
       if (!isError) continue;
       const message = messageOf(line);
       if (message !== '') errors.add(message, weight);
-      const timeMs = timeOfLine(line, request.zone);
-      if (timeMs !== undefined) times.add(formatUtc(timeMs), weight);
+      const time = timeIn(line);
+      if (time !== undefined) times.add(time, weight);
     }
   }
-  return { uids: uids.best(), integrationIds: integrationIds.best(), times: times.best(), errors: errors.best() };
+  return {
+    uids: uids.best(),
+    integrationIds: integrationIds.best(),
+    times: times.best().flatMap((time) => toUtc(time, request.zone)),
+    errors: errors.best(),
+  };
 }
 
 /** Texts with the weight of their heaviest line and how often they were seen. */
