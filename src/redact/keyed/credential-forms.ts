@@ -86,7 +86,8 @@ export function addValue(
 }
 
 function isCredible(scan: Scan, value: string, meaning: NameMeaning, located: Located): boolean {
-  if (value.length < 2 || isPlaceholder(value) || /^[\w. -]+:\s*$/.test(value)) return false;
+  if (value.length < 2 || value.startsWith('-----') || isPlaceholder(value) || /^[\w. -]+:\s*$/.test(value))
+    return false;
   if (/^[A-Za-z][\w .-]*$/.test(value) && scan.context.isSecretName(value)) return false;
   if (meaning.phrase === 'pwd' && /^(?:\/[\w.-]*){1,16}\/?$|^[A-Za-z]:\\/.test(value)) return false;
   if (located.quote === undefined && isCode(scan, value, located)) return false;
@@ -172,6 +173,11 @@ function widen(scan: Scan, meaning: NameMeaning, located: Located): Located {
     end - located.end > 200 ||
     /[=:{}[\]"',;<>]/.test(rest) ||
     isStatement(scan.text.slice(located.start, located.end))
+  )
+    return located;
+  if (
+    located.tie === 'assigned' &&
+    (looksLikeCredential(scan.text.slice(located.start, located.end)) || /[./\\-]/.test(rest))
   )
     return located;
   const isSpokenRest =

@@ -34,7 +34,8 @@ const tab = 9;
 const valueMember =
   /\s*\{?\s*(?:\\*["'])?(?:[sS]tring|[bB]ytes)?(?:value|Value|VALUE|val|content|data|S|text|default)(?:\\*["'])?\s{0,8}(?:=>|[:=])\s{0,40}/y;
 const valueAttribute = /\\?["'][^<>\n]{0,120}?\b(?:[vV]alue|content|VALUE)\s?=\s?(?=\\?["'])/y;
-const closingElement = /<\/[\w:.-]{1,40}>\s{0,80}<[\w:.-]{1,40}>/y;
+const closingElement =
+  /<\/[\w:.-]{1,40}>\s{0,80}<(?:string|value|val|v|data|td|dd|span|integer|text|s|code)(?:\s[^<>\n]{0,80})?>/iy;
 /** An object that only says of which type its one value is: `{"string":"…"}`. */
 const singleMember =
   /\{\s{0,8}\\*["'][\w$.-]{1,24}\\*["']\s{0,8}:\s{0,8}(?=(?:\\*["'][^"'\\\n]{1,512}\\*["']|[^"'{}[\],\s]{1,64})\s{0,8}\})/y;
@@ -332,8 +333,9 @@ function matched(pattern: RegExp, text: string, at: number, tie: Tie): Link | un
 
 /** Whether an element's text goes up to its end tag: `<token>` in a sentence has none. */
 function isClosed(text: string, start: number): boolean {
-  const end = text.slice(start, start + 8192).search(/[<\r\n]/);
-  return end < 0 || /^(?:<\/|\]\]>|<!|\s{0,80}<\/)/.test(text.slice(start + end, start + end + 90));
+  const from = skipSpace(text, start, true);
+  const end = text.slice(from, from + 8192).search(/[<\r\n]/);
+  return end < 0 || /^(?:<\/|\]\]>|<!|\s{0,80}<\/)/.test(text.slice(from + end, from + end + 90));
 }
 
 /** Past closing quotes and brackets of the name: `"key"`, `\"key\"`, `[key]`, `["key"]`, `**key**`. */
@@ -382,7 +384,13 @@ function bareEnd(scan: Scan, start: number, around: Surroundings): number {
     const after = text.slice(start, Math.min(end, start + 8192)).search(encodedEnd);
     return after < 0 ? end : start + after;
   }
-  return trimmed(text, start, around.link.tie === 'assigned' ? throughQuotes(scan, start, end) : end);
+  return trimmed(
+    text,
+    start,
+    around.link.tie === 'assigned' || around.ownsLine
+      ? throughQuotes(scan, start, end, isQuery ? CharKind.QueryStop : CharKind.Stop)
+      : end,
+  );
 }
 
 function elementText(text: string, start: number): string {
@@ -391,14 +399,16 @@ function elementText(text: string, start: number): string {
 }
 
 /** A quote in the middle of a bare value belongs to it: `PASSWORD=ab"cd'ef`. */
-function throughQuotes(scan: Scan, start: number, end: number): number {
+function throughQuotes(scan: Scan, start: number, firstEnd: number, stop: number): number {
   const { text } = scan;
-  const isInside =
-    end > start &&
-    (charKind(text.charCodeAt(end)) & CharKind.Quote) !== 0 &&
-    isAlphanumeric(text.charCodeAt(end - 1)) &&
-    isAlphanumeric(text.charCodeAt(end + 1));
-  return isInside ? runEnd(scan, end + 1, CharKind.Space) : end;
+  let end = firstEnd;
+  for (let turn = 0; turn < 4 && end > start && isAlphanumeric(text.charCodeAt(end - 1)); turn += 1) {
+    const quote = quoteAt(text, end);
+    const behind = end + (quote?.backslashes ?? 0) + 1;
+    if (quote === undefined || !isAlphanumeric(text.charCodeAt(behind))) break;
+    end = runEnd(scan, behind, stop);
+  }
+  return end;
 }
 
 /** End of the run of characters from `start` that do not have this kind; an escaped line end or quote ends it too. */

@@ -71,6 +71,11 @@ export function findInsert(scan: Scan, names: NameClassifier, end: number): void
   hideInsert(scan, names, end, (within, meaning, located) => forms[meaning.form](within, meaning, located));
 }
 
+/** `["password", "email"]` is a list of names. */
+function isNameItself(value: string, names: NameClassifier): boolean {
+  return !/\d/.test(value) && names.classify(value) !== undefined;
+}
+
 function isSecretForm(meaning: NameMeaning): boolean {
   return meaning.form === 'plain' || meaning.form === 'pin' || meaning.form === 'signature';
 }
@@ -111,7 +116,7 @@ export function findNamedValue(scan: Scan, names: NameClassifier, anchorStart: n
   if (anchorEnd > memory.tableEnd && isColumn(text, start, end)) findTable(scan, names, start);
   const located = locateValue(scan, start, end);
   if (located === undefined) return;
-  if (located.tie === 'listed' && names.classify(text.slice(located.start, located.end)) !== undefined) return;
+  if (located.tie === 'listed' && isNameItself(text.slice(located.start, located.end), names)) return;
   const hide = forms[meaning.form];
   hide(scan, meaning, located);
   if (isSecretForm(meaning)) hideContinuations(scan, meaning, located, hide);

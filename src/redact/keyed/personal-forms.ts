@@ -162,6 +162,8 @@ const personObject =
 function isAboutPerson(text: string, value: string, meaning: NameMeaning, located: Located): boolean {
   if (looksLikeServiceName(value)) return false;
   const isFullName = personShape.test(value);
+  if (/^(?:nombre|nome|nama|nom)$/.test(meaning.phrase))
+    return located.tie !== 'spoken' && /^\p{Lu}\p{Ll}+(?:[ '-]\p{L}+){0,4}$/u.test(value);
   if (meaning.phrase !== 'name') return isFullName && located.tie !== 'spoken';
   if (personObject.test(text.slice(Math.max(0, located.start - 440), located.start))) return true;
   return (
@@ -180,7 +182,7 @@ export function hideAddress(scan: Scan, meaning: NameMeaning, located: Located):
   const { text } = scan;
   let { end } = located;
   if (located.quote === undefined && !isInQuery(text, located)) {
-    const more = /(?:[ ,]{1,2}(?![\w]{1,30}[=:])[\p{L}\d#°º.'’/-]{1,40})+/uy;
+    const more = /(?:[ ,]{1,2}(?![\w]{1,30}\s?[=:])[\p{L}\d#°º.'’/-]{1,40})+/uy;
     more.lastIndex = located.end;
     if (located.tie !== 'spoken' && more.test(text)) end = Math.min(more.lastIndex, located.end + 160);
   }

@@ -111,7 +111,7 @@ function cellsOf(line: string, separator: string): readonly Cell[] {
   let isQuoted = false;
   for (let at = 0; at <= line.length; at += 1) {
     const char = line[at];
-    if (char === '"') isQuoted = !isQuoted;
+    if (char === '"' && (isQuoted || line.slice(from, at).trim() === '')) isQuoted = !isQuoted;
     if (at < line.length && (isQuoted || char !== separator)) continue;
     cells.push(trimmedCell(line, from, at));
     from = at + 1;

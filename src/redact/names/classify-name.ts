@@ -38,6 +38,8 @@ const neutralWords = words(
 const sureEndings = [
   'signature',
   'credential',
+  'token',
+  'cookie',
   'credentials',
   'sessiontoken',
   'refreshtoken',

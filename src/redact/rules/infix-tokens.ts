@@ -25,11 +25,12 @@ const infixTokens: readonly InfixToken[] = [
     mark: 'AzFu',
     shape: /^[A-Za-z0-9_-]{40,50}AzFu[A-Za-z0-9_=-]{6,12}$/,
   },
+  { id: 'salesforce-session', kind: 'secret', mark: '!', shape: /^00D[A-Za-z0-9]{12,15}![A-Za-z0-9._]{60,130}$/ },
   {
     id: 'azure-redis-key',
     kind: 'cloud-key',
-    mark: 'AzCaA',
-    shape: /^[A-Za-z0-9+/]{33}AzCaA[A-Za-z0-9+/]{5}=?$/,
+    mark: 'AzCa',
+    shape: /^[A-Za-z0-9+/]{33}AzCa[A-Za-z0-9+/]{6}=?$/,
   },
   { id: 'azure-search-key', kind: 'cloud-key', mark: 'AzSe', shape: /^[A-Za-z0-9]{40,46}AzSe[A-Za-z0-9]{5,8}$/ },
   { id: 'azure-registry-key', kind: 'cloud-key', mark: 'ACR', shape: /^[A-Za-z0-9+/]{42}\+ACR[A-Za-z0-9]{6}$/ },
@@ -77,9 +78,14 @@ const infixTokens: readonly InfixToken[] = [
 
 export const infixAnchors: readonly string[] = infixTokens.map((token) => token.mark);
 
-const byMark = new Map(infixTokens.map((token) => [token.mark, token]));
+const byMark = new Map(
+  infixTokens.map((token) => [
+    token.mark,
+    { ...token, shape: new RegExp(token.shape.source.replace(/\$$/, '(?![A-Za-z0-9_-])')) },
+  ]),
+);
 const longestSide = 160;
-const joints = new Set([...'~:.+=/'].map((char) => char.charCodeAt(0)));
+const joints = new Set([...'~:.+=/!'].map((char) => char.charCodeAt(0)));
 
 /** Hides the token around a provider's mark that stands at `start`. */
 export function findInfixToken(scan: Scan, mark: string, start: number): void {
@@ -89,9 +95,9 @@ export function findInfixToken(scan: Scan, mark: string, start: number): void {
   const first = runStart(text, start);
   const end = runEndOf(text, start + mark.length);
   for (let from = first; from < start; from = nextStart(text, from, start)) {
-    const value = text.slice(from, end).replace(/[.:/]+$/, '');
-    if (!token.shape.test(value)) continue;
-    scan.add({ start: from, end: from + value.length, kind: token.kind, rule: `provider-${token.id}` });
+    const match = token.shape.exec(text.slice(from, end));
+    if (match === null) continue;
+    scan.add({ start: from, end: from + match[0].length, kind: token.kind, rule: `provider-${token.id}` });
     return;
   }
 }

@@ -1,4 +1,5 @@
 import { isIPv6 } from 'node:net';
+import { isHexDigit } from '../characters.ts';
 import type { Scan } from '../finding.ts';
 
 const ipv4 =
@@ -109,4 +110,29 @@ function looksLikeIpv6(value: string): boolean {
 
 function isSpecialIpv6(value: string): boolean {
   return /^(?:::1?|ff0[0-9a-f]:.*)$/i.test(value) || /^::ffff:(?:127\.|0\.)/i.test(value);
+}
+
+const dashedMac = /(?:[0-9A-Fa-f]{2}-){5}[0-9A-Fa-f]{2}(?![\w-])/y;
+
+/** Hides a MAC written with dashes around the digits at `start`. Returns where the look ended. */
+export function findDashedMac(scan: Scan, start: number): number {
+  const { text } = scan;
+  let first = start;
+  while (
+    first > 0 &&
+    start - first < 17 &&
+    (text.charCodeAt(first - 1) === 45 || isHexDigit(text.charCodeAt(first - 1)))
+  )
+    first -= 1;
+  dashedMac.lastIndex = first;
+  if (!dashedMac.test(text) || /\w/.test(text[first - 1] ?? '')) return start;
+  scan.add({
+    start: first,
+    end: dashedMac.lastIndex,
+    kind: 'device-id',
+    rule: 'mac-address',
+    identity: text.slice(first, dashedMac.lastIndex).toLowerCase().replaceAll('-', ':'),
+    isLearned: false,
+  });
+  return dashedMac.lastIndex;
 }

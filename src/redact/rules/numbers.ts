@@ -1,7 +1,7 @@
 import { isAlphanumeric, isDigit } from '../characters.ts';
 import type { Scan } from '../finding.ts';
 import { passesLuhn } from './check-digits.ts';
-import { findIpv4 } from './ip.ts';
+import { findDashedMac, findIpv4 } from './ip.ts';
 import { findLetteredId, findSpacedNino } from './lettered-ids.ts';
 import { isNationalId } from './national-id.ts';
 import { internationalPhone, isNationalPhone } from './phone-identity.ts';
@@ -27,8 +27,12 @@ export function findNumber(scan: Scan, start: number): number {
   const before = start === 0 ? 32 : text.charCodeAt(start - 1);
   let end = start + 1;
   while (isDigit(text.charCodeAt(end))) end += 1;
-  if (isAlphanumeric(before) && !isEscape(text, start)) return findLetteredId(scan, start, end);
   const after = text.charCodeAt(end);
+  if (end - start < 3 && (before === 45 || after === 45 || isAlphanumeric(before))) {
+    const macEnd = findDashedMac(scan, start);
+    if (macEnd > end) return macEnd;
+  }
+  if (isAlphanumeric(before) && !isEscape(text, start)) return findLetteredId(scan, start, end);
   if (end - start === 2 && before === 32 && after === 32) {
     const idEnd = findSpacedNino(scan, start);
     if (idEnd > start) return idEnd;

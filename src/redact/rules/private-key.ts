@@ -93,6 +93,10 @@ function materialIn(text: string, start: number, end: number, isBehindMarker: bo
   if (header.test(line.trim()) || line.includes('[private-key#')) return undefined;
   const lead = isBehindMarker ? (/^(?:\\+[nr]|\s)*/.exec(line)?.[0].length ?? 0) : 0;
   const rest = line.slice(lead);
+  if (end < text.length && text.charCodeAt(end) === 45 && /^[A-Za-z0-9+/=\\nr\s:;,.-]+$/.test(rest)) {
+    const tail = /(?:\\+[nr]|\s)*$/.exec(rest)?.index ?? rest.length;
+    return tail === 0 ? undefined : { start: start + lead, end: start + lead + tail };
+  }
   const match = material.exec(rest);
   if (match === null || (match[0].length < 16 && match.index > 0 && !/^[\s"'`|>+-]*$/.test(rest.slice(0, match.index))))
     return undefined;

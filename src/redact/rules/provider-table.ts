@@ -188,6 +188,8 @@ const rows: readonly Row[] = [
   ['snyk-token', 'secret', 'snyk_uat.', 'h8 . d40-100'],
   ['snyk-service-token', 'secret', 'snyk_sat.', 'h8 . d40-100'],
   ['trello-token', 'secret', 'ATTA', 'h64-80'],
+  ['aws-appsync-key', 'cloud-key', 'da2-', 'a26'],
+  ['adobe-client-secret', 'secret', 'p8e-', 'w32'],
   ['clojars-token', 'secret', 'CLOJARS_', 't60'],
   ['asaas-key', 'secret', '$aact_', 'x60-300'],
   ['vault-legacy-token', 'cloud-key', 's.', 'a24'],
