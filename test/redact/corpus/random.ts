@@ -31,6 +31,9 @@ export const alphabets: Readonly<Record<string, string>> = {
   b64: `${lower}${upper}${digit}+/`,
   b64u: `${lower}${upper}${digit}_-`,
   w: `${lower}${upper}${digit}_`,
+  /** Last character of base64 that stands for one byte more. */
+  AQgw: 'AQgw',
+  AtoP: 'ABCDEFGHIJKLMNOP',
   kebab: `${lower}${digit}-`,
 };
 
