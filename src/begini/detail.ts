@@ -36,7 +36,7 @@ export function readDetail(text: string): Detail | null {
 }
 
 const complaint =
-  /\b(?:field required|missing field|is required|value_error|string_too_(?:short|long)|validation error|must be (?:between|at least|alphanumeric))/i;
+  /\b(?:field required|missing field|is required|value_error|string_too_(?:short|long)|validation error|must be (?:between|at least|alphanumeric)|invalid (?:length|characters?|format|value)|(?:is|are) (?:not valid|invalid|unknown)|not found|too (?:short|long)|does not exist|unknown)/i;
 
 /** A validation error names its fields: `loc`, `msg`, `type`, the usual shape of Begini's kind of server, or prose. */
 function readFieldError(text: string): Detail | null {

@@ -47,7 +47,8 @@ export interface Facts {
 export const scoreTypes = ['psychometric_score.complete', 'android_score.complete', 'ios_score.complete'] as const;
 
 function isFailure(call: CallEvent): boolean {
-  return call.failure !== null || (call.status !== null && call.status >= 300);
+  const isTold = call.status === null && call.detail !== null && call.detail !== 'other';
+  return isTold || call.failure !== null || (call.status !== null && call.status >= 300);
 }
 
 function isSuccess(call: CallEvent): boolean {
@@ -63,6 +64,21 @@ function isLater(event: JourneyEvent, than: JourneyEvent): boolean {
       event.origin.source === than.origin.source &&
       event.origin.index > than.origin.index)
   );
+}
+
+/** Environments that a call's key and integration id speak of. */
+function environmentsOf({ request, integration }: CallEvent): readonly Environment[] {
+  return [request.keyEnvironment, integration.environment].filter((environment) => environment !== null);
+}
+
+/** Whether two lists share an environment, or one says nothing. */
+function isOneOf(a: readonly Environment[], b: readonly Environment[]): boolean {
+  return a.length === 0 || b.length === 0 || a.some((environment) => b.includes(environment));
+}
+
+/** Whether two events can be of one applicant. */
+export function areSameApplicant(a: JourneyEvent, b: JourneyEvent): boolean {
+  return a.applicant === null || b.applicant === null || a.applicant === b.applicant;
 }
 
 /** Calls that failed and that no later call of the same applicant, or of nobody in particular, made good. */
@@ -82,7 +98,13 @@ function unresolved(
 /** Whether a later delivery of the same event was answered 200. */
 function wasAccepted(webhook: WebhookEvent, webhooks: readonly WebhookEvent[]): boolean {
   return webhooks.some((later) => {
-    if (later.status !== 200 || !isLater(later, webhook) || later.uid !== webhook.uid) return false;
+    if (
+      later.status !== 200 ||
+      !isLater(later, webhook) ||
+      later.uid !== webhook.uid ||
+      !areSameApplicant(later, webhook)
+    )
+      return false;
     if (webhook.identity !== null && later.identity !== null) return later.identity === webhook.identity;
     if (webhook.eventType !== null && later.eventType !== null) return later.eventType === webhook.eventType;
     return true;
@@ -111,15 +133,13 @@ export function collectFacts(interpretation: Interpretation, context: DiagnoseCo
     sessions,
     refused: unresolved(
       sessions,
-      (later, call) => later.endpoint === call.endpoint && (later.uid === call.uid || later.uid === 'affected'),
+      (later, call) =>
+        later.endpoint === call.endpoint &&
+        (later.uid === call.uid || later.uid === 'affected') &&
+        areSameApplicant(later, call),
     ),
     tests,
-    failedTests: unresolved(
-      tests,
-      (later, call) =>
-        later.request.keyEnvironment === call.request.keyEnvironment &&
-        later.integration.environment === call.integration.environment,
-    ),
+    failedTests: unresolved(tests, (later, call) => isOneOf(environmentsOf(later), environmentsOf(call))),
     webhooks,
     rejected: webhooks.filter(
       (webhook) =>

@@ -37,6 +37,12 @@ export function adoptOwners(events: readonly JourneyEvent[]): readonly JourneyEv
         .filter((type) => type !== null),
     );
     const [type] = types;
-    return { ...event, uid: owner, eventType: types.size === 1 && type !== undefined ? type : null };
+    const [first] = near;
+    return {
+      ...event,
+      uid: owner,
+      applicant: near.every(({ applicant }) => applicant === first?.applicant) ? (first?.applicant ?? null) : null,
+      eventType: types.size === 1 && type !== undefined ? type : null,
+    };
   });
 }

@@ -8,7 +8,7 @@ export function baseOf(
   record: SourceRecord,
   owner: Ownership,
   integration: IntegrationFacts,
-  incident: Pick<Case, 'window'>,
+  incident: Pick<Case, 'window' | 'uids'>,
 ): {
   readonly origin: RecordOrigin;
   readonly related: readonly RecordOrigin[];
@@ -16,11 +16,12 @@ export function baseOf(
   readonly originalTime: string | null;
   readonly assumedZone: string | null;
   readonly uid: Ownership;
+  readonly applicant: number | null;
   readonly integration: IntegrationFacts;
   readonly isInWindow: boolean;
   readonly isStated: false;
 } {
-  const { window } = incident;
+  const { window, uids } = incident;
   const { timeMs } = record;
   return {
     origin: originOf(record),
@@ -29,6 +30,7 @@ export function baseOf(
     originalTime: record.originalTime,
     assumedZone: record.assumedZone,
     uid: owner,
+    applicant: owner === 'affected' ? applicantIn(record.text, uids) : null,
     integration,
     isInWindow: window === null || timeMs === null || (timeMs >= window.sinceMs && timeMs <= window.untilMs),
     isStated: false,
@@ -44,4 +46,13 @@ export interface Draft {
   readonly event: JourneyEvent;
   readonly ids: readonly string[];
   readonly thread: string | null;
+}
+
+/** Which affected uid a text names, when it names one only. */
+export function applicantIn(text: string, uids: readonly string[]): number | null {
+  if (uids.length === 1) return 0;
+  const named = uids.flatMap((uid, place) =>
+    text.includes(uid) || text.includes(encodeURIComponent(uid)) ? [place] : [],
+  );
+  return named.length === 1 ? (named[0] ?? null) : null;
 }

@@ -3,10 +3,12 @@ import type { KnownKey } from '../model/case.ts';
 import type { Evidence, EvidenceSource } from '../model/evidence.ts';
 import type { Interpretation, JourneyEvent, KeyFacts } from '../model/event.ts';
 import { adoptOwners } from './adopt.ts';
+import { applicantIn } from './draft.ts';
 import type { InterpretContext } from './context.ts';
 import { createJoiner } from './join.ts';
 import { createNumbers } from './numbers.ts';
 import { createOwners } from './owners.ts';
+import { requestShownIn } from './request-facts.ts';
 import { createPlaces } from './places.ts';
 import { readRecord } from './read-record.ts';
 import { answerOf, eventsOfRecord, type RecordTools } from './record-events.ts';
@@ -107,8 +109,13 @@ function interpretRecord(
 ): readonly { readonly path: string; readonly event: JourneyEvent }[] {
   const reading = readRecord(record);
   const { events, candidates, hasForeign } = eventsOfRecord(reading, tools);
-  tools.joiner.note(tools.owners.ofText(record.text), reading);
-  if (events.length === 0 && settles(reading, tools)) return [];
+  const owner = tools.owners.ofText(record.text);
+  tools.joiner.note(owner, owner === 'affected' ? applicantIn(record.text, tools.context.case.uids) : null, reading);
+  if (events.length === 0) {
+    if (settles(reading, tools)) return [];
+    const request = requestShownIn(reading, tools.context.keys);
+    if (request !== null) tools.joiner.enrich(request, reading);
+  }
   const isWhole = events.some(
     (event) =>
       (event.kind === 'call' && event.endpoint !== 'unknown') || event.kind === 'webhook' || event.kind === 'visit',

@@ -1,6 +1,7 @@
-import type { CallEvent, JourneyEvent, Ownership, RequestFacts } from '../model/event.ts';
+import type { CallEvent, JourneyEvent, Ownership, RequestFacts, WebhookEvent } from '../model/event.ts';
 import { originOf } from './draft.ts';
 import type { Exchange, Reading } from './reading.ts';
+import { isOpen, knownRequest, together } from './together.ts';
 
 /** Longest wait for an answer in another record, milliseconds. */
 const maxWaitMs = 120_000;
@@ -23,10 +24,14 @@ export interface Joiner {
   readonly answer: (answer: Answer, reading: Reading, isAboutBegini: boolean) => boolean;
   /** Takes an inbound request, with its status, as the end of a webhook that a record of the same id, or thread, told of. */
   readonly settle: (exchange: Pick<Exchange, 'status' | 'durationMs'>, reading: Reading) => boolean;
+  /** Adds headers or a body that a record without an outcome shows to the open request of its own ids or thread. */
+  readonly enrich: (request: RequestFacts, reading: Reading) => void;
+  /** The webhook that a record belongs to by its ids; undefined when to none. */
+  readonly webhookOf: (reading: Reading) => WebhookEvent | undefined;
   /** A request to somebody else begins in this record: what follows may be its answer. */
   readonly interrupt: (reading: Reading) => void;
   /** Learns which applicant a record names. */
-  readonly note: (owner: Ownership, reading: Reading) => void;
+  readonly note: (owner: Ownership, applicant: number | null, reading: Reading) => void;
   readonly finish: () => readonly JourneyEvent[];
 }
 
@@ -50,68 +55,6 @@ const inboundEnd =
   /request (?:completed|finished|handled|ended|processed)|completed (?:request|[1-5]\d\d)|finished (?:handling|request|in)|(?:sent|sending|send) (?:response|reply|back)|response (?:sent|completed)|responding (?:to|with)|responded to (?:the )?(?:client|caller|request)|returning \d{3}|handler (?:answered|returned)|reply(?:ing)? with/i;
 
 const answerWords = /response|answer|repl(?:y|ied)|received|status|error|exception|fail|http/i;
-
-function isOpen(event: JourneyEvent): boolean {
-  return (event.kind === 'call' || event.kind === 'webhook') && event.status === null && event.failure === null;
-}
-
-function knownRequest(a: RequestFacts, b: RequestFacts): RequestFacts {
-  const known = a.apiKey !== 'unknown' || a.fields !== null ? a : b;
-  const other = known === a ? b : a;
-  return {
-    ...known,
-    fields: known.fields ?? other.fields,
-    uid: known.uid ?? other.uid,
-    keyEnvironment: known.keyEnvironment ?? other.keyEnvironment,
-  };
-}
-
-/** The request of one record with the answer of a later one. */
-function together(open: JourneyEvent, answer: JourneyEvent): JourneyEvent {
-  const shared = {
-    related: [...open.related, ...answer.related],
-    uid: open.uid === 'absent' ? answer.uid : open.uid,
-    integration: open.integration.match === 'absent' ? answer.integration : open.integration,
-  };
-  if (open.kind === 'call' && answer.kind === 'call') {
-    const waited = open.timeMs === null || answer.timeMs === null ? null : answer.timeMs - open.timeMs;
-    return {
-      ...answer,
-      ...shared,
-      related: [...shared.related, open.origin],
-      endpoint: open.endpoint === 'unknown' ? answer.endpoint : open.endpoint,
-      host: open.host === 'unknown' ? answer.host : open.host,
-      method: open.method ?? answer.method,
-      durationMs:
-        answer.durationMs ?? open.durationMs ?? (isOpen(open) && waited !== null && waited > 0 ? waited : null),
-      detail: answer.detail ?? open.detail,
-      request: knownRequest(open.request, answer.request),
-      token: answer.token ?? open.token,
-    };
-  }
-  if (open.kind === 'webhook' && answer.kind === 'webhook') {
-    return {
-      ...open,
-      ...shared,
-      related: [...shared.related, answer.origin],
-      view: open.view === 'edge' ? answer.view : open.view,
-      eventType: open.eventType ?? answer.eventType,
-      status: open.status ?? answer.status,
-      failure: open.failure ?? answer.failure,
-      durationMs: open.durationMs ?? answer.durationMs,
-      signature: open.signature ?? answer.signature,
-      identity: open.identity ?? answer.identity,
-      body: open.body ?? answer.body,
-      shape: open.shape ?? answer.shape,
-      startedMs: open.startedMs ?? answer.startedMs,
-      completedMs: open.completedMs ?? answer.completedMs,
-      scoredMs: open.scoredMs ?? answer.scoredMs,
-      hasScore: open.hasScore || answer.hasScore,
-      hasLowConfidence: open.hasLowConfidence || answer.hasLowConfidence,
-    };
-  }
-  return open;
-}
 
 /** Whether two events can be one: the same interface, statuses that do not contradict, about the same time, nobody else's. */
 function areOne(first: JourneyEvent, second: JourneyEvent): boolean {
@@ -139,6 +82,7 @@ export function createJoiner(): Joiner {
   const kept: Kept[] = [];
   const places = new Map<string, number>();
   const named = new Map<string, Ownership | 'mixed'>();
+  const applicants = new Map<string, number | null>();
   const threads = new Map<string, { readonly owner: Ownership; readonly timeMs: number | null }>();
 
   function keysOf({ ids, thread, record }: Reading): readonly string[] {
@@ -186,6 +130,26 @@ export function createJoiner(): Joiner {
     return true;
   }
 
+  function enrich(request: RequestFacts, reading: Reading): void {
+    const place = open(reading, (event) => event.kind === 'call' && isRecent(event, reading.record.timeMs));
+    const target = place === undefined ? undefined : kept[place];
+    if (target?.event.kind !== 'call') return;
+    target.event = {
+      ...target.event,
+      request: knownRequest(target.event.request, request),
+      related: [...target.event.related, originOf(reading.record)],
+    };
+  }
+
+  function webhookOf(reading: Reading): WebhookEvent | undefined {
+    for (const id of reading.ids) {
+      const place = places.get(`\n${id}`);
+      const event = place === undefined ? undefined : kept[place]?.event;
+      if (event?.kind === 'webhook') return event;
+    }
+    return undefined;
+  }
+
   function interrupt(reading: Reading): void {
     for (const key of [...keysOf(reading), `${reading.record.source}\n\n`]) places.delete(key);
   }
@@ -197,10 +161,19 @@ export function createJoiner(): Joiner {
     return Math.abs(reading.record.timeMs - last.timeMs) <= threadOwnerMs ? last.owner : 'absent';
   }
 
+  /** The open request right before a record that tells its outcome in words alone. */
+  function nextTo(event: JourneyEvent, reading: Reading): number | undefined {
+    const last = places.get(`${reading.record.source}\n\n`);
+    const first = last === undefined ? undefined : kept[last];
+    const isOutcome = event.kind === 'call' && event.host === 'unknown' && !isOpen(event) && reading.ids.length === 0;
+    if (first === undefined || !isOutcome || !isOpen(first.event)) return undefined;
+    return isFollowing(first, reading, true) && areOne(first.event, event) ? last : undefined;
+  }
+
   function add(events: readonly JourneyEvent[], reading: Reading): void {
     for (const event of events) {
       const isShared = event.kind === 'call' || event.kind === 'webhook';
-      const place = isShared ? open(reading, (first) => areOne(first, event)) : undefined;
+      const place = isShared ? (open(reading, (first) => areOne(first, event)) ?? nextTo(event, reading)) : undefined;
       const first = place === undefined ? undefined : kept[place];
       if (first !== undefined) {
         first.event = together(first.event, event);
@@ -247,11 +220,13 @@ export function createJoiner(): Joiner {
     return true;
   }
 
-  function note(owner: Ownership, reading: Reading): void {
+  function note(owner: Ownership, applicant: number | null, reading: Reading): void {
     if (owner === 'absent') return;
     for (const id of reading.ids) {
       const known = named.get(id);
       if (known === undefined && named.size >= maxIds) continue;
+      if (applicant !== null)
+        applicants.set(id, applicants.has(id) && applicants.get(id) !== applicant ? null : applicant);
       named.set(id, known === undefined || known === owner ? owner : 'mixed');
     }
     if (reading.thread !== null)
@@ -259,7 +234,10 @@ export function createJoiner(): Joiner {
   }
 
   function finish(): readonly JourneyEvent[] {
-    return kept.map(({ event, ids, threadOwner }) => {
+    return kept.map(({ event: found, ids, threadOwner }) => {
+      const applicant =
+        found.applicant ?? ids.map((id) => applicants.get(id)).find((place) => place !== undefined) ?? null;
+      const event = { ...found, applicant };
       if (event.uid !== 'absent') return event;
       const owners = new Set(
         ids.map((id) => named.get(id)).filter((owner) => owner === 'affected' || owner === 'other'),
@@ -270,5 +248,5 @@ export function createJoiner(): Joiner {
     });
   }
 
-  return { add, answer, settle, interrupt, note, finish };
+  return { add, answer, settle, enrich, webhookOf, interrupt, note, finish };
 }

@@ -39,20 +39,15 @@ function spellingsOf(uid: string): RegExp {
 }
 
 /**
- * Texts of the same form as a uid: its first letters, then letters, digits and separators in the same places. Null for forms that other things
- * have too: numbers alone, UUIDs, hex.
+ * Texts of the same form as a uid: its first two letters, a digit among what follows, about its length. Null for forms that other things have
+ * too: numbers alone, UUIDs, hex.
  */
 function formOf(uid: string): RegExp | null {
   const isCommon = /^[0-9a-f-]+$/i.test(uid) || !/\d/.test(uid) || uid.length < 6 || uid.includes('@');
-  if (isCommon) return null;
-  const lead = /^[A-Za-z]+/.exec(uid)?.[0] ?? '';
-  if (lead === '') return null;
-  const rest = uid
-    .slice(lead.length)
-    .replace(/[A-Za-z]|\d|[^A-Za-z\d]/g, (char) =>
-      /\d/.test(char) ? '\\d' : /[A-Za-z]/.test(char) ? '[A-Za-z]' : escaped(char),
-    );
-  return new RegExp(`(?<![A-Za-z0-9_-])${escaped(lead)}${rest}(?![A-Za-z0-9]|[-_][A-Za-z0-9])`, 'g');
+  const lead = /^[A-Za-z]{2}/.exec(uid)?.[0];
+  if (isCommon || lead === undefined) return null;
+  const [least, most] = [Math.max(3, uid.length - 6), uid.length + 4];
+  return new RegExp(`(?<![A-Za-z0-9_-])${lead}(?=[A-Za-z_-]*\\d)[A-Za-z0-9_-]{${least},${most}}(?![A-Za-z0-9_-])`, 'g');
 }
 
 /** About the same length and the same kinds of characters: then it is a reference of somebody's, not a word or a number. */
@@ -78,6 +73,8 @@ function ledBy(leads: Leads): RegExp | null {
 
 export function createOwners(context: Pick<InterpretContext, 'case' | 'deployments'>, leads: Leads = noLeads): Owners {
   const { uids, integrationId } = context.case;
+  // Where every affected uid has digits, a word behind `uid:` is no uid.
+  const haveDigits = uids.every((uid) => /\d/.test(uid));
   const led = ledBy(leads);
   const lowered = new Set(uids.map((uid) => uid.toLowerCase()));
   const spellings = uids.map(spellingsOf);
@@ -107,7 +104,7 @@ export function createOwners(context: Pick<InterpretContext, 'case' | 'deploymen
   function othersIn(text: string): boolean {
     for (const match of text.matchAll(uidField)) {
       const value = match[1] ?? '';
-      if (isUid(value) && ofUid(value) === 'other') return true;
+      if (isUid(value) && (!haveDigits || /\d/.test(value)) && ofUid(value) === 'other') return true;
     }
     for (const match of text.matchAll(referenceField)) {
       const value = match[1] ?? '';
@@ -115,7 +112,7 @@ export function createOwners(context: Pick<InterpretContext, 'case' | 'deploymen
     }
     for (const match of led === null ? [] : text.matchAll(led)) {
       const { value, word } = match.groups ?? {};
-      const isNamed = value !== undefined && isUid(value);
+      const isNamed = value !== undefined && isUid(value) && (!haveDigits || /\d/.test(value));
       const isLike = word !== undefined && uids.some((uid) => isAlike(word, uid));
       if ((isNamed || isLike) && ofUid(value ?? word ?? null) === 'other') return true;
     }

@@ -1,4 +1,6 @@
+import { httpCommand, readCommand } from './command-line.ts';
 import { emptyExchange, type Exchange, type Headers } from './reading.ts';
+import { findFailure } from './text-failures.ts';
 import { splitUrl } from './text-requests.ts';
 
 const requestStart = /^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) (\S+)(?: HTTP\/[\d.]+)?\s*$/;
@@ -7,6 +9,7 @@ const headerLine = /^([A-Za-z0-9!#$%&'*+.^_`|~-]+):[ \t]?(.*)$/;
 
 /** Whether a text holds HTTP messages rather than lines about them: a start line of its own, or curl's `> ` and `< ` lines. */
 export function isRawHttp(text: string): boolean {
+  if (httpCommand.test(text)) return true;
   if (/^[><] (?:[A-Z]+ \S+ HTTP\/|HTTP\/)/m.test(text)) return true;
   return /^(?:(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) \S+ HTTP\/[\d.]+|HTTP\/[\d.]+ \d{3}[^\n"]*)\r?\n(?:[\w-]+:[^\n]*(?:\r?\n|$)|\r?\n|$)/m.test(
     text,
@@ -77,18 +80,21 @@ function exactBodies(message: Message): readonly Buffer[] {
 /** Reads HTTP messages of a raw capture or curl transcript as exchanges: each request with the response that follows it. */
 export function readRawHttp(text: string): readonly Exchange[] {
   const { messages, remarks } = unwrapCurl(text);
-  const exchanges: Exchange[] = [];
+  const command = readCommand(text);
+  const exchanges: Exchange[] = command === null ? [] : [command];
   for (const message of cutMessages(messages)) {
     const request = requestStart.exec(message.start);
     if (request !== null) {
       const url = splitUrl(request[2] ?? '/');
+      // The command stands above the message it sends; curl shows the message without its body.
+      const sent = exchanges.length === 1 && command !== null && exchanges[0] === command ? exchanges.pop() : undefined;
       exchanges.push({
         ...emptyExchange,
         method: request[1] ?? null,
-        host: url.host ?? message.headers.get('host') ?? null,
+        host: url.host ?? message.headers.get('host') ?? sent?.host ?? null,
         path: url.path,
         requestHeaders: message.headers,
-        requestBody: message.body.trim() === '' ? null : message.body,
+        requestBody: message.body.trim() === '' ? (sent?.requestBody ?? null) : message.body,
         exactBodies: message.body === '' ? [] : exactBodies(message),
         text,
       });
@@ -105,7 +111,25 @@ export function readRawHttp(text: string): readonly Exchange[] {
     if (open !== undefined && open.status === null) exchanges[exchanges.length - 1] = { ...open, ...answer };
     else exchanges.push({ ...emptyExchange, ...answer, host: hostOf(remarks), text });
   }
-  return exchanges;
+  const last = exchanges.at(-1);
+  if (last === undefined || last !== command) return exchanges;
+  return [withoutHeaders(command, messages)];
+}
+
+/** What a command printed that shows no headers: the body, and the status where `-w` wrote it. */
+function withoutHeaders(command: Exchange, text: string): Exchange {
+  const printed = text.replace(/^(?:[$%#>] ?)?(?:curl|http|https|xh|wget|httpie)\s(?:[^\n]*\\\r?\n)*[^\n]*\n?/m, '');
+  const status = /(?:^|[\n}\]"])\s*(?:HTTP(?:_CODE|_STATUS)?|status|code)?\s*[:= ]?\s*([2-5]\d\d)\s*$/i.exec(
+    printed,
+  )?.[1];
+  const body = status === undefined ? printed : printed.slice(0, printed.lastIndexOf(status));
+  const failure = /^curl: \(\d+\)/m.test(text) ? findFailure(text) : null;
+  return {
+    ...command,
+    status: status === undefined ? null : Number(status),
+    failure,
+    responseBody: body.trim() === '' ? null : body,
+  };
 }
 
 function hostOf(remarks: string): string | null {

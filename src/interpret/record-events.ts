@@ -1,6 +1,7 @@
 import { readDetail, isPrivateHost } from '../begini/detail.ts';
 import { typeInText } from '../begini/webhook.ts';
 import type { CallEvent, JourneyEvent, VisitPlace } from '../model/event.ts';
+import { applicantIn } from './draft.ts';
 import { callEvent, tokenFactsIn } from './call-events.ts';
 import type { Answer, Joiner } from './join.ts';
 import { sdkEvent, statementEvent, visitEvent } from './other-events.ts';
@@ -111,8 +112,15 @@ function besideWebhook(reading: Reading, tools: RecordTools): readonly JourneyEv
   return [answers === '' ? event : { ...event, ...ownedBy(reading, tools) }];
 }
 
-function ownedBy(reading: Reading, { owners }: RecordTools): Pick<JourneyEvent, 'uid' | 'integration'> {
-  return { uid: owners.ofText(reading.record.text), integration: owners.integrationOfText(reading.record.text) };
+function ownedBy(
+  reading: Reading,
+  { owners, context }: RecordTools,
+): Pick<JourneyEvent, 'uid' | 'applicant' | 'integration'> {
+  return {
+    applicant: applicantIn(reading.record.text, context.case.uids),
+    uid: owners.ofText(reading.record.text),
+    integration: owners.integrationOfText(reading.record.text),
+  };
 }
 
 /** A record's text without the headers that every webhook carries, so that their names are no complaint. */
@@ -125,7 +133,8 @@ function wordEvents(reading: Reading, hasForeign: boolean, tools: RecordTools): 
   const { text } = reading.record;
   const sdk = sdkEvent(reading, tools);
   if (sdk !== null) return [sdk];
-  const isHook = isAboutWebhook(reading, false);
+  const own = tools.joiner.webhookOf(reading);
+  const isHook = isAboutWebhook(reading, own !== undefined);
   if (isHook && findEnvelope(reading.values) !== null) {
     const told = findProblem(text) === null ? null : receiverEvent(reading, tools);
     return [webhookEvent(null, reading, tools), ...(told === null ? [] : [told])];
@@ -139,7 +148,7 @@ function wordEvents(reading: Reading, hasForeign: boolean, tools: RecordTools): 
     if (types.size > 1 && told?.problem !== 'unhandled-type' && told?.problem !== 'superseded-type') return [];
     if (told !== null && told.problem !== null) return [told];
     if (types.size === 1 && receipt.test(text)) return [webhookEvent(null, reading, tools)];
-    return told === null ? [] : [told];
+    return told === null ? [] : [own === undefined ? told : { ...told, eventType: told.eventType ?? own.eventType }];
   }
   const statement = statementEvent(reading, tools);
   return statement === null ? [] : [statement];

@@ -2,8 +2,8 @@ import type { Environment, KnownKey } from '../model/case.ts';
 import { sessionFields, type RequestFacts } from '../model/event.ts';
 import { shapeOfUid } from '../begini/uid.ts';
 import { findParts } from './json-parts.ts';
-import { areAllShown } from './leaf-messages.ts';
-import type { Exchange } from './reading.ts';
+import { areAllShown, bodiesOfLeaves, headersOfLeaves } from './leaf-messages.ts';
+import { emptyExchange, type Exchange, type Reading } from './reading.ts';
 
 export const unknownRequest: RequestFacts = {
   apiKey: 'unknown',
@@ -47,6 +47,8 @@ export function readSessionBody(body: string | null): BodyFacts {
     return { ...noBody, isUnreadable: /^[\w%.-]+=/.test(body.trim()) };
   }
   const fields = sessionFields.filter((field) => Object.hasOwn(value, field) && Reflect.get(value, field) !== null);
+  // Something else in braces: a span, options, a context.
+  if (fields.length === 0 && Object.keys(value).length > 0) return noBody;
   const text = (key: string): string | null => {
     const member: unknown = Reflect.get(value, key);
     return typeof member === 'string' || typeof member === 'number' ? String(member) : null;
@@ -106,4 +108,27 @@ export function requestFactsOf(exchange: Exchange, keys: readonly KnownKey[]): R
     uid: body.uid,
     isFromBrowser: headers?.has('origin') === true || headers?.has('sec-fetch-mode') === true,
   };
+}
+
+const headerLine = /^\s*(?:[>*]\s*)?(api-key|x-signature|authorization|content-type|origin)\s*[:=]/i;
+const formLine = /^\s*(?:uid|unique_id|integration_id)=[^&\s]+&\w+=/;
+
+/** Headers or body of a request in a record of its own, as OkHttp and curl print them; null when the record shows none. */
+export function requestShownIn(reading: Reading, keys: readonly KnownKey[]): RequestFacts | null {
+  const message = reading.leaves.find(
+    ({ key, value }) => (key === 'message' || key === 'msg' || key === 'm') && typeof value === 'string',
+  )?.value;
+  const text =
+    typeof message === 'string'
+      ? message
+      : reading.record.text.replace(/^.*?(?:\s[-:|]\s|\]\s)(?=\s*(?:[\w-]+:|\{|\w+=))/s, '');
+  const isBody = formLine.test(text) || readSessionBody(text).fields !== null;
+  const isHeaders = headerLine.test(text) || headersOfLeaves(reading.leaves, '').requestHeaders !== null;
+  if (!isBody && !isHeaders) return null;
+  const { requestHeaders } = headersOfLeaves(reading.leaves, text);
+  const { requestBody } = bodiesOfLeaves(reading.leaves);
+  return requestFactsOf(
+    { ...emptyExchange, requestHeaders, requestBody: requestBody ?? (isBody ? text : null), text },
+    keys,
+  );
 }

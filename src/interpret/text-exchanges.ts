@@ -10,7 +10,11 @@ const hostInText =
 
 /** Exchanges that a text tells of: one for each URL it names, with the status, headers and body that fit it. */
 export function exchangesOfText(text: string, leaves: readonly Leaf[]): readonly Exchange[] {
-  const mentions = findRequests(text);
+  const all = findRequests(text);
+  const isBase = ({ url }: RequestMention): boolean => /^(?:https?:\/\/)?[^/]+\/?$/i.test(url);
+  // A host without a path only says where the path beside it leads.
+  const mentions = all.some((mention) => !isBase(mention)) ? all.filter((mention) => !isBase(mention)) : all;
+  const bases = all.filter(isBase);
   const groups = new Map<string, RequestMention[]>();
   for (const mention of mentions) {
     const { path } = splitUrl(mention.url);
@@ -27,7 +31,7 @@ export function exchangesOfText(text: string, leaves: readonly Leaf[]): readonly
     return {
       ...emptyExchange,
       method: own.find(({ method }) => method !== null)?.method ?? null,
-      host: host ?? hostFor(text, foreign),
+      host: host ?? hostFor(text, bases, foreign),
       path,
       status,
       failure: status === null ? findFailure(text) : null,
@@ -39,9 +43,9 @@ export function exchangesOfText(text: string, leaves: readonly Leaf[]): readonly
   });
 }
 
-/** The host that a path was asked of: named by a field, or by the URL in front of it (`https://host:443 "POST /path"`). */
-function hostFor(text: string, foreign: readonly RequestMention[]): string | null {
-  const base = foreign.find(({ url }) => /^https?:\/\/[^/]+\/?$/i.test(url));
+/** The host that a path was asked of: the URL in front of it (`https://host:443 "POST /path"`), a bare host, or a field. */
+function hostFor(text: string, bases: readonly RequestMention[], foreign: readonly RequestMention[]): string | null {
+  const [base] = bases;
   if (base !== undefined) return splitUrl(base.url).host;
   const host = hostInText.exec(text)?.[1] ?? null;
   return host !== null && foreign.length === 0 ? host : null;

@@ -14,16 +14,17 @@ const starts =
   /^(?:[$%#>] ?)?(?:curl|http|https|xh|wget|httpie)\s+[-\w]|^### |^(?:> )?(?:GET|POST|PUT|PATCH|DELETE|HEAD) \S+ HTTP\/[\d.]+\s*$/;
 const command = /^(?:[$%#>] ?)?(?:curl|http|https|xh|wget|httpie)\s+[-\w]/;
 const startLine = /^(?:[<>] )?(?:HTTP\/[\d.]+ \d{3}|[A-Z]{3,7} \S+ HTTP\/[\d.]+\s*$)/m;
+/** A start line that is a record of its own: its headers became records, too. */
+const loneStart = /^(?:[<>] )?(?:HTTP\/[\d.]+ \d{3}[^\n"]*|[A-Z]{3,7} \S+ HTTP\/[\d.]+)\s*$/;
 const outcome = /^(?:< )?HTTP\/[\d.]+ \d{3}|^\s*[[{]/;
 
-/** Whether a source is a transcript whose lines came as records of their own: it has no times, and HTTP messages in it. */
+/** Whether a source is a transcript whose lines came as records of their own: HTTP start lines stand alone in it. */
 export function isTranscript(
   source: Pick<EvidenceSource, 'format' | 'firstMs'>,
   first: readonly EvidenceRecord[],
 ): boolean {
-  const isCandidate =
-    source.format === 'curl' || source.format === 'http' || (source.format === 'text' && source.firstMs === null);
-  return isCandidate && first.some(({ text }) => startLine.test(text) || command.test(text));
+  if (source.format !== 'curl' && source.format !== 'http' && source.format !== 'text') return false;
+  return first.some(({ text }) => loneStart.test(text) || (source.firstMs === null && command.test(text)));
 }
 
 function joined(records: readonly EvidenceRecord[]): SourceRecord {

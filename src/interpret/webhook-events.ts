@@ -48,7 +48,7 @@ function signatureOf(exchange: Exchange, owner: Ownership, { context }: WebhookT
   if (headers === null) return null;
   const header = signatureHeaders.find((name) => headers.has(name));
   if (header === undefined) {
-    return areAllShown(headers)
+    return areAllShown(headers) && headers.has('content-type') && exchange.requestBody !== null
       ? { header: 'absent', length: null, verdict: 'cannot-verify', mistake: null, keyEnvironment: null }
       : null;
   }

@@ -85,6 +85,8 @@ interface EventBase {
   readonly originalTime: string | null;
   readonly assumedZone: string | null;
   readonly uid: Ownership;
+  /** Place of the affected uid in the case, from 0; null when none is affected or it can't be told which. */
+  readonly applicant: number | null;
   readonly integration: IntegrationFacts;
   /** False only when it happened outside the case's window. */
   readonly isInWindow: boolean;

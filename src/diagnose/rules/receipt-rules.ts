@@ -53,11 +53,13 @@ function unreachable(facts: Facts): readonly Match[] {
     (event) => event.kind === 'webhook' || event.kind === 'receiver' || event.kind === 'call',
   );
   const because = (failure: TransportFailure): readonly JourneyEvent[] =>
-    around.filter(
-      (event) =>
-        (event.kind === 'webhook' && event.failure === failure) ||
-        (event.kind === 'call' && event.targetFailure === failure),
-    );
+    around.filter((event) => {
+      if (event.kind === 'webhook') return event.failure === failure;
+      return (
+        event.kind === 'call' &&
+        (event.targetFailure === failure || (event.endpoint === 'unknown' && event.failure === failure))
+      );
+    });
   const dns = because('dns');
   const tls = because('tls');
   const blocked = [

@@ -1,6 +1,6 @@
 import type { JourneyEvent, ReceiverEvent, WebhookEvent } from '../../model/event.ts';
 import { coverageEnd } from '../coverage.ts';
-import { scoreTypes, type Facts } from '../facts.ts';
+import { areSameApplicant, scoreTypes, type Facts } from '../facts.ts';
 import { sureness, type Match } from '../match.ts';
 
 /** After so long without a score, waiting is no longer the first advice. Begini publishes no limit; its sample shows about six minutes. */
@@ -22,10 +22,12 @@ function span(ms: number): string {
 
 /** Completed and no score: SG-01, SG-07. */
 function waiting(facts: Facts): readonly Match[] {
-  const complete = facts.arrived('application.complete');
   const score = scoreTypes.flatMap((type) => facts.arrived(type));
+  const complete = facts
+    .arrived('application.complete')
+    .filter((event) => !score.some((made) => areSameApplicant(made, event)));
   const [done] = complete;
-  if (done === undefined || score.length > 0) return [];
+  if (done === undefined) return [];
   const end = coverageEnd(facts, complete);
   const waitedMs = end === null || done.timeMs === null ? null : end - done.timeMs;
   if (waitedMs !== null && waitedMs < 60_000)

@@ -1,6 +1,6 @@
 import { hasGoodLength } from '../../begini/uid.ts';
 import type { CallEvent, JourneyEvent, UidShape } from '../../model/event.ts';
-import type { Facts } from '../facts.ts';
+import { areSameApplicant, type Facts } from '../facts.ts';
 import { sureness, type Match } from '../match.ts';
 
 const keyStatuses: ReadonlySet<number> = new Set([400, 401, 403]);
@@ -142,7 +142,9 @@ function bodyMatches(facts: Facts): readonly Match[] {
         )),
     ...(oddest === 'plain' || lacksUid.length > 0
       ? []
-      : matching('SC-06', invalid, { confidence: !isUidProven && (oddest === 'other' || blamesUid.length > 0) ? 'likely' : 'possible' })),
+      : matching('SC-06', invalid, {
+          confidence: !isUidProven && (oddest === 'other' || blamesUid.length > 0) ? 'likely' : 'possible',
+        })),
     ...matching('SC-07', idProof, {
       because:
         lacksId.length > 0
@@ -172,7 +174,7 @@ function reuse(facts: Facts): readonly Match[] {
       (event.eventType === 'application.complete' || (event.eventType?.endsWith('_score.complete') ?? false)),
   );
   const isBefore = (a: JourneyEvent, b: JourneyEvent): boolean =>
-    a.timeMs !== null && b.timeMs !== null && a.timeMs < b.timeMs;
+    a.timeMs !== null && b.timeMs !== null && a.timeMs < b.timeMs && areSameApplicant(a, b);
   const again = sessions.filter((session) => session.isInWindow && done.some((event) => isBefore(event, session)));
   const odd = facts.refused.filter(({ status }) => status === 409);
   const repeated = sessions.filter(
