@@ -342,6 +342,18 @@ describe('eml', () => {
 
 describe('smtp', () => {
   it.each([
+    ['mail.test', false, 'STARTTLS, required'],
+    ['mail.test', true, 'STARTTLS, if offered'],
+    ['127.0.0.1', false, 'STARTTLS, if offered'],
+    ['127.0.0.1.mail.test', false, 'STARTTLS, required'],
+  ])('to %s with --allow-insecure %s takes %s', async (server, allowInsecure, security) => {
+    const target: DeliveryTarget = { type: 'smtp', host: server, from: 'a@b.c', to: ['d@e.f'] };
+    const request = attachRequest(sampleBundle(), target, { dryRun: true, allowInsecure });
+    await attachBundle(request, host, hurried());
+    expect(request.spoken.shown.join('')).toContain(`SMTP ${server}:587 (${security})`);
+  });
+
+  it.each([
     ['sender', { from: undefined }, 'from:'],
     ['recipient', { to: undefined }, 'to:'],
     ['account beside the password', { passwordEnv: 'TOKEN' }, 'userEnv: SMTP_USER'],

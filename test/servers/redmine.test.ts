@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { expect, inject, it } from 'vitest';
 import { attachBundle, checkTarget } from '../../src/attach.ts';
 import { CancelledError } from '../../src/errors.ts';
+import { unhurried } from '../../src/http.ts';
 import type { TargetOf } from '../../src/model/delivery.ts';
 import { attachRequest, hurried, sampleBundle, type SampleBundle } from '../deliver/sample-bundle.ts';
 import { fakeHost } from '../host.ts';
@@ -163,8 +164,8 @@ it('leaves one file and one note when a run is stopped at any of its requests an
     await expect(attachBundle(request, { ...hostOf('BOT'), signal: stop.signal })).rejects.toMatchObject({
       exitCode: 130,
     });
-    // Redmine may still be at work on what was cut off, so the second run keeps its patience.
-    await attachBundle(request, hostOf('BOT'));
+    // Redmine may still be at work on what was cut off, so the second run waits for real.
+    await attachBundle(request, hostOf('BOT'), { ...unhurried, retryMs: [300, 600, 1200] });
     await expectOnce(issue, bundle);
   }
 });

@@ -190,6 +190,14 @@ it('does not send unauthenticated when the server offers no login', async () => 
   expect(arrived()).toEqual([]);
 });
 
+it('sends nothing when encryption is required and not offered', async () => {
+  const { port } = await startMailCut();
+  await expect(attachBundle(attachRequest(sampleBundle(), target({ port })), host)).rejects.toThrow(
+    'does not offer STARTTLS',
+  );
+  expect(arrived()).toEqual([]);
+});
+
 it('refuses a certificate it can not trust, and says so', async () => {
   await expect(attachBundle(attachRequest(sampleBundle(), target({ caFile: undefined })), host)).rejects.toThrow(
     /TLS.*certificate/,

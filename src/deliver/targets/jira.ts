@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { UsageError } from '../../errors.ts';
 import type { HttpRequest } from '../../http.ts';
+import { formatSize } from '../../text/size.ts';
 import { missingSetting } from '../credentials.ts';
 import { deliverToTicket } from '../deliver-to-ticket.ts';
 import type { Dialogue } from '../dialogue.ts';
@@ -44,7 +45,8 @@ export const jiraAdapter: Adapter<'jira'> = {
       assumed: { displayName: '' },
     });
     const limit = await readLimit(target, dialogue);
-    return `Jira answers, logged in as ${myself.displayName}; it takes files up to ${limit} bytes`;
+    const restricted = target.visibility === undefined ? '; no visibility is set, so comments need --public' : '';
+    return `Jira answers, logged in as ${myself.displayName}; it takes files up to ${formatSize(limit)}${restricted}`;
   },
 };
 

@@ -15,8 +15,7 @@ import { writePlain } from '../text/plain.ts';
 export const smtpAdapter: Adapter<'smtp'> = {
   async deliver(order) {
     const { target, targetName, parcel } = order;
-    if (target.from === undefined) throw missingSetting(targetName, 'from: <your address>', 'no sender');
-    if (target.to === undefined) throw missingSetting(targetName, 'to: [<address of Begini support>]', 'no recipient');
+    requireAddresses(target, targetName);
     requireMailSize(order, target.maxSize);
     const settings = await settingsOf(target, targetName, order);
     const message = await buildMessage(parcel, target);
@@ -43,11 +42,17 @@ export const smtpAdapter: Adapter<'smtp'> = {
     }
   },
   async check(target, targetName, surroundings) {
+    requireAddresses(target, targetName);
     const settings = await settingsOf(target, targetName, surroundings);
     (await openSmtp(settings)).close();
     return `Mail server ${settings.host}:${settings.port} answers${settings.login === null ? '' : ' and accepts the account'}`;
   },
 };
+
+function requireAddresses({ from, to }: TargetOf<'smtp'>, targetName: string): void {
+  if (from === undefined) throw missingSetting(targetName, 'from: <your address>', 'no sender');
+  if (to === undefined) throw missingSetting(targetName, 'to: [<address of Begini support>]', 'no recipient');
+}
 
 /** Encryption is required off loopback, whatever the server offers, unless the user said otherwise. */
 async function settingsOf(

@@ -56,7 +56,7 @@ export function deliveryText({ incident, diagnosis, redactions, bundle }: TextSo
       { label: 'Error codes or log output', values: errorsOf(incident, diagnosis), isVerbatim: true },
     ],
     summary: summaryOf(incident, diagnosis),
-    findings: diagnosis.findings,
+    findings: foundOf(diagnosis),
     bundleName: bundle.fileName,
     sha256: bundle.sha256,
     bytes: bundle.bytes,
@@ -92,6 +92,12 @@ function errorsOf({ errors }: CaseEntry, { errorCounts, findings }: DiagnosisEnt
     return `${where}${timeUtc === null ? '' : ` ${timeUtc}`}  ${text.split('\n')[0] ?? ''}`;
   });
   return [...errors, ...counted, ...seen];
+}
+
+/** What the evidence shows; only where that is nothing, what a person could check. */
+function foundOf({ findings }: DiagnosisEntry): DiagnosisEntry['findings'] {
+  const shown = findings.filter(({ confidence }) => confidence !== 'possible');
+  return shown.length > 0 ? shown : findings;
 }
 
 function summaryOf({ actual, errors }: CaseEntry, { findings, component }: DiagnosisEntry): string {
