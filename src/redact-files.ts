@@ -187,26 +187,34 @@ async function* blocksOf(
   name: string,
   signal: AbortSignal,
 ): AsyncGenerator<TextBlock, void, undefined> {
-  const raw = await withHead(source);
-  const compression = detectCompression(raw.head);
-  if (compression !== 'none' && compression !== 'gzip') {
-    throw new InputError(`${name} is packed (${compression})`, { hint: 'Unpack it first' });
-  }
-  const { head, chunks } = compression === 'gzip' ? await withHead(unpacked(raw.chunks)) : raw;
-  const detected = detectEncoding(head);
-  if (detected === null) throw new InputError(`${name} is not text`, { hint: 'Only text can be redacted' });
-  yield { text: '', toBytes: () => head.subarray(0, detected.markBytes) };
   try {
+    const { head, chunks } = await unpackedText(source, name);
+    const detected = detectEncoding(head);
+    if (detected === null) throw new InputError(`${name} is not text`, { hint: 'Only text can be redacted' });
+    yield { text: '', toBytes: () => head.subarray(0, detected.markBytes) };
     for await (const block of textBlocks(withoutMark(chunks, detected.markBytes), detected.encoding)) {
       signal.throwIfAborted();
       yield block;
     }
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && String(cause.code).startsWith('Z_')) {
-      throw new InputError(`${name} is gzip that breaks off or is damaged`, { cause });
-    }
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+    if (code.startsWith('Z_')) throw new InputError(`${name} is gzip that breaks off or is damaged`, { cause });
     throw cause;
   }
+}
+
+async function unpackedText(source: Readable, name: string): Promise<Headed> {
+  const raw = await withHead(source);
+  const compression = detectCompression(raw.head);
+  if (compression === 'none') return raw;
+  if (compression === 'gzip') return withHead(unpacked(raw.chunks));
+  throw new InputError(`${name} is packed (${compression})`, { hint: 'Unpack it first' });
+}
+
+interface Headed {
+  readonly head: Buffer;
+  /** All of it, the head included. */
+  readonly chunks: AsyncIterable<Buffer>;
 }
 
 function unpacked(chunks: AsyncIterable<Buffer>): Readable {
@@ -216,7 +224,7 @@ function unpacked(chunks: AsyncIterable<Buffer>): Readable {
   return source.pipe(gunzip);
 }
 
-async function withHead(source: Readable): Promise<{ readonly head: Buffer; readonly chunks: AsyncIterable<Buffer> }> {
+async function withHead(source: Readable): Promise<Headed> {
   const iterator: AsyncIterator<Buffer> = source[Symbol.asyncIterator]();
   const first = await iterator.next();
   const head = first.done === true ? Buffer.alloc(0) : first.value;

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { Readable, Writable } from 'node:stream';
 import { tmpdir } from 'node:os';
 import type { Host, Prompts } from '../src/host.ts';
@@ -15,7 +16,10 @@ const noPrompts: Prompts = {
 };
 
 /** A host with a fixed clock, no terminal, an empty environment and captured streams; `changes` replace parts of it. */
-export function fakeHost(changes: Partial<Host> & { readonly input?: string | Buffer } = {}): { host: Host; streams: FakeStreams } {
+export function fakeHost(changes: Partial<Host> & { readonly input?: string | Buffer } = {}): {
+  host: Host;
+  streams: FakeStreams;
+} {
   const streams: FakeStreams = { out: '', err: '' };
   const { input = '', ...rest } = changes;
   const host: Host = {
@@ -24,7 +28,7 @@ export function fakeHost(changes: Partial<Host> & { readonly input?: string | Bu
     cwd: tmpdir(),
     platform: 'linux',
     processId: process.pid,
-    isProcessRunning: (processId) => processId === process.pid,
+    isProcessRunning: (processId) => existsSync(`/proc/${processId}`),
     out: (text) => {
       streams.out += text;
     },

@@ -1,5 +1,5 @@
 import yargs from 'yargs';
-import { EscalateError, ExitCode, UsageError } from '../errors.ts';
+import { EscalateError, ExitCode, InputError, UsageError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import { nearest } from '../text/nearest.ts';
 import { makeVisible } from '../text/visible.ts';
@@ -68,7 +68,8 @@ function requireCommand(word: string | undefined): void {
   });
 }
 
-function report(error: unknown, host: Host): ExitCode {
+function report(caught: unknown, host: Host): ExitCode {
+  const error = shortageOf(caught) ?? caught;
   if (error instanceof EscalateError) {
     host.err(`begini-escalate: ${makeVisible(withoutKeys(oneLine(error.message), host))}\n`);
     if (error.hint !== undefined) host.err(`  ${makeVisible(withoutKeys(error.hint, host))}\n`);
@@ -79,6 +80,20 @@ function report(error: unknown, host: Host): ExitCode {
     `begini-escalate: this is a bug, please report it with the lines below\n${makeVisible(withoutKeys(stack, host))}\n`,
   );
   return ExitCode.Bug;
+}
+
+const shortages: Readonly<Record<string, readonly [what: string, hint: string]>> = {
+  EMFILE: ['too many files are open', 'Raise the limit (ulimit -n 1024) and run it again'],
+  ENFILE: ['too many files are open on this machine', 'Run it again later'],
+  ENOSPC: ['the disk is full', 'Free some space, or choose another folder with --out and TMPDIR'],
+  EDQUOT: ['the disk quota is used up', 'Free some space, or choose another folder with --out and TMPDIR'],
+  EIO: ['the disk or its driver failed (EIO)', 'Copy the logs to another disk'],
+};
+
+/** What the machine ran out of is no bug of ours. */
+function shortageOf(error: unknown): EscalateError | undefined {
+  const shortage = error instanceof Error && 'code' in error ? shortages[String(error.code)] : undefined;
+  return shortage === undefined ? undefined : new InputError(shortage[0], { cause: error, hint: shortage[1] });
 }
 
 function oneLine(message: string): string {
