@@ -67,7 +67,7 @@ async function run({
   return { answers, output, screen };
 }
 
-describe.skipIf(!hasPseudoTerminal)('prompts in a pseudo-terminal', () => {
+describe.skipIf(!hasPseudoTerminal)('prompts in a pseudo-terminal', { timeout: 30_000 }, () => {
   const behaviours: readonly (readonly [what: string, question: string, steps: Session['steps'], answer: unknown])[] = [
     ['types', 'uid', [['cancels', 'ABC-1\r']], 'ABC-1'],
     ['completes with Tab', 'uid', [['cancels', 'loan-2\t\r']], 'LOAN-22'],
@@ -137,7 +137,7 @@ describe.skipIf(!hasPseudoTerminal)('prompts in a pseudo-terminal', () => {
   beforeAll(async () => {
     const steps = behaviours.flatMap(([, , own], index) => [[`ask ${index}\r\n`, ''] as const, ...own]);
     given = (await run({ ask: behaviours.map(([, question]) => question).join(' '), steps })).answers;
-  });
+  }, 60_000);
 
   it.each(behaviours.map(([what, , , answer], index) => [what, index, answer] as const))(
     '%s',

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { InputError } from '../../src/errors.ts';
 import { readCase } from '../../src/intake/read-case.ts';
@@ -67,5 +68,26 @@ it('replaces only the case file it was read from, and says so otherwise', async 
   await writeCaseFile('case.yaml', intake, undefined, host);
   await expect(writeCaseFile('no/such/folder.yaml', intake, undefined, host)).rejects.toThrow(
     "folder.yaml can't be written",
+  );
+});
+
+it.each(['any.yaml', 'any.json'])('keeps any text whole in %s', async (path) => {
+  const cwd = temporaryFolder();
+  const { host } = fakeHost({ cwd });
+  const text = fc.oneof(
+    fc.string({ unit: 'grapheme' }),
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom('- a', '# b', 'no', '~', '1e3', '|\n x', "it's", 'a: b', '0x1F', '\\'),
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(text, { maxLength: 12 }), text, async (steps, expected) => {
+      const intake = await readCase({ step: steps, error: steps, expected }, host);
+      await writeCaseFile(path, intake, path, host);
+      const again = await readCase({ case: path }, host);
+      expect(again.case.steps).toEqual(intake.case.steps);
+      expect(again.case.errors).toEqual(intake.case.errors);
+      expect(again.case.expected).toEqual(intake.case.expected);
+    }),
+    { numRuns: 12 },
   );
 });

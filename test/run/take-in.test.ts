@@ -30,7 +30,7 @@ describe('takeIn without a terminal', () => {
   });
 });
 
-describe.skipIf(!hasPseudoTerminal)('takeIn in a pseudo-terminal', () => {
+describe.skipIf(!hasPseudoTerminal)('takeIn in a pseudo-terminal', { timeout: 30_000 }, () => {
   const built = mkdtempSync(join(tmpdir(), 'begini-escalate-take-in-'));
   const driver = join(built, 'driver.mjs');
 
