@@ -6,6 +6,7 @@ import { adoptOwners } from './adopt.ts';
 import { applicantIn } from './draft.ts';
 import type { InterpretContext } from './context.ts';
 import { createJoiner } from './join.ts';
+import { createNeighbours } from './neighbours.ts';
 import { createNumbers } from './numbers.ts';
 import { createOwners } from './owners.ts';
 import { requestShownIn } from './request-facts.ts';
@@ -36,6 +37,7 @@ function createTools(context: InterpretContext, leads: Leads): RecordTools {
     visitors: createNumbers(),
     joiner: createJoiner(),
     learned: new Set(),
+    neighbours: createNeighbours(),
   };
 }
 
@@ -107,14 +109,17 @@ function interpretRecord(
   record: SourceRecord,
   tools: RecordTools,
 ): readonly { readonly path: string; readonly event: JourneyEvent }[] {
-  const reading = readRecord(record);
+  const reading = tools.neighbours.complete(readRecord(record));
   const { events, candidates, hasForeign } = eventsOfRecord(reading, tools);
   const owner = tools.owners.ofText(record.text);
   tools.joiner.note(owner, owner === 'affected' ? applicantIn(record.text, tools.context.case.uids) : null, reading);
   if (events.length === 0) {
     if (settles(reading, tools)) return [];
-    const request = requestShownIn(reading, tools.context.keys);
-    if (request !== null) tools.joiner.enrich(request, reading);
+    const shown = requestShownIn(reading, tools.context.keys);
+    if (shown !== null) {
+      const integration = tools.owners.integrationOf(shown.integrationId);
+      tools.joiner.enrich({ request: shown.request, integration }, reading);
+    }
   }
   const isWhole = events.some(
     (event) =>

@@ -1,4 +1,12 @@
-import type { CallEvent, JourneyEvent, Ownership, RequestFacts, WebhookEvent } from '../model/event.ts';
+import type { RecordOrigin } from '../model/evidence.ts';
+import type {
+  CallEvent,
+  IntegrationFacts,
+  JourneyEvent,
+  Ownership,
+  RequestFacts,
+  WebhookEvent,
+} from '../model/event.ts';
 import { originOf } from './draft.ts';
 import type { Exchange, Reading } from './reading.ts';
 import { isOpen, knownRequest, together } from './together.ts';
@@ -24,8 +32,8 @@ export interface Joiner {
   readonly answer: (answer: Answer, reading: Reading, isAboutBegini: boolean) => boolean;
   /** Takes an inbound request, with its status, as the end of a webhook that a record of the same id, or thread, told of. */
   readonly settle: (exchange: Pick<Exchange, 'status' | 'durationMs'>, reading: Reading) => boolean;
-  /** Adds headers or a body that a record without an outcome shows to the open request of its own ids or thread. */
-  readonly enrich: (request: RequestFacts, reading: Reading) => void;
+  /** Adds headers or a body that a record without an outcome shows to the request of its own ids or thread, open already or yet to come. */
+  readonly enrich: (shown: Shown, reading: Reading) => void;
   /** The webhook that a record belongs to by its ids; undefined when to none. */
   readonly webhookOf: (reading: Reading) => WebhookEvent | undefined;
   /** A request to somebody else begins in this record: what follows may be its answer. */
@@ -33,6 +41,12 @@ export interface Joiner {
   /** Learns which applicant a record names. */
   readonly note: (owner: Ownership, applicant: number | null, reading: Reading) => void;
   readonly finish: () => readonly JourneyEvent[];
+}
+
+/** What a record of its own shows of a request. */
+export interface Shown {
+  readonly request: RequestFacts;
+  readonly integration: IntegrationFacts;
 }
 
 /** What an answer adds to a request. */
@@ -78,9 +92,22 @@ function areOne(first: JourneyEvent, second: JourneyEvent): boolean {
   return false;
 }
 
+function withRequest(call: CallEvent, { request, integration }: Shown, origin: RecordOrigin): CallEvent {
+  return {
+    ...call,
+    request: knownRequest(call.request, request),
+    integration: call.integration.match === 'absent' ? integration : call.integration,
+    related: [...call.related, origin],
+  };
+}
+
 export function createJoiner(): Joiner {
   const kept: Kept[] = [];
   const places = new Map<string, number>();
+  const waiting = new Map<
+    string,
+    { readonly shown: Shown; readonly origin: RecordOrigin; readonly timeMs: number | null }
+  >();
   const named = new Map<string, Ownership | 'mixed'>();
   const applicants = new Map<string, number | null>();
   const threads = new Map<string, { readonly owner: Ownership; readonly timeMs: number | null }>();
@@ -130,15 +157,32 @@ export function createJoiner(): Joiner {
     return true;
   }
 
-  function enrich(request: RequestFacts, reading: Reading): void {
+  function enrich(shown: Shown, reading: Reading): void {
     const place = open(reading, (event) => event.kind === 'call' && isRecent(event, reading.record.timeMs));
     const target = place === undefined ? undefined : kept[place];
-    if (target?.event.kind !== 'call') return;
-    target.event = {
-      ...target.event,
-      request: knownRequest(target.event.request, request),
-      related: [...target.event.related, originOf(reading.record)],
-    };
+    if (target?.event.kind === 'call') {
+      target.event = withRequest(target.event, shown, originOf(reading.record));
+      return;
+    }
+    const pending = { shown, origin: originOf(reading.record), timeMs: reading.record.timeMs };
+    for (const key of [...keysOf(reading), `${reading.record.source}\n\n`]) waiting.set(key, pending);
+  }
+
+  /** The call with what a record right before it, or of its own ids, showed of its request. */
+  function enriched(event: JourneyEvent, reading: Reading): JourneyEvent {
+    if (event.kind !== 'call') return event;
+    const byKey = keysOf(reading)
+      .map((key) => waiting.get(key))
+      .find((pending) => pending !== undefined);
+    const last = waiting.get(`${reading.record.source}\n\n`);
+    const isNear = last !== undefined && reading.ids.length === 0 && reading.record.index - last.origin.index <= 3;
+    const pending = byKey ?? (isNear ? last : undefined);
+    const isLate =
+      pending?.timeMs !== null &&
+      pending?.timeMs !== undefined &&
+      reading.record.timeMs !== null &&
+      reading.record.timeMs - pending.timeMs > maxWaitMs;
+    return pending === undefined || isLate ? event : withRequest(event, pending.shown, pending.origin);
   }
 
   function webhookOf(reading: Reading): WebhookEvent | undefined {
@@ -171,7 +215,8 @@ export function createJoiner(): Joiner {
   }
 
   function add(events: readonly JourneyEvent[], reading: Reading): void {
-    for (const event of events) {
+    for (const found of events) {
+      const event = enriched(found, reading);
       const isShared = event.kind === 'call' || event.kind === 'webhook';
       const place = isShared ? (open(reading, (first) => areOne(first, event)) ?? nextTo(event, reading)) : undefined;
       const first = place === undefined ? undefined : kept[place];

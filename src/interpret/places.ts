@@ -12,6 +12,8 @@ export type Place =
 
 const webhookWord = /(?:web[-_]?)?hook|callback|notif|event|ingest|inbound|listener|receive/i;
 const ownWord = /begini|psychometric/i;
+/** What is posted to a path that ends in Begini's name comes from Begini. */
+const ownEnd = /\/[\w.-]*(?:begini|psychometrics?)[\w.-]*\/?(?:[?#]|$)/i;
 const redirectWords: readonly { readonly place: VisitPlace; readonly pattern: RegExp }[] = [
   { place: 'expiry', pattern: /expir/i },
   { place: 'cancellation', pattern: /cancel|declin|reject/i },
@@ -68,7 +70,7 @@ export function createPlaces(deployments: readonly Deployment[]): Places {
     if (!isRead && webhooks.some((address) => isAt(address, host, path))) return { kind: 'webhook' };
     const redirect = redirects.find(({ address }) => isAt(address, host, path));
     if (redirect !== undefined && method !== 'POST') return { kind: 'visit', place: redirect.place };
-    if (!isRead && ownWord.test(path) && webhookWord.test(path)) return { kind: 'webhook' };
+    if (!isRead && (ownEnd.test(path) || (ownWord.test(path) && webhookWord.test(path)))) return { kind: 'webhook' };
     if (isRead && ownWord.test(path)) {
       const words = redirectWords.find(({ pattern }) => pattern.test(path.replace(/[?#].*$/s, '')));
       if (words !== undefined) return { kind: 'visit', place: words.place };

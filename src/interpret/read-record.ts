@@ -16,7 +16,9 @@ const maxText = 200_000;
 
 /** Reads one record: structured parts, HTTP exchanges, ids. Raw values. */
 export function readRecord(record: SourceRecord): Reading {
-  const text = record.text.length > maxText ? record.text.slice(0, maxText) : record.text;
+  const written = record.text.length > maxText ? record.text.slice(0, maxText) : record.text;
+  // CSV doubles the quotes inside a field.
+  const text = /""[\w-]+""\s*:/.test(written) ? written.replaceAll('""', '"') : written;
   const parts = findParts(text);
   const isWhole = parts.length === 1 && parts[0]?.start === 0 && parts[0].end === text.length;
   const isRaw = !isWhole && isRawHttp(text);

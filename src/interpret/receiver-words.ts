@@ -57,7 +57,7 @@ const words: readonly { readonly problem: ReceiverProblem; readonly pattern: Reg
   {
     problem: 'unhandled-type',
     pattern:
-      /\b(?:unhandled|unknown|unsupported|unrecogni[sz]ed|unexpected|no (?:handler|listener|consumer|route|mapping|case|processor)|not (?:handled|supported|subscribed|interested)|nothing (?:to do|registered))\b[^\n]{0,50}\b(?:event|type|webhook)|\b(?:event|type)\b[^\n]{0,70}\b(?:unhandled|unknown|unsupported|not (?:handled|supported|subscribed|registered|in )|no (?:handler|listener|consumer)|unrecogni[sz]ed|has no handler)|(?:ignor|skipp|discard)\w*[^\n]{0,30}\b(?:event(?:[ _.-]?type)?|type)\b|\b(?:no handler|no listener|no consumer)\b/i,
+      /\b(?:unhandled(?! (?:exception|error|rejection))|unknown|unsupported|unrecogni[sz]ed|unexpected|no (?:handler|listener|consumer|route|mapping|case|processor)|not (?:handled|supported|subscribed|interested)|nothing (?:to do|registered))\b[^\n]{0,50}\b(?:event|type|webhook)|\b(?:event|type)\b[^\n]{0,70}\b(?:unhandled(?! (?:exception|error|rejection))|unknown|unsupported|not (?:handled|supported|subscribed|registered|in )|no (?:handler|listener|consumer)|unrecogni[sz]ed|has no handler)|(?:ignor|skipp|discard)\w*[^\n]{0,30}\b(?:event(?:[ _.-]?type)?|type)\b|\b(?:no handler|no listener|no consumer)\b/i,
   },
   {
     problem: 'dropped',

@@ -5,6 +5,7 @@ import { applicantIn } from './draft.ts';
 import { callEvent, tokenFactsIn } from './call-events.ts';
 import type { Answer, Joiner } from './join.ts';
 import { sdkEvent, statementEvent, visitEvent } from './other-events.ts';
+import type { Neighbours } from './neighbours.ts';
 import type { Numbers } from './numbers.ts';
 import type { Places } from './places.ts';
 import { isAboutWebhook, receiverEvent } from './receiver-events.ts';
@@ -20,6 +21,7 @@ export interface RecordTools extends WebhookTools {
   readonly joiner: Joiner;
   /** Paths on which a webhook of Begini's was seen. */
   readonly learned: Set<string>;
+  readonly neighbours: Neighbours;
 }
 
 /** Events of one record, and those that count only if their path turns out to be the webhook's. */

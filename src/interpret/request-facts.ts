@@ -111,24 +111,28 @@ export function requestFactsOf(exchange: Exchange, keys: readonly KnownKey[]): R
 }
 
 const headerLine = /^\s*(?:[>*]\s*)?(api-key|x-signature|authorization|content-type|origin)\s*[:=]/i;
+/** Time, level, ids and logger in front of a message. */
+const lineHead = /^.*?(?:\s[-:|]\s|\]\s)(?=\s*(?:[\w-]+:|\{|\w+=))/s;
 const formLine = /^\s*(?:uid|unique_id|integration_id)=[^&\s]+&\w+=/;
 
-/** Headers or body of a request in a record of its own, as OkHttp and curl print them; null when the record shows none. */
-export function requestShownIn(reading: Reading, keys: readonly KnownKey[]): RequestFacts | null {
+/** What a record shows of a request whose outcome another record tells. Raw integration id beside safe facts. */
+export interface ShownRequest {
+  readonly request: RequestFacts;
+  readonly integrationId: string | null;
+}
+
+/** Headers or body of a request in a record of its own, as clients print them; null when the record shows none. */
+export function requestShownIn(reading: Reading, keys: readonly KnownKey[]): ShownRequest | null {
   const message = reading.leaves.find(
-    ({ key, value }) => (key === 'message' || key === 'msg' || key === 'm') && typeof value === 'string',
+    ({ key, value }) => /^(?:message|msg|m|log)$/.test(key) && typeof value === 'string',
   )?.value;
-  const text =
-    typeof message === 'string'
-      ? message
-      : reading.record.text.replace(/^.*?(?:\s[-:|]\s|\]\s)(?=\s*(?:[\w-]+:|\{|\w+=))/s, '');
-  const isBody = formLine.test(text) || readSessionBody(text).fields !== null;
-  const isHeaders = headerLine.test(text) || headersOfLeaves(reading.leaves, '').requestHeaders !== null;
-  if (!isBody && !isHeaders) return null;
-  const { requestHeaders } = headersOfLeaves(reading.leaves, text);
+  const text = typeof message === 'string' ? message : reading.record.text.replace(lineHead, '');
   const { requestBody } = bodiesOfLeaves(reading.leaves);
-  return requestFactsOf(
-    { ...emptyExchange, requestHeaders, requestBody: requestBody ?? (isBody ? text : null), text },
-    keys,
-  );
+  const body = readSessionBody(requestBody ?? (formLine.test(text) ? text : null));
+  const { requestHeaders } = headersOfLeaves(reading.leaves, text);
+  const isBody = body.fields !== null || body.isUnreadable;
+  const isHeaders = requestHeaders !== null && (requestHeaders.has(':shown') || headerLine.test(text));
+  if (!isBody && !isHeaders) return null;
+  const exchange = { ...emptyExchange, requestHeaders, requestBody: requestBody ?? (isBody ? text : null), text };
+  return { request: requestFactsOf(exchange, keys), integrationId: body.integrationId };
 }
