@@ -20,12 +20,14 @@ interface Situation {
 
 type Ask = (situation: Situation) => Promise<Answer<CaseInput>>;
 
+type Topic = MissingItem['key'] | 'error';
+
 /** Evidence comes first, because it proposes the other answers. */
-const order: readonly MissingItem['key'][] = ['evidence', 'uid', 'environment', 'integrationId', 'time', 'step'];
+const order: readonly Topic[] = ['evidence', 'uid', 'environment', 'integrationId', 'time', 'step', 'error'];
 
 /**
  * Asks for what a case still needs, one question each, until it is complete. An answer may make a later question needless, going back asks
- * the one before again.
+ * the one before again. Who is asked for a bundle is at last asked for the error seen, too, which the logs propose; it may be left empty.
  * @throws {CancelledError} when the person gives up.
  */
 export async function askMissing(input: CaseInput, requirement: Requirement, host: Host): Promise<Intake> {
@@ -34,8 +36,9 @@ export async function askMissing(input: CaseInput, requirement: Requirement, hos
   let scanned = '';
   for (;;) {
     const intake = await readCase(Object.assign({}, input, ...answers), host);
-    const missing = missingItems(intake, requirement);
-    const next = order.find((key) => missing.some((item) => item.key === key));
+    const wanted = new Set<Topic>(missingItems(intake, requirement).map((item) => item.key));
+    if (requirement === 'create' && lacksError(intake, answers)) wanted.add('error');
+    const next = order.find((topic) => wanted.has(topic));
     if (next === undefined) return intake;
     const scan = { logs: intake.logs, uids: intake.case.uids, zone: intake.case.timezone };
     if (JSON.stringify(scan) !== scanned) suggestions = await suggest(scan, host);
@@ -46,8 +49,14 @@ export async function askMissing(input: CaseInput, requirement: Requirement, hos
   }
 }
 
-const questions: Readonly<Record<MissingItem['key'], Ask>> = {
+/** Whether no error was given, nor left empty when it was asked for. */
+function lacksError({ case: known }: Intake, answers: readonly CaseInput[]): boolean {
+  return answers.length > 0 && known.errors.length === 0 && answers.every((answer) => answer.error === undefined);
+}
+
+const questions: Readonly<Record<Topic, Ask>> = {
   evidence: askEvidence,
+  error: askSeenError,
   uid: async ({ suggestions, canGoBack, host }) =>
     asInput(
       await host.prompts.text({
@@ -108,6 +117,16 @@ const questions: Readonly<Record<MissingItem['key'], Ask>> = {
       (step) => ({ step }),
     ),
 };
+
+async function askSeenError({ suggestions, canGoBack, host }: Situation): Promise<Answer<CaseInput>> {
+  const text = await host.prompts.text({
+    message: 'Error seen',
+    detail: 'The message or code that support should look for; leave it empty to let the logs speak.',
+    suggestions: suggestions.errors,
+    canGoBack,
+  });
+  return asInput(text, (error) => ({ error: error === '' ? [] : [error] }));
+}
 
 async function askEvidence(situation: Situation): Promise<Answer<CaseInput>> {
   const { canGoBack, host } = situation;

@@ -102,7 +102,7 @@ function messageOf(line: string): string {
   const plain =
     inJson ?? line.replace(/^.*?(?=\b[\w.]*(?:error|exception|fatal|failed|refused|HTTP\/\d|begini)\b)/i, '');
   const short = plain
-    .replaceAll(/[A-Za-z0-9_+/=-]{24,}(?:\.[A-Za-z0-9_-]+)*/g, '…')
+    .replaceAll(/[A-Za-z0-9_+-]{24,}(?:\.[A-Za-z0-9_-]+)*=*/g, '…')
     .replaceAll(/\s+/g, ' ')
     .trim();
   return short.length > 140 ? `${short.slice(0, 139)}…` : short;

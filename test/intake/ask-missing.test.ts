@@ -67,6 +67,7 @@ describe('askMissing', () => {
       'production',
       '2026-04-20T10:05:12Z',
       ['one', 'two'],
+      '',
     ]);
     const intake = await askMissing({}, 'create', fakeHost({ cwd, prompts }).host);
     expect(intake.case).toMatchObject({
@@ -83,12 +84,28 @@ describe('askMissing', () => {
       'Environment',
       'When it happened',
       'Steps to reproduce',
+      'Error seen',
     ]);
     expect(asked[1]).toMatchObject({ suggestions: ['app.log'] });
     expect(asked[2]).toMatchObject({ suggestions: ['LOAN7000001', 'APP0000042', 'OTHER00001'] });
     expect(asked[4]).toMatchObject({
       suggestions: ['2026-04-20T10:05:13.000Z', '2026-04-20T10:05:11.042Z', '2026-04-20T10:05:12.000Z'],
     });
+  });
+
+  it('takes the error that the logs propose, and asks for none where one was given', async () => {
+    const cwd = temporaryFolder();
+    writeFileSync(join(cwd, 'app.log'), log);
+    const given = { uid: ['LOAN7000001'], environment: 'test', integrationId: 'i', at: ['1h ago'], log: ['app.log'] };
+    const { prompts, asked } = scripted([['s'], back, ['s'], 'Begini refused the session: Invalid Api-key']);
+    const intake = await askMissing(given, 'create', fakeHost({ cwd, prompts }).host);
+    expect(intake.case).toMatchObject({ steps: ['s'], errors: ['Begini refused the session: Invalid Api-key'] });
+    expect(asked[1]).toMatchObject({
+      suggestions: expect.arrayContaining(['Begini refused the session: Invalid Api-key']),
+    });
+    const again = scripted([['s']]);
+    await askMissing({ ...given, error: ['403'] }, 'create', fakeHost({ cwd, prompts: again.prompts }).host);
+    expect(again.asked).toHaveLength(1);
   });
 
   it('goes back one question at a time, also out of the choice of evidence', async () => {
@@ -134,7 +151,7 @@ describe('askMissing', () => {
     ['Steps to reproduce', '', 'At least one step'],
     ['Log file, folder or glob', 'no-such.log', 'no such file'],
   ])('says under %s what is wrong with %j', async (message, answer, problem) => {
-    const { prompts, asked } = scripted(['log', '.', 'LOAN7000001', 'test', 'id', '1h ago', ['s']]);
+    const { prompts, asked } = scripted(['log', '.', 'LOAN7000001', 'test', 'id', '1h ago', ['s'], '']);
     await askMissing({ timezone: 'Europe/Berlin' }, 'create', fakeHost({ cwd: temporaryFolder(), prompts }).host);
     const question = asked.find((candidate) => candidate.message === message);
     expect(question !== undefined && 'validate' in question && question.validate?.(answer)).toContain(problem);

@@ -73,6 +73,7 @@ describe.skipIf(!hasPseudoTerminal)('takeIn in a pseudo-terminal', { timeout: 30
       ['When it happened', '\u001b[B\r'],
       ['Steps to reproduce', 'Create a session\r'],
       ['1 so far', '\r'],
+      ['Error seen', '\t\r'],
     ]);
     expect(screenAfter(output)).toEqual([
       '  What shows the failure: Log files',
@@ -82,6 +83,7 @@ describe.skipIf(!hasPseudoTerminal)('takeIn in a pseudo-terminal', { timeout: 30
       '  Integration id: 65f0c0ffee0000000000abcd',
       '  When it happened: 2026-04-20T10:05:11.000Z',
       '  Steps to reproduce: Create a session',
+      '  Error seen: ERROR Begini answered 403 for uid=LOAN7000001 integration_id=…',
       'done',
     ]);
     expect(parse(readFileSync(join(folder, 'case.yaml'), 'utf8'))).toMatchObject({
