@@ -103,7 +103,7 @@ export const diagnosisFile = v.strictObject({
 export type DiagnosisFile = v.InferOutput<typeof diagnosisFile>;
 
 /** Counts by kind of value. */
-export const kindCounts = v.record(redactionKind, count);
+export const kindCounts = v.strictObject(v.entriesFromList(redactionKinds, v.exactOptional(count)));
 
 /** `redaction.json` */
 export const redactionFile = v.strictObject({

@@ -86,14 +86,28 @@ export function joinLines(text: string): string {
 }
 
 const maxJoined = 100_000;
-const wordAfter = /[\s"'#>|*+,;:/-]{0,40}([A-Za-z0-9+/=_.~%-]+)([^\n"',+;\\]?)/y;
-const wordBefore = /([A-Za-z0-9+/=_.~%-]{1,300})["'+\\ \t\r]{0,8}$/;
-/** What a line may end in that is cut within a value: the value, or the quotes and signs by which languages go on. */
-const mayRunOn = /[A-Za-z0-9+/=_.~%"'\\\s-]/;
+const wordAfter = /(?:[\s"'#>|*,;:]|(?:[+-]|\/\/)(?=[\s"'])){0,40}([A-Za-z0-9+/=_.~%-]+)([^\n"',+;\\]?)/y;
+const maxWord = 300;
+const isWord = byteTable(/[A-Za-z0-9+/=_.~%-]/);
+/** Blanks, and quotes and signs by which languages go on; a plus is one only behind a blank or a quote, else it is a digit of base64. */
+const isGoingOn = byteTable(/["'\\ \t\r]/);
+const plus = '+'.charCodeAt(0);
 
 function lastWordBefore(text: string, lineEnd: number): string {
-  if (lineEnd === 0 || !mayRunOn.test(text.charAt(lineEnd - 1))) return '';
-  return wordBefore.exec(text.slice(Math.max(0, lineEnd - 308), lineEnd))?.[1] ?? '';
+  let end = lineEnd;
+  while (end > 0 && lineEnd - end < 8) {
+    const last = text.charCodeAt(end - 1);
+    const isSign = last === plus && isGoingOn[text.charCodeAt(end - 2)] === 1;
+    if (isGoingOn[last] !== 1 && !isSign) break;
+    end -= 1;
+  }
+  let start = end;
+  while (start > 0 && end - start < maxWord && isWord[text.charCodeAt(start - 1)] === 1) start -= 1;
+  return text.slice(start, end);
+}
+
+function byteTable(pattern: RegExp): Uint8Array {
+  return Uint8Array.from({ length: 256 }, (_, byte) => (pattern.test(String.fromCharCode(byte)) ? 1 : 0));
 }
 
 /** What long runs of base64 stand for where that is text, in which other encodings may hide; one run a line. Empty when there are none. */
@@ -117,9 +131,7 @@ export function decodeTexts(view: Buffer): string {
 }
 
 const minTextDigits = 24;
-const isBase64 = Uint8Array.from({ length: 256 }, (_, byte) =>
-  /[A-Za-z0-9+/_-]/.test(String.fromCharCode(byte)) ? 1 : 0,
-);
+const isBase64 = byteTable(/[A-Za-z0-9+/_-]/);
 
 /** Ids, numbers and paths. */
 const isHardlyBase64 = /^(?:[0-9a-f-]+|[0-9A-F-]+|[a-z/_-]+|[A-Z_-]+)$/;
