@@ -231,18 +231,21 @@ it('never sends again when the answer after the message is lost, unless told to'
   await waitForMails(2);
 });
 
-/** A relay before Exim that offers no STARTTLS and drops the answer to the message itself, after Exim has taken it. */
+/** A relay before Exim that knows no STARTTLS and drops the answer to the message itself, after Exim has taken it. */
 async function startMailCut(): Promise<{ readonly port: number }> {
   const relay = createServer((client) => {
     const upstream = connect(port, '127.0.0.1');
-    let isData = false;
+    let isSent = false;
     client.on('data', (chunk) => {
-      if (chunk.toString('latin1').endsWith('\r\n.\r\n')) isData = true;
-      upstream.write(chunk);
+      const text = chunk.toString('latin1');
+      if (text.endsWith('\r\n.\r\n')) isSent = true;
+      if (text === 'STARTTLS\r\n') client.write('502 not implemented\r\n');
+      else upstream.write(chunk);
     });
     upstream.on('data', (chunk) => {
-      if (isData && chunk.toString('latin1').includes('250 OK')) client.destroy();
-      else client.write(chunk.toString('latin1').replace(/250-STARTTLS\r\n/, ''));
+      const text = chunk.toString('latin1');
+      if (isSent && text.includes('250 OK')) client.destroy();
+      else client.write(text.replace(/250-STARTTLS\r\n/, ''), 'latin1');
     });
     for (const socket of [client, upstream]) socket.on('error', () => undefined);
     client.on('close', () => upstream.destroy());
