@@ -62,6 +62,26 @@ function blockOf(
   };
 }
 
+/** Neighbours of a value: other words for those that the syntaxes are written with, so that none of them becomes familiar. */
+const neighbours: Readonly<Record<string, readonly string[]>> = {
+  retries: ['retries', 'attempts', 'priority', 'weight', 'shard', 'page'],
+  timeout: ['timeout', 'interval', 'ttl', 'backlog', 'batch'],
+  active: ['active', 'open', 'draft', 'closed', 'frozen'],
+};
+
+/** Chooses the neighbours of one block. Spelling follows the word that stood there. */
+function otherNeighbours(random: Random): (text: string) => string {
+  const chosen = Object.entries(neighbours).map(([word, others]) => [word, random.pick(others)] as const);
+  return (text) =>
+    chosen.reduce((shown, [word, other]) => {
+      const capital = (one: string) => one.charAt(0).toUpperCase() + one.slice(1);
+      return shown
+        .replaceAll(word, other)
+        .replaceAll(capital(word), capital(other))
+        .replaceAll(word.toUpperCase(), other.toUpperCase());
+    }, text);
+}
+
 /** Deals the syntaxes of a family out one after the other, so that each comes up equally often. */
 function dealer(syntaxes: readonly Syntax[], random: Random): (sample: Sample) => Syntax | undefined {
   let stack: Syntax[] = [];
@@ -102,7 +122,10 @@ function plantBlock(sample: Sample, deal: Dealers, random: Random): Block | unde
   if (syntax === undefined) return undefined;
   const name = syntax.isAscii === true ? stripMarks(sample.name) : sample.name;
   const isOpen = syntax.bars === lineEnd;
-  return blockOf(sample, syntax.id, syntax.keeps ?? [], syntax.write(name, sample.value, random), random, isOpen);
+  const text = syntax.write(name, sample.value, random);
+  const isPlain = Object.keys(neighbours).every((word) => !`${name} ${sample.value}`.toLowerCase().includes(word));
+  const change = isPlain ? otherNeighbours(random) : (same: string) => same;
+  return blockOf(sample, syntax.id, (syntax.keeps ?? []).map(change), change(text), random, isOpen);
 }
 
 /** A short value that stands in its lines by chance as well: nobody could say whether it is gone. */
