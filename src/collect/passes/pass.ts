@@ -1,4 +1,5 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { Part } from '../read/part.ts';
 import { createBlockScanner, type BlockScanner } from '../scan/block-scanner.ts';
 import { createNeedleScanner } from '../scan/needle-scanner.ts';
@@ -25,12 +26,10 @@ export function createPass(
   bytes: number,
 ): PassScanners & { readonly close: () => Promise<void> } {
   const setup = { needles, sample };
-  // Workers are compiled modules: from sources, as in tests, the scan stays on this thread.
-  const isCompiled = import.meta.url.endsWith('.js');
-  const files =
-    isCompiled && bytes >= worthThreads
-      ? createThreadedScanner(setup, new URL('../scan/scan.worker.js', import.meta.url))
-      : createLocalScanner(setup);
+  const workerUrl = new URL('scan.worker.js', import.meta.url);
+  // The build puts the worker beside the code; from sources, as in tests, the scan stays on this thread.
+  const hasWorker = bytes >= worthThreads && existsSync(fileURLToPath(workerUrl));
+  const files = hasWorker ? createThreadedScanner(setup, workerUrl) : createLocalScanner(setup);
   const idle: BlockScanner[] = [];
   return {
     files,
