@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 import { spawn } from 'node:child_process';
+import { hostname } from 'node:os';
 import { main } from './cli/main.ts';
 import { createPrompts } from './cli/prompts.ts';
 import { CancelledError, ExitCode } from './errors.ts';
+import { isRunOver, makeRunId } from './run-id.ts';
 
 const cancellation = new AbortController();
 process.once('SIGINT', () => cancellation.abort(new CancelledError(ExitCode.Interrupted)));
@@ -10,19 +12,22 @@ process.once('SIGTERM', () => cancellation.abort(new CancelledError(ExitCode.Ter
 // A reader that closed the pipe (`| head`) has all it wants.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => error.code === 'EPIPE' || cancellation.abort(error));
 
+const runId = makeRunId(hostname(), process.pid);
+function isProcessRunning(processId: number): boolean {
+  try {
+    return process.kill(processId, 0);
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
 process.exitCode = await main(process.argv.slice(2), {
   now: () => new Date(),
   env: process.env,
   cwd: process.cwd(),
   platform: process.platform,
-  processId: process.pid,
-  isProcessRunning: (processId) => {
-    try {
-      return process.kill(processId, 0);
-    } catch (error) {
-      return error instanceof Error && 'code' in error && error.code === 'EPERM';
-    }
-  },
+  runId,
+  isRunOver: (other) => isRunOver(other, runId, isProcessRunning),
   out: (text) => void process.stdout.write(text),
   stdin: process.stdin,
   stdout: process.stdout,

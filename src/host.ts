@@ -39,9 +39,9 @@ export interface Host {
   readonly cwd: string;
   /** `process.platform`, so that path rules of other systems can be tested. */
   readonly platform: NodeJS.Platform;
-  /** Names temporary files, so that the next run can tell those of dead runs. */
-  readonly processId: number;
-  readonly isProcessRunning: (processId: number) => boolean;
+  /** Stands in the names of temporary files, so that the next run can tell those of dead runs; see run-id.ts. */
+  readonly runId: string;
+  readonly isRunOver: (runId: string) => boolean;
   /** Writes a result to stdout. */
   readonly out: (text: string) => void;
   readonly stdin: Readable;

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { Readable, Writable } from 'node:stream';
 import { tmpdir } from 'node:os';
 import type { Host, Prompts } from '../src/host.ts';
@@ -27,8 +26,8 @@ export function fakeHost(changes: Partial<Host> & { readonly input?: string | Bu
     env: {},
     cwd: tmpdir(),
     platform: 'linux',
-    processId: process.pid,
-    isProcessRunning: (processId) => existsSync(`/proc/${processId}`),
+    runId: `0000feed-${process.pid}`,
+    isRunOver: () => false,
     out: (text) => {
       streams.out += text;
     },

@@ -4,6 +4,7 @@ import { access, link, lstat, mkdir, readdir, rename, rm, rmdir, stat } from 'no
 import { dirname, join, resolve } from 'node:path';
 import { InputError } from '../errors.ts';
 import type { Host } from '../host.ts';
+import { runIdPattern } from '../run-id.ts';
 
 /** Where a bundle goes, and the temporary file beside it that becomes the bundle. */
 export interface Output {
@@ -28,7 +29,7 @@ export async function openOutput(out: string, host: Host): Promise<Output> {
   if (isFile && (await isFolder(target)))
     throw new InputError(`${out} is a folder, not a file`, { hint: 'Name another file' });
   await removeLeftovers(folder, host);
-  const temporaryPath = join(folder, `.begini-escalate-${host.processId}-${randomBytes(8).toString('hex')}.tmp`);
+  const temporaryPath = join(folder, `.begini-escalate-${host.runId}-${randomBytes(8).toString('hex')}.tmp`);
   return {
     temporaryPath,
     finalPath: (canonicalName) => (isFile ? target : join(folder, canonicalName)),
@@ -74,11 +75,13 @@ async function linkOrRename(from: string, to: string): Promise<void> {
   }
 }
 
-/** Removes temporary files of runs that are no longer alive; their process id stands in the name. */
+const temporaryName = new RegExp(`^\\.begini-escalate-(${runIdPattern})-[0-9a-f]{16}\\.tmp$`);
+
+/** Removes temporary files of runs that are over; their id stands in the name. */
 async function removeLeftovers(folder: string, host: Host): Promise<void> {
   for (const name of await readdir(folder).catch(() => [])) {
-    const processId = /^\.begini-escalate-(\d+)-[0-9a-f]{16}\.tmp$/.exec(name)?.[1];
-    if (processId === undefined || host.isProcessRunning(Number(processId))) continue;
+    const runId = temporaryName.exec(name)?.[1];
+    if (runId === undefined || !host.isRunOver(runId)) continue;
     const path = join(folder, name);
     const isFile = await lstat(path).then(
       (found) => found.isFile(),

@@ -88,11 +88,11 @@ describe('buildBundle', () => {
 
   it('removes what dead runs left and leaves what live ones are writing', async () => {
     const folder = temporaryFolder();
-    writeFileSync(join(folder, '.begini-escalate-1111-0123456789abcdef.tmp'), 'dead');
-    writeFileSync(join(folder, '.begini-escalate-2222-0123456789abcdef.tmp'), 'alive');
+    writeFileSync(join(folder, '.begini-escalate-0000feed-1111-0123456789abcdef.tmp'), 'dead');
+    writeFileSync(join(folder, '.begini-escalate-0000feed-2222-0123456789abcdef.tmp'), 'alive');
     writeFileSync(join(folder, '.begini-escalate-notes.tmp'), 'not ours');
-    await (await build(folder, bundleContent(), {}, { isProcessRunning: (id) => id === 2222 })).discard();
-    expect(readdirSync(folder)).toEqual(['.begini-escalate-2222-0123456789abcdef.tmp', '.begini-escalate-notes.tmp']);
+    await (await build(folder, bundleContent(), {}, { isRunOver: (runId) => runId === '0000feed-1111' })).discard();
+    expect(readdirSync(folder)).toEqual(['.begini-escalate-0000feed-2222-0123456789abcdef.tmp', '.begini-escalate-notes.tmp']);
   });
 
   it('refuses a bundle over the limit and leaves nothing', async () => {

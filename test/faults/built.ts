@@ -17,7 +17,7 @@ export interface RunOptions {
   /** Sent after so many milliseconds, if it still runs. */
   readonly kill?: { readonly signal: NodeJS.Signals; readonly afterMs: number };
   /** Called with the process as soon as it runs. */
-  readonly onStart?: (kill: (signal: NodeJS.Signals) => void) => void;
+  readonly onStart?: (kill: (signal: NodeJS.Signals) => void, processId: number) => void;
   /** Through a shell, for limits: `ulimit -n 32; exec "$@"`. */
   readonly shell?: string;
 }
@@ -37,7 +37,7 @@ export function runBuilt(argv: readonly string[], options: RunOptions): Promise<
   let err = '';
   child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
-  options.onStart?.((signal) => child.kill(signal));
+  options.onStart?.((signal) => child.kill(signal), child.pid ?? 0);
   const killer =
     options.kill === undefined ? undefined : setTimeout(() => child.kill(options.kill?.signal), options.kill.afterMs);
   const guard = setTimeout(() => child.kill('SIGKILL'), 60_000);

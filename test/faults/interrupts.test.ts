@@ -1,5 +1,4 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { temporaryRoot } from '../temporary-folder.ts';
@@ -10,12 +9,15 @@ import { caseFlags, logLines, runBuilt, seeded } from './built.ts';
 const rounds = Number(process.env['FAULT_ROUNDS'] ?? 8);
 const seed = Number(process.env['FAULT_SEED'] ?? 20260420);
 const { folder, remove } = temporaryRoot();
+const temporary = join(folder, 'tmp');
+const env = { TMPDIR: temporary };
 let wholeRunMs = 0;
 
 beforeAll(async () => {
+  mkdirSync(temporary);
   writeFileSync(join(folder, 'app.log'), logLines(30_000, 5));
   const startedMs = performance.now();
-  const ended = await runBuilt(['create', ...caseFlags, '--log', 'app.log', '--out', 'warm'], { cwd: folder });
+  const ended = await runBuilt(['create', ...caseFlags, '--log', 'app.log', '--out', 'warm'], { cwd: folder, env });
   wholeRunMs = performance.now() - startedMs;
   expect(ended.err).not.toContain('bug');
   expect(ended.code).toBe(0);
@@ -23,7 +25,7 @@ beforeAll(async () => {
 afterAll(remove);
 
 function workspaces(): readonly string[] {
-  return readdirSync(tmpdir()).filter((name) => /^begini-escalate-\d+-\w{6}$/.test(name));
+  return readdirSync(temporary).filter((name) => /^begini-escalate-[0-9a-f]{8}-\d+-\w{6}$/.test(name));
 }
 
 describe.each([
@@ -39,6 +41,7 @@ describe.each([
       const afterMs = random() * wholeRunMs * 1.05;
       const ended = await runBuilt(['create', ...caseFlags, '--log', 'app.log', '--out', out], {
         cwd: folder,
+        env,
         kill: { signal, afterMs },
       });
       const where = `round ${round}, after ${afterMs.toFixed(0)} ms: ${ended.err}`;
@@ -47,7 +50,7 @@ describe.each([
       const zips = readdirSync(out).filter((name) => name.endsWith('.zip'));
       if (isDone) expect(zips, where).toHaveLength(1);
       for (const zip of zips) {
-        const verified = await runBuilt(['verify', join(out, zip)], { cwd: folder });
+        const verified = await runBuilt(['verify', join(out, zip)], { cwd: folder, env });
         expect(verified.code, `${where} ${verified.err}`).toBe(0);
       }
       if (signal !== 'SIGKILL')
@@ -71,10 +74,11 @@ it('after SIGKILL the next run clears away what was left', async () => {
   for (let round = 0; round < Math.min(rounds, 20); round++) {
     await runBuilt(['create', ...caseFlags, '--log', 'app.log', '--out', out], {
       cwd: folder,
+      env,
       kill: { signal: 'SIGKILL', afterMs: wholeRunMs * (0.3 + 0.6 * random()) },
     });
   }
-  const ended = await runBuilt(['create', ...caseFlags, '--log', 'app.log', '--out', out], { cwd: folder });
+  const ended = await runBuilt(['create', ...caseFlags, '--log', 'app.log', '--out', out], { cwd: folder, env });
   expect(ended.code, ended.err).toBe(0);
   expect(readdirSync(out).filter((name) => !name.endsWith('.zip'))).toEqual([]);
   expect(workspaces()).toEqual([]);

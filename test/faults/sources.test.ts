@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import {
   appendFileSync,
+  existsSync,
   chmodSync,
   mkdirSync,
   readdirSync,
+  readFileSync,
   renameSync,
   rmSync,
   symlinkSync,
@@ -59,9 +61,23 @@ describe('a log that can not be read as it stands', () => {
     const folder = temporaryFolder();
     execFileSync('bash', ['-c', 'head -c 1073741824 /dev/zero | gzip > bomb.gz'], { cwd: folder });
     writeFileSync(join(folder, 'app.log'), logLines(50));
-    const { code, err } = await create(folder, ['bomb.gz', 'app.log'], { shell: 'ulimit -v 4000000; exec "$@"' });
+    let peakKb = 0;
+    const { code, err } = await create(folder, ['bomb.gz', 'app.log'], {
+      onStart: (_kill, processId) => {
+        const poll = setInterval(() => {
+          const status = existsSync(`/proc/${processId}/status`)
+            ? readFileSync(`/proc/${processId}/status`, 'utf8')
+            : '';
+          const peak = /VmHWM:\s+(\d+)/.exec(status)?.[1];
+          if (peak === undefined) clearInterval(poll);
+          else peakKb = Number(peak);
+        }, 20);
+      },
+    });
     expect(code, err).toBe(0);
-  }, 60_000);
+    expect(peakKb).toBeGreaterThan(0);
+    expect(peakKb).toBeLessThan(300_000);
+  }, 120_000);
 
   it('a FIFO and a device are gaps, not a hang', async () => {
     const folder = temporaryFolder();
