@@ -26,6 +26,8 @@ export interface Incident {
   /** What truly happened, in order of time. */
   readonly acts: readonly Act[];
   readonly uid: string;
+  /** All references that the case names. */
+  readonly affected: readonly string[];
   /** The time that the case names, milliseconds since the epoch. */
   readonly at: number;
 }
@@ -109,7 +111,18 @@ export function makeIncident(journey: Journey, seed: number): Incident {
   ]
     .filter((part) => part !== '')
     .join(' · ');
-  return { journey, seed, software, files, storage, env, acts: inOrder, uid, at: ending.at ?? start };
+  return {
+    journey,
+    seed,
+    software,
+    files,
+    storage,
+    env,
+    acts: inOrder,
+    uid,
+    affected: [uid, ...(ending.moreUids ?? [])],
+    at: ending.at ?? start,
+  };
 }
 
 /** What lenders call the reference they send as `uid`. */
