@@ -1,0 +1,55 @@
+// Runs two commands in turn, from outside, and compares them.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { folder } from './inputs.mjs';
+
+/** One run of a shell command: wall seconds, and the memory in MB of the largest process in it. */
+export function runOnce(command) {
+  const scratch = mkdtempSync(join(folder, 'run-'));
+  const environment = { ...process.env, OUT: scratch, LC_ALL: 'C', SOURCE_DATE_EPOCH: '1776700000' };
+  // It would be read at every start of Node and cost more than what is measured.
+  delete environment.NODE_EXTRA_CA_CERTS;
+  const times = join(scratch, 'times');
+  const done = spawnSync('/usr/bin/time', ['-q', '-f', '%e %M', '-o', times, 'bash', '-c', command], {
+    env: environment,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
+  const [seconds, kilobytes] = readFileSync(times, 'utf8').trim().split('\n').at(-1).split(' ').map(Number);
+  rmSync(scratch, { recursive: true, force: true });
+  return {
+    seconds,
+    megabytes: Math.round(kilobytes / 1024),
+    status: done.status,
+    output: done.stdout,
+    errors: done.stderr,
+  };
+}
+
+function median(numbers) {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)];
+}
+
+/** Medians of `rounds` runs each, A B A B, after one of each to warm up. Throws when ours fails. */
+export function compare(ours, peer, rounds) {
+  const [own, other] = [[], []];
+  for (let round = 0; round <= rounds; round += 1) {
+    const first = runOnce(ours);
+    if (first.status !== 0) throw new Error(`${ours}\nended with ${first.status}: ${first.errors.slice(0, 2000)}`);
+    const second = runOnce(peer);
+    if (round === 0) continue;
+    own.push(first);
+    other.push(second);
+  }
+  const seconds = (runs) => median(runs.map((run) => run.seconds));
+  const megabytes = (runs) => Math.max(...runs.map((run) => run.megabytes));
+  return {
+    ours: seconds(own),
+    peer: seconds(other),
+    ratio: seconds(own) / seconds(other),
+    oursMb: megabytes(own),
+    peerMb: megabytes(other),
+  };
+}

@@ -1,0 +1,41 @@
+// npm run bench [row …] [--write]: measures the rows of the table beside their peers; with --write keeps the table in docs/performance.md.
+// npm run bench redact …: the speed of redaction alone, see redact.mjs.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { folder } from './inputs.mjs';
+
+const page = fileURLToPath(new URL('../docs/performance.md', import.meta.url));
+const [begin, end] = ['<!-- table: npm run bench -->', '<!-- end of table -->'];
+
+if (process.argv[2] === 'redact') {
+  process.argv.splice(2, 1);
+  await import(new URL('redact.mjs', import.meta.url).href);
+} else await runRows(process.argv.slice(2));
+
+async function runRows(args) {
+  const { describeMachine, requireBuild, rows } = await import('./rows.mjs');
+  requireBuild();
+  mkdirSync(folder, { recursive: true });
+  const wanted = args.filter((arg) => !arg.startsWith('-'));
+  const unknown = wanted.filter((name) => !(name in rows));
+  if (unknown.length > 0)
+    throw new Error(`no row named ${unknown.join(', ')}; there are ${Object.keys(rows).join(', ')}`);
+  const table = ['| Row | Peer | Ours | Peer | Ratio | Bar | Peak MB |', '|---|---|---|---|---|---|---|'];
+  for (const [name, row] of Object.entries(rows)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    const { ours, peer, ratio, bar, oursMb, peerMb } = await row.run();
+    const verdict = ratio <= bar ? '' : ' (over)';
+    const line = `| ${row.title} | ${row.peer} | ${ours.toFixed(2)} s | ${peer.toFixed(2)} s | ${ratio.toFixed(2)}${verdict} | ${bar} | ${oursMb} / ${peerMb} |`;
+    console.log(line);
+    table.push(line);
+  }
+  if (args.includes('--write')) keepTable([...table, '', `Measured with ${describeMachine().join(' · ')}.`].join('\n'));
+}
+
+/** Replaces the table on the page, between its two marks. */
+function keepTable(table) {
+  const text = readFileSync(page, 'utf8');
+  const [from, to] = [text.indexOf(begin), text.indexOf(end)];
+  if (from < 0 || to < from) throw new Error(`${page} has lost the marks of its table`);
+  writeFileSync(page, `${text.slice(0, from + begin.length)}\n\n${table}\n\n${text.slice(to)}`);
+}
