@@ -92,7 +92,10 @@ describe('buildBundle', () => {
     writeFileSync(join(folder, '.begini-escalate-0000feed-2222-0123456789abcdef.tmp'), 'alive');
     writeFileSync(join(folder, '.begini-escalate-notes.tmp'), 'not ours');
     await (await build(folder, bundleContent(), {}, { isRunOver: (runId) => runId === '0000feed-1111' })).discard();
-    expect(readdirSync(folder)).toEqual(['.begini-escalate-0000feed-2222-0123456789abcdef.tmp', '.begini-escalate-notes.tmp']);
+    expect(readdirSync(folder)).toEqual([
+      '.begini-escalate-0000feed-2222-0123456789abcdef.tmp',
+      '.begini-escalate-notes.tmp',
+    ]);
   });
 
   it('refuses a bundle over the limit and leaves nothing', async () => {

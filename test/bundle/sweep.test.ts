@@ -116,6 +116,8 @@ describe('sweep', () => {
   it.each<readonly [string, string, LearnedValue, boolean]>([
     ['a phone in a longer number', 'id=99254712345678001', learned('254712345678', 'phone'), false],
     ['a phone by itself', 'call +254712345678.', learned('254712345678', 'phone'), true],
+    ['a number within a time', '09:26:23.491302146-05:00', learned('23.491302146-05', 'phone'), false],
+    ['a phone behind a colon', 'tel:254712345678', learned('254712345678', 'phone'), true],
     ['a uid in a longer uid', 'LOAN-48 LOAN-4811', learned('LOAN-481', 'uid'), false],
     ['a short uid in base64', base64('LOAN-481'), learned('LOAN-481', 'uid'), false],
     ['a long uid in base64', base64('uid=LOAN-2026-481'), learned('LOAN-2026-481', 'uid'), true],

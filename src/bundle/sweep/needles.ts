@@ -179,7 +179,23 @@ function counts(needle: Needle, view: Buffer, start: number, end: number, how: V
   if (how === 'joined') return needle.isSecret && needle.text.length >= minEncodedPersonalBytes;
   if (needle.isSecret) return true;
   if (how === 'decoded' && !isLookedForEncoded(needle)) return false;
-  return !isWordByte(view[start - 1]) && (needle.text.length === maxNeedleBytes || !isWordByte(view[end]));
+  if (isWordByte(view[start - 1]) || isNumberGoingOn(view, start, -1)) return false;
+  return needle.text.length === maxNeedleBytes || (!isWordByte(view[end]) && !isNumberGoingOn(view, end - 1, 1));
+}
+
+/** Whether a value that begins or ends in a digit is a part of a longer number, time or date: `09:26:`23.4913`-05:00`. */
+function isNumberGoingOn(view: Buffer, at: number, step: -1 | 1): boolean {
+  const sign = view[at + step];
+  const isSign = sign === colon || sign === point || sign === slash;
+  return isSign && isDigit(view[at]) && isDigit(view[at + 2 * step]);
+}
+
+const colon = 58;
+const point = 46;
+const slash = 47;
+
+function isDigit(byte: number | undefined): boolean {
+  return byte !== undefined && byte >= 48 && byte <= 57;
 }
 
 /** Letters, digits, `_`, `-` and the bytes of other scripts. */
