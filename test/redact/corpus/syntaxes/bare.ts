@@ -23,7 +23,7 @@ export const bareSyntaxes: readonly Syntax[] = [
   },
   { id: 'bare-brackets', keeps: ['args=['], write: (_n, value) => `args=[get, ${value}, 3]`, bars: /[,\s]/ },
   { id: 'bare-json-array', keeps: ['"get"'], write: (_n, value) => `{"args":["get",${json(value)},"3"]}` },
-  { id: 'bare-json-value', keeps: ['"n":3'], write: (_n, value) => `{"v":${json(value)},"n":3}` },
+  { id: 'bare-json-value', keeps: ['"n":3'], write: (_n, value) => `{"arg":${json(value)},"n":3}` },
   {
     id: 'bare-json-message',
     keeps: ['"level":"warn"'],
