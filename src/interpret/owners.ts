@@ -56,10 +56,24 @@ function isAlike(value: string, uid: string): boolean {
   return Math.abs(value.length - uid.length) <= Math.max(3, uid.length / 3) && kinds(value) === kinds(uid);
 }
 
-/** What may follow a learned lead. */
+/** Words that stand before a reference in anybody's log. */
+const commonWords = [
+  'for',
+  'applicant',
+  'applicants',
+  'customer',
+  'customers',
+  'borrower',
+  'candidate',
+  'uid',
+  'application',
+  'applications',
+];
+
+/** What may follow a lead. */
 function ledBy(leads: Leads): RegExp | null {
   const names = [...leads.fields].map(escaped);
-  const words = [...leads.words].map(escaped);
+  const words = [...new Set([...commonWords, ...leads.words])].map(escaped);
   const parts = [
     ...(names.length === 0
       ? []

@@ -8,7 +8,7 @@ import { sureness, type Match } from '../match.ts';
 const slowMs = 5_000;
 
 /** Answers: WV-01, WV-02, WV-11, WV-12. */
-function answers({ problem, tested, answered }: Seen): readonly Match[] {
+function answers({ facts, problem, tested, answered }: Seen): readonly Match[] {
   const mild = (status: number): boolean => status > 200 && status < 400;
   const bad = (status: number): boolean => status >= 400;
   const broken = (status: number): boolean => status >= 500 && status !== 504;
@@ -16,6 +16,7 @@ function answers({ problem, tested, answered }: Seen): readonly Match[] {
   const exceptions = problem('exception');
   const other = [...answered(mild), ...tested(mild)];
   const failures = answered(bad);
+  const untold = facts.failedTests.filter(({ status, receiver }) => status === 422 && receiver === null);
   const said = tested(bad);
   const fivexx = [...tested(broken), ...answered(broken)];
   return [
@@ -24,6 +25,10 @@ function answers({ problem, tested, answered }: Seen): readonly Match[] {
       explains: ['WV-14', 'WV-01'],
     }),
     ...matching('WV-01', said, { because: `Begini's webhook test quotes ${listed(said)} from the receiver.` }),
+    ...matching('WV-01', untold, {
+      confidence: 'likely',
+      because: 'A 422 of the webhook test means that the receiver answered with an error.',
+    }),
     ...(said.length > 0
       ? []
       : matching('WV-01', failures, { confidence: 'likely', because: `The receiver answered ${listed(failures)}.` })),
