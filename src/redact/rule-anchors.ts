@@ -4,7 +4,7 @@ import { isHexDigit } from './characters.ts';
 import { commandAnchors, findCommandSecret } from './rules/commands.ts';
 import { findEmail } from './rules/email.ts';
 import { findInfixToken, infixAnchors } from './rules/infix-tokens.ts';
-import { findColonAddress } from './rules/ip.ts';
+import { findColonAddress, findDashedMac } from './rules/ip.ts';
 import { findJwt } from './rules/jwt.ts';
 import { findPrivateKey } from './rules/private-key.ts';
 import { findProviderToken, providerAnchors } from './rules/provider-tokens.ts';
@@ -82,6 +82,7 @@ export const ruleAnchors: readonly Anchor[] = [
   ),
   ...each(['@'], () => (scan, start) => findEmail(scan, start)),
   ...each([':'], () => findColons),
+  ...each(['-'], () => (scan, start) => findDashedMac(scan, start)),
   ...each(
     ['geo:', 'll=', 'q=', 'query=', 'center=', '/@', 'near ', 'near=', 'lat,lng '],
     () => (scan, _start, end) => findMapPosition(scan, end),

@@ -99,6 +99,7 @@ function isCredible(scan: Scan, value: string, meaning: NameMeaning, located: Lo
     return !isWord && (looksLikeCredential(value) || /[^\w\s]/.test(value) || /\d/.test(value));
   if (meaning.trust === 'likely') {
     if (/^[\d.,]{1,7}$/.test(value) || isStatement(value)) return false;
+    if (located.quote === undefined && located.tie === 'colon' && /^[A-Za-z]+$/.test(value)) return false;
     return isWord
       ? located.tie === 'quoted' && value.length >= 6 && meaning.kind === 'password'
       : value.length >= 4 && isUnlikeText(value);

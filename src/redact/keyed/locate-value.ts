@@ -66,7 +66,8 @@ const copula =
  * Where the value beside a name stands, in whatever syntax: `"a": "v"`, `a=v`, `a: v`, `a => v`, `["a", "v"]`, `<a>v</a>`,
  * `{"name":"a","value":"v"}`, `--a v`, `a is v`. Undefined when nothing ties a value to the name.
  */
-export function locateValue(scan: Scan, nameStart: number, nameEnd: number): Located | undefined {
+export function locateValue(scan: Scan, nameStart: number, nameEnd: number, hearsSpeech: boolean): Located | undefined {
+  if (!hearsSpeech && isSpeech(scan.text, nameStart, nameEnd)) return undefined;
   const { text } = scan;
   const nameQuote = quoteAround(text, nameStart, nameEnd);
   const reversed = nameQuote === undefined ? undefined : valueBefore(text, nameStart);
@@ -123,6 +124,13 @@ function valueBefore(text: string, nameStart: number): Located | undefined {
     ownsLine: false,
     isBracketed: false,
   };
+}
+
+/** A word behind a name and one space, with no sign between: a sentence. */
+function isSpeech(text: string, nameStart: number, nameEnd: number): boolean {
+  if (text.charCodeAt(nameEnd) !== space) return false;
+  const next = text.charCodeAt(nameEnd + 1);
+  return isAlphanumeric(next) && text.charCodeAt(nameStart) !== 45 && text.charCodeAt(nameStart - 1) !== 60;
 }
 
 /** The quote around a name, when the same one closes it: in `'api-key: x'` it is the whole header that is quoted. */

@@ -52,11 +52,14 @@ const followers = new Set([...'=:"\'`\\])*> \t,<-|\r\n;(?+%'].map((char) => char
 
 /** Whether a name may head a column: it stands between separators or at an edge of its line. */
 function isColumn(text: string, start: number, end: number): boolean {
+  if (!mayEndCell.has(text.charCodeAt(end))) return false;
   return (
     /(?:^|[\n,;\t|│┃║]) {0,40}["'`]?$/.test(text.slice(Math.max(0, start - 42), start)) &&
     /^["'`]? {0,40}(?:[,;\t|│┃║\r\n]|$)/.test(text.slice(end, end + 42))
   );
 }
+
+const mayEndCell = new Set([...',;\t|│┃║\r\n"\'` '].map((char) => char.charCodeAt(0)));
 
 function findTable(scan: Scan, names: NameClassifier, at: number): void {
   const hide: HideCell = (within, meaning, located) => forms[meaning.form](within, meaning, located);
@@ -101,6 +104,8 @@ function hideContinuations(scan: Scan, meaning: NameMeaning, first: Located, hid
 export function findNamedValue(scan: Scan, names: NameClassifier, anchorStart: number, anchorEnd: number): void {
   const { text, memory } = scan;
   if (anchorEnd <= memory.identifierEnd && anchorStart >= memory.identifierStart) return;
+  const follower = text.charCodeAt(anchorEnd);
+  if (follower >= 97 && follower <= 122) return;
   const end = endOfKind(text, anchorEnd, CharKind.Name, longestName);
   memory.identifierEnd = end;
   memory.identifierStart = anchorStart;
@@ -114,7 +119,7 @@ export function findNamedValue(scan: Scan, names: NameClassifier, anchorStart: n
     if (opening.test(text)) hideMembers(scan, meaning, opening.lastIndex);
   }
   if (anchorEnd > memory.tableEnd && isColumn(text, start, end)) findTable(scan, names, start);
-  const located = locateValue(scan, start, end);
+  const located = locateValue(scan, start, end, meaning.trust !== 'weak' || meaning.form === 'person');
   if (located === undefined) return;
   if (located.tie === 'listed' && isNameItself(text.slice(located.start, located.end), names)) return;
   const hide = forms[meaning.form];

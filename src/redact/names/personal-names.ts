@@ -286,7 +286,6 @@ export const personalNames: readonly NameGroup[] = [
       'lahir',
       'year of birth',
       'birth year',
-      'birth date time',
       'date birth',
       'dateofbirth',
       'nacido',

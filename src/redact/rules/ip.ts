@@ -57,7 +57,6 @@ function isSpecial(value: string): boolean {
   return /^(?:127\.|0\.|255\.|22[4-9]\.|23\d\.|169\.254\.169\.254$)/.test(value);
 }
 
-const hexOrColon = /[0-9A-Fa-f:]/;
 const mac = /^(?:[0-9A-Fa-f]{2}([:-]))(?:[0-9A-Fa-f]{2}\1){4}[0-9A-Fa-f]{2}$/;
 
 /**
@@ -66,10 +65,16 @@ const mac = /^(?:[0-9A-Fa-f]{2}([:-]))(?:[0-9A-Fa-f]{2}\1){4}[0-9A-Fa-f]{2}$/;
 export function findColonAddress(scan: Scan, colon: number): number {
   const { text } = scan;
   let start = colon;
-  while (start > 0 && colon - start < longestIpv6 && hexOrColon.test(text[start - 1] ?? '')) start -= 1;
+  while (start > 0 && colon - start < longestIpv6 && isHexOrColon(text.charCodeAt(start - 1))) start -= 1;
   if (text.charCodeAt(start) === 58 && text.charCodeAt(start + 1) !== 58) start += 1;
   let end = colon + 1;
-  while (end - start < longestIpv6 + 16 && hexOrColon.test(text[end] ?? '')) end += 1;
+  let colons = 1;
+  while (end - start < longestIpv6 + 16 && isHexOrColon(text.charCodeAt(end))) {
+    if (text.charCodeAt(end) === 58) colons += 1;
+    end += 1;
+  }
+  const isDoubled = text.charCodeAt(colon + 1) === 58;
+  if (colons < 5 && !isDoubled && !text.slice(colon, end).includes('::')) return end;
   if (end - start < 4 || /[\w.]/.test(text[start - 1] ?? '') || /[G-Zg-z_]/.test(text[end] ?? '')) return end;
   const tail = /\.\d{1,3}\.\d{1,3}\.\d{1,3}/y;
   tail.lastIndex = end;
@@ -98,6 +103,10 @@ export function findColonAddress(scan: Scan, colon: number): number {
   return end;
 }
 
+function isHexOrColon(code: number): boolean {
+  return code === 58 || isHexDigit(code);
+}
+
 /** `a::b`, `dead::beef` are code as often as addresses: three groups or a long one with digits at least. */
 function looksLikeIpv6(value: string): boolean {
   const groups = value.split(':').filter((group) => group !== '');
@@ -114,25 +123,13 @@ function isSpecialIpv6(value: string): boolean {
 
 const dashedMac = /(?:[0-9A-Fa-f]{2}-){5}[0-9A-Fa-f]{2}(?![\w-])/y;
 
-/** Hides a MAC written with dashes around the digits at `start`. Returns where the look ended. */
-export function findDashedMac(scan: Scan, start: number): number {
+/** Hides a MAC written with dashes whose first dash is at `dash`. */
+export function findDashedMac(scan: Scan, dash: number): void {
   const { text } = scan;
-  let first = start;
-  while (
-    first > 0 &&
-    start - first < 17 &&
-    (text.charCodeAt(first - 1) === 45 || isHexDigit(text.charCodeAt(first - 1)))
-  )
-    first -= 1;
-  dashedMac.lastIndex = first;
-  if (!dashedMac.test(text) || /\w/.test(text[first - 1] ?? '')) return start;
-  scan.add({
-    start: first,
-    end: dashedMac.lastIndex,
-    kind: 'device-id',
-    rule: 'mac-address',
-    identity: text.slice(first, dashedMac.lastIndex).toLowerCase().replaceAll('-', ':'),
-    isLearned: false,
-  });
-  return dashedMac.lastIndex;
+  if (text.charCodeAt(dash + 3) !== 45 || text.charCodeAt(dash + 6) !== 45 || text.charCodeAt(dash + 12) !== 45) return;
+  const start = dash - 2;
+  dashedMac.lastIndex = start;
+  if (start < 0 || !dashedMac.test(text) || /[\w-]/.test(text[start - 1] ?? '')) return;
+  const identity = text.slice(start, dashedMac.lastIndex).toLowerCase().replaceAll('-', ':');
+  scan.add({ start, end: dashedMac.lastIndex, kind: 'device-id', rule: 'mac-address', identity, isLearned: false });
 }

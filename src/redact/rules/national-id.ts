@@ -62,12 +62,20 @@ export const nationalIds: readonly NationalId[] = [
   { country: 'Philippines (TIN)', shape: /^\d{3}-\d{3}-\d{3}-\d{3,5}$/, proves: always },
 ];
 
+/** Counts of digits that ids have; other values need no look at the shapes. */
+const digitCounts = new Set([4, 6, 8, 9, 10, 11, 12, 13, 14, 15, 16]);
+
 /** Whether writing and check digits prove a national id of one of the markets. */
 export function isNationalId(value: string): boolean {
   const digits = value.replaceAll(/\D/g, '');
+  if (!digitCounts.has(digits.length)) return false;
+  if (digits.length === value.length && !bareCounts.has(digits.length)) return false;
   if (/^(\d)\1*$/.test(digits)) return false;
   return nationalIds.some((id) => id.shape.test(value) && id.proves(digits, value));
 }
+
+/** Counts of digits of ids that are written without letters or separators. */
+const bareCounts = new Set([11, 13, 14, 16]);
 
 /** Whether a value may be an id, passport or licence number when its name says so: mostly digits, of sensible length. */
 export function looksLikeNationalId(value: string, isQuoted: boolean): boolean {

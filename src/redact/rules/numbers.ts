@@ -1,7 +1,7 @@
-import { isAlphanumeric, isDigit } from '../characters.ts';
+import { isAlphanumeric, isDigit, isHexDigit } from '../characters.ts';
 import type { Scan } from '../finding.ts';
 import { passesLuhn } from './check-digits.ts';
-import { findDashedMac, findIpv4 } from './ip.ts';
+import { findIpv4 } from './ip.ts';
 import { findLetteredId, findSpacedNino } from './lettered-ids.ts';
 import { isNationalId } from './national-id.ts';
 import { internationalPhone, isNationalPhone } from './phone-identity.ts';
@@ -28,29 +28,43 @@ export function findNumber(scan: Scan, start: number): number {
   let end = start + 1;
   while (isDigit(text.charCodeAt(end))) end += 1;
   const after = text.charCodeAt(end);
-  if (end - start < 3 && (before === 45 || after === 45 || isAlphanumeric(before))) {
-    const macEnd = findDashedMac(scan, start);
-    if (macEnd > end) return macEnd;
+  if (isAlphanumeric(before) && !isEscape(text, start, before)) return findLetteredId(scan, start, end);
+  const length = end - start;
+  if (length < 7 && before !== 43) {
+    if (!isSeparator(after) || isClockOrDate(text, start, length, after)) return end;
+    if (length === 2 && before === 32 && after === 32) {
+      const idEnd = findSpacedNino(scan, start);
+      if (idEnd > start) return idEnd;
+    }
+    if (after === 46 && length <= 3) {
+      const addressEnd = findIpv4(scan, start);
+      if (addressEnd > end) return addressEnd;
+    }
+    if (!isDigit(text.charCodeAt(end + 1)) && !isDigit(text.charCodeAt(end + 2))) return end;
   }
-  if (isAlphanumeric(before) && !isEscape(text, start)) return findLetteredId(scan, start, end);
-  if (end - start === 2 && before === 32 && after === 32) {
-    const idEnd = findSpacedNino(scan, start);
-    if (idEnd > start) return idEnd;
-  }
-  if (after === 46 && end - start <= 3) {
-    const addressEnd = findIpv4(scan, start);
-    if (addressEnd > end) return addressEnd;
-  }
-  if (end - start < 7 && !isSeparator(after) && before !== 43) return end;
   const sequence = readSequence(text, start, end);
   if (sequence === undefined) return end;
   judge(scan, sequence);
   return Math.max(end, sequence.end);
 }
 
-/** `%2B254…`, `\n254…`, `\u002b`: the letter or digit before the number belongs to an escape. */
-function isEscape(text: string, start: number): boolean {
-  return /(?:%[0-9A-Fa-f]{2}|\\[nrt])$/.test(text.slice(Math.max(0, start - 3), start));
+/** `%2B254…`, `\n254…`: the letter or digit before the number belongs to an escape. */
+function isEscape(text: string, start: number, before: number): boolean {
+  if (text.charCodeAt(start - 2) === 92) return before === 110 || before === 114 || before === 116;
+  return text.charCodeAt(start - 3) === 37 && isHexDigit(before) && isHexDigit(text.charCodeAt(start - 2));
+}
+
+/** `2026-04-20`: the commonest number of a log. Its day is looked at again, which does no harm. */
+function isClockOrDate(text: string, start: number, length: number, after: number): boolean {
+  if (length !== 4 || (after !== 45 && after !== 47)) return false;
+  const century = text.charCodeAt(start) * 256 + text.charCodeAt(start + 1);
+  if (century !== 49 * 256 + 57 && century !== 50 * 256 + 48) return false;
+  return (
+    text.charCodeAt(start + 7) === after &&
+    isDigit(text.charCodeAt(start + 5)) &&
+    isDigit(text.charCodeAt(start + 9)) &&
+    !isDigit(text.charCodeAt(start + 10))
+  );
 }
 
 function isSeparator(code: number): boolean {
@@ -106,7 +120,7 @@ function isAlphanumericAt(text: string, at: number): boolean {
 
 function judge(scan: Scan, sequence: NumberSequence): void {
   const { digits, text, start, end } = sequence;
-  if (/^(\d)\1*$/.test(digits) || isDateTime(text)) return;
+  if (isEpoch(sequence) || isDateTime(text) || /^(\d)\1*$/.test(digits)) return;
   if (isCard(sequence) && !isPartOfId(scan.text, sequence)) {
     scan.add({ start, end, kind: 'card', rule: 'card-number', identity: digits, ...jsonWrap(scan.text, sequence) });
     return;
@@ -125,6 +139,14 @@ function judge(scan: Scan, sequence: NumberSequence): void {
   const identity = phoneOf(scan.text, sequence);
   if (identity !== undefined)
     scan.add({ start, end, kind: 'phone', rule: 'phone-number', identity, ...jsonWrap(scan.text, sequence) });
+}
+
+/** Seconds or milliseconds of this decade and the next: `1775030400`, `1775030400000`. */
+function isEpoch(sequence: NumberSequence): boolean {
+  const { length } = sequence.digits;
+  return (
+    !sequence.isGrouped && !sequence.hasPlus && (length === 10 || length === 13) && /^1[5-9]/.test(sequence.digits)
+  );
 }
 
 /** `2026-04-20 10:05`, `20.04.2026`, `10/04/2026`. */
@@ -168,18 +190,22 @@ const phoneWords =
   /(?:phone|mobile|msisdn|whatsapp|tel[eé]?f?o?n?o?e?|call(?:ed|ing)?|sms|cell|celular|m[oó]vil|ponsel|contact(?:ed)?|hp|dial(?:led|ed)?|text(?:ed)?|recipient|otp (?:sent )?to)\b[^\d\n]{0,16}$/i;
 
 function phoneOf(text: string, sequence: NumberSequence): string | undefined {
-  const { digits } = sequence;
-  if (digits.length < 8 || digits.length > 15 || isPartOfId(text, sequence)) return undefined;
-  if (sequence.hasPlus || /^00[1-9]\d{2,}/.test(sequence.text))
-    return isGlued(text, sequence) ? undefined : internationalPhone(sequence.text);
-  if (bareMobile.test(digits) && !/\//.test(sequence.text)) return internationalPhone(digits);
-  const isSpoken = phoneWords.test(text.slice(Math.max(0, sequence.start - 32), sequence.start));
-  const isNanp =
-    /^(?:1[-. ])?\(?[2-9]\d{2}\)?[-. ]{1,2}[2-9]\d{2}[-. ]\d{4}$/.test(sequence.text) && sequence.isGrouped;
-  if (!isSpoken && !isNanp && !(zeroMobile.test(digits) && !isReference(text, sequence))) return undefined;
-  if (!isSpoken && sequence.isGrouped && /[/.].*[- ]|[- ].*[/.]/.test(sequence.text)) return undefined;
-  return isNationalPhone(sequence.text) ? digits : undefined;
+  const { digits, isGrouped } = sequence;
+  if (digits.length < 8 || digits.length > 15) return undefined;
+  if (sequence.hasPlus || /^00[1-9]\d{2,}/.test(sequence.text)) {
+    return isGlued(text, sequence) || isPartOfId(text, sequence) ? undefined : internationalPhone(sequence.text);
+  }
+  if (digits.length < 9 || digits.length > 13) return undefined;
+  if (bareMobile.test(digits) && !/\//.test(sequence.text))
+    return isPartOfId(text, sequence) ? undefined : internationalPhone(digits);
+  const isNanp = isGrouped && nanp.test(sequence.text);
+  const isLikely = isNanp || (zeroMobile.test(digits) && !isReference(text, sequence));
+  if (!isLikely && !phoneWords.test(text.slice(Math.max(0, sequence.start - 32), sequence.start))) return undefined;
+  if (isLikely && isGrouped && /[/.].*[- ]|[- ].*[/.]/.test(sequence.text)) return undefined;
+  return !isPartOfId(text, sequence) && isNationalPhone(sequence.text) ? digits : undefined;
 }
+
+const nanp = /^(?:1[-. ])?\(?[2-9]\d{2}\)?[-. ]{1,2}[2-9]\d{2}[-. ]\d{4}$/;
 
 /** A bare run of digits behind a word such as `loan`, or set in backquotes like a commit, is a reference. */
 function isReference(text: string, sequence: NumberSequence): boolean {

@@ -58,7 +58,7 @@ export function findProviderToken(scan: Scan, prefix: string, start: number): vo
   const { text } = scan;
   const end = start + prefix.length;
   for (const provider of byPrefix.get(prefix) ?? []) {
-    if (provider.anyCase !== true && text.slice(start, end) !== prefix) continue;
+    if (provider.anyCase !== true && !text.startsWith(prefix, start)) continue;
     provider.body.lastIndex = end;
     if (!provider.body.test(text)) continue;
     const tokenEnd = trimEnd(text, end, provider.body.lastIndex);

@@ -31,3 +31,15 @@ export function findShapedRun(scan: Scan, start: number): boolean {
   }
   return false;
 }
+
+/** Whether one of the shapes can begin here at all: looks at the places of their joints only. */
+export function mayBeShaped(text: string, start: number): boolean {
+  const dash = 45;
+  const dot = 46;
+  if (text.charCodeAt(start + 32) === dash || text.charCodeAt(start + 10) === 109) return true;
+  const first = text.charCodeAt(start);
+  if (first >= 77 && first <= 79) {
+    for (let at = start + 24; at < start + 29; at += 1) if (text.charCodeAt(at) === dot) return true;
+  }
+  return (first === 49 || first === 50) && text.charCodeAt(start + 1) === 47;
+}

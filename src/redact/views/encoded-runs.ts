@@ -1,7 +1,7 @@
 import { gunzipSync, inflateSync } from 'node:zlib';
-import { CharKind, endOfKind, pastEscape, startOfKind } from '../characters.ts';
+import { CharKind, endOfKind, pastEscape } from '../characters.ts';
 import type { Scan } from '../finding.ts';
-import { findShapedRun } from '../rules/shaped-runs.ts';
+import { findShapedRun, mayBeShaped } from '../rules/shaped-runs.ts';
 import { storedGzip } from './stored-gzip.ts';
 
 const shortest = 20;
@@ -17,27 +17,68 @@ export function findInRuns(scan: Scan): void {
   const { text } = scan;
   if (scan.depth >= deepest) return;
   for (let at = step - 1; at < text.length;) {
-    const code = text.charCodeAt(at);
-    if (code > 127 || !isBase64(code)) {
+    if (sextets[text.charCodeAt(at) & 0xff] === none || text.charCodeAt(at) > 127) {
       at += step;
       continue;
     }
-    const start = startOfKind(text, at, CharKind.Base64, step + shortest);
-    const end = endOfKind(text, at, CharKind.Base64, longestRun);
-    const next = end - start >= shortest ? openRun(scan, start, end) : end;
-    at = Math.max(next, at + step);
+    let start = at;
+    while (start > 0 && at - start < step + shortest && isBase64(text.charCodeAt(start - 1))) start -= 1;
+    let end = at + 1;
+    while (end - start < longestRun && isBase64(text.charCodeAt(end))) end += 1;
+    const next = end - start >= shortest && isPromising(text, start) ? openRun(scan, start, end) : end;
+    at = Math.max(next, at) + step;
   }
 }
 
+const none = 255;
+/** Value of each base64 character in either alphabet. */
+const sextets = new Uint8Array(256).fill(none);
+for (const [value, char] of [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'].entries())
+  sextets[char.charCodeAt(0)] = value;
+sextets[45] = 62;
+sextets[95] = 63;
+
 function isBase64(code: number): boolean {
-  return (
-    (code >= 97 && code <= 122) ||
-    (code >= 65 && code <= 90) ||
-    (code >= 47 && code <= 57) ||
-    code === 43 ||
-    code === 45 ||
-    code === 95
-  );
+  return code < 128 && sextets[code] !== none;
+}
+
+/**
+ * Whether a run may hold text: the first bytes that it decodes to are readable or the magic of a packed text, as base64 or as hex, or it has
+ * the joints of a token that is told by its shape.
+ */
+function isPromising(text: string, runStart: number): boolean {
+  const start = pastEscape(text, runStart);
+  const [first = 0, second = 0, third = 0, fourth = 0] = [
+    sextetAt(text, start),
+    sextetAt(text, start + 1),
+    sextetAt(text, start + 2),
+    sextetAt(text, start + 3),
+  ];
+  const bytes = (first << 18) | (second << 12) | (third << 6) | fourth;
+  if (isReadable(bytes >> 16) && isReadable((bytes >> 8) & 0xff) && isReadable(bytes & 0xff)) return true;
+  if (bytes >> 8 === 0x1f8b || bytes >> 16 === 0x78) return true;
+  return isReadable(hexByteAt(text, start)) &&
+    isReadable(hexByteAt(text, start + 2)) &&
+    isReadable(hexByteAt(text, start + 4))
+    ? true
+    : mayBeShaped(text, start);
+}
+
+function sextetAt(text: string, at: number): number {
+  return sextets[text.charCodeAt(at) & 0xff] ?? none;
+}
+
+/** The byte written as two hex digits; 0, which is not readable, when there are none. */
+function hexByteAt(text: string, at: number): number {
+  const high = hexValue(text.charCodeAt(at));
+  const low = hexValue(text.charCodeAt(at + 1));
+  return high < 0 || low < 0 ? 0 : high * 16 + low;
+}
+
+function hexValue(code: number): number {
+  if (code >= 48 && code <= 57) return code - 48;
+  const letter = code | 32;
+  return letter >= 97 && letter <= 102 ? letter - 87 : -1;
 }
 
 function openRun(scan: Scan, runStart: number, runEnd: number): number {
@@ -50,7 +91,6 @@ function openRun(scan: Scan, runStart: number, runEnd: number): number {
     if ((runEnd - start) % 2 === 0) openHex(scan, start, runEnd);
     return runEnd;
   }
-  if (!isPromising(head)) return runEnd;
   const pieces = foldedPieces(text, start, end);
   const last = pieces.at(-1)?.end ?? end;
   const run = pieces.map((piece) => text.slice(piece.start, piece.end)).join('');
@@ -83,13 +123,16 @@ const shortestFolded = 40;
 /** The run and the lines of the same width below it, over which an encoder has folded it. */
 function foldedPieces(text: string, start: number, end: number): readonly Piece[] {
   const pieces: Piece[] = [{ start, end }];
+  let widest = 0;
   for (let last: Piece = { start, end }; last.end - last.start >= shortestFolded && last.end - start < longestRun;) {
     fold.lastIndex = last.end;
     if (!fold.test(text)) break;
     const from = fold.lastIndex;
     const to = paddedEnd(text, endOfKind(text, from, CharKind.Base64, longestRun));
-    const isWhole = to === text.length || /[\s"'\\]/.test(text[to] ?? '');
-    if (!isWhole || (pieces.length > 1 && to - from > last.end - last.start)) break;
+    const isWhole = to === text.length || /[\r\n"'\\]/.test(text[to] ?? '');
+    const width = last.end - last.start;
+    if (!isWhole || (pieces.length > 1 && to - from > width) || (pieces.length > 2 && width < widest)) break;
+    widest = Math.max(widest, width);
     last = { start: from, end: to };
     pieces.push(last);
   }
@@ -135,14 +178,6 @@ function addNested(scan: Scan, start: number, end: number, text: string, encode:
     return;
   }
   scan.add({ start, end, kind: first.kind, rule: first.rule, isLearned: false, nested: { text, findings, encode } });
-}
-
-/** Whether the first bytes are readable text, or the magic of gzip or zlib. */
-function isPromising(head: string): boolean {
-  const bytes = Buffer.from(head, 'base64');
-  if (bytes[0] === 0x1f && bytes[1] === 0x8b) return true;
-  if (bytes[0] === 0x78 && (bytes[1] === 0x9c || bytes[1] === 0xda || bytes[1] === 0x01)) return true;
-  return bytes.subarray(0, 14).every((byte) => isReadable(byte));
 }
 
 function isReadable(byte: number): boolean {

@@ -9,6 +9,15 @@ const longest = 65_536;
 export function findInSpacedHex(scan: Scan): void {
   const { text } = scan;
   for (let at = step; at < text.length; at += step) {
+    const space =
+      text.charCodeAt(at) === 32
+        ? at
+        : text.charCodeAt(at + 1) === 32
+          ? at + 1
+          : text.charCodeAt(at + 2) === 32
+            ? at + 2
+            : -1;
+    if (space < 0 || text.charCodeAt(space + 3) !== 32 || text.charCodeAt(space + 6) !== 32) continue;
     const phase = phaseAt(text, at);
     if (phase < 0) continue;
     let start = at - phase;
