@@ -3,6 +3,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Dispatcher } from 'undici';
 import { RemoteError, UsageError } from './errors.ts';
 import { bodyChunks, encodeBody, type HttpBody } from './http-body.ts';
+import { nameFault } from './network-fault.ts';
+import { readRetryAfter } from './retry-after.ts';
 
 /** Waits and limits, as a parameter so that tests need no patience. Times in milliseconds. */
 export interface Pace {
@@ -195,24 +197,6 @@ function header(headers: Readonly<Record<string, string | string[] | undefined>>
 }
 
 /**
- * Milliseconds to wait by a `Retry-After` of seconds or an HTTP date, never negative; null when there is none or it can't be read.
- * A date counts from the server's own `Date`, so that no clock skew turns a second into an hour.
- */
-export function readRetryAfter(value: string | undefined, date: string | undefined, now: Date): number | null {
-  if (value === undefined) return null;
-  if (/^\s*\d{1,9}\s*$/.test(value)) return Number(value) * 1000;
-  const until = parseHttpDate(value);
-  return until === null ? null : Math.max(0, until - (parseHttpDate(date ?? '') ?? now.getTime()));
-}
-
-/** Only the form that servers must send (RFC 9110, 5.6.7). */
-function parseHttpDate(text: string): number | null {
-  if (!/^\w{3}, \d{2} \w{3} \d{4} \d{2}:\d{2}:\d{2} GMT$/.test(text.trim())) return null;
-  const ms = Date.parse(text);
-  return Number.isNaN(ms) ? null : ms;
-}
-
-/**
  * Refuses to send a credential or a bundle in clear text.
  * @throws {UsageError} unless the address is https, loopback, or `allowInsecure` is set.
  */
@@ -283,31 +267,4 @@ function outOfTime(request: HttpRequest, cause: unknown): RemoteError {
     cause,
     hint: 'Run the same command again: what was done is kept',
   });
-}
-
-const faults: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'nothing answers at this address (connection refused)',
-  ENOTFOUND: 'there is no such host',
-  EAI_AGAIN: 'the host name could not be looked up',
-  EHOSTUNREACH: 'the host can not be reached',
-  ENETUNREACH: 'the network can not be reached',
-  ECONNRESET: 'the connection was reset',
-  UND_ERR_SOCKET: 'the connection broke',
-  UND_ERR_CONNECT_TIMEOUT: 'no connection in time',
-};
-
-/** What happened to a connection, by its error code only: messages may quote what was sent. */
-export function nameFault(cause: unknown): string {
-  const code = codeOf(cause) ?? (cause instanceof AggregateError ? codeOf(cause.errors[0]) : undefined);
-  if (code === undefined)
-    return cause instanceof Error && cause.message.startsWith('the answer is larger')
-      ? cause.message
-      : 'the request failed';
-  if (/CERT|SELF_SIGNED|VERIFY|ALTNAME|ISSUER/.test(code)) return `its certificate is not trusted (${code})`;
-  return faults[code] ?? `the request failed (${code})`;
-}
-
-function codeOf(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !('code' in error)) return undefined;
-  return typeof error.code === 'string' ? error.code : undefined;
 }

@@ -4,7 +4,6 @@ import { RemoteError } from '../src/errors.ts';
 import {
   createHttpClient,
   OutcomeUnknownError,
-  readRetryAfter,
   requireSecure,
   unhurried,
   type HttpClient,
@@ -221,18 +220,4 @@ it.each([
   const attempt = (): void => requireSecure(new URL(address), allowInsecure);
   if (isRefused) expect(attempt).toThrow('clear text');
   else expect(attempt).not.toThrow();
-});
-
-it.each([
-  ['120', undefined, 120_000],
-  ['0', undefined, 0],
-  ['Mon, 20 Apr 2026 12:00:30 GMT', undefined, 30_000],
-  ['Mon, 20 Apr 2026 12:00:30 GMT', 'Mon, 20 Apr 2026 12:00:10 GMT', 20_000],
-  ['Mon, 20 Apr 2026 11:00:00 GMT', undefined, 0],
-  ['soon', undefined, null],
-  ['-5', undefined, null],
-  ['2026-04-20T12:00:30Z', undefined, null],
-  [undefined, undefined, null],
-])('Retry-After %s with Date %s is %s ms', (value, date, wait) => {
-  expect(readRetryAfter(value, date, now)).toBe(wait);
 });

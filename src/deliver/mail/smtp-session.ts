@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { RemoteError } from '../../errors.ts';
-import { nameFault } from '../../http.ts';
+import { nameFault } from '../../network-fault.ts';
 import { formatSize, formatSizeFlag } from '../../text/size.ts';
 import { makeVisibleLine } from '../../text/visible.ts';
 import type { Message } from './build-message.ts';
@@ -40,6 +40,7 @@ export class MailOutcomeUnknownError extends RemoteError {}
 
 /** Connects, secures and logs in. @throws {RemoteError} with the step that failed, without credentials. */
 export async function openSmtp(settings: SmtpSettings): Promise<SmtpSession> {
+  settings.signal.throwIfAborted();
   const { default: Connection } = await import('nodemailer/lib/smtp-connection');
   const connection = new Connection({
     host: settings.host,
