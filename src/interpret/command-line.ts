@@ -1,9 +1,9 @@
 import { emptyExchange, type Exchange } from './reading.ts';
 import { splitUrl } from './text-requests.ts';
 
-/** A command of an HTTP client at the start of a line. */
+/** A command of an HTTP client at the start of a line, with what it printed below or with options. */
 export const httpCommand =
-  /^(?:[$%#>] ?)?(?:curl|http|https|xh|wget|httpie)\s+[^\n]*?(?:https?:\/\/|api\.begini|-[\w]|POST)/m;
+  /^(?:[$%#>] ?)?(?:(?:curl|wget)\s+(?:[^\n]*?\s)?-[\w]|(?:curl|wget)\s[^\n]*https?:\/\/[^\n]*\n|(?:https?|xh|httpie)\s+(?:--?\w|(?:GET|POST|PUT|PATCH|DELETE)\s|https?:\/\/))/m;
 
 const words = /'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|(\S+)/g;
 const methods = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/;

@@ -32,13 +32,15 @@ export function wordCall(reading: Reading, tools: CallTools, isStated = false): 
   const { source } = reading.record;
   const text = plainWords(reading.record.text);
   const isOwn = own.test(text);
-  if (!isStated && !isOwn && !begini.test(text) && !begini.test(source)) return null;
-  const endpoint = endpointBy(text);
-  if (endpoint === 'unknown' && webhook.test(text) && !isOwn) return null;
   const status = findStatuses(text).find(({ strength }) => strength >= 2)?.status ?? reading.loneStatus;
+  // A status belongs to the client in whose code it was raised; a failed connection to whatever host it names.
+  const named = status === null ? text : reading.record.text;
+  if (!isStated && !isOwn && !begini.test(named) && !begini.test(source)) return null;
+  const endpoint = endpointBy(named);
+  if (endpoint === 'unknown' && webhook.test(text) && !isOwn) return null;
   const failure = status === null ? findFailure(text) : null;
   if (status === null && failure === null && !isOwn) return null;
-  if (status === null && namesOtherHost(text)) return null;
+  if (status === null && !isOwn && namesOtherHost(text)) return null;
   const { requestBody, exactBodies, responseBody } = bodiesOfLeaves(reading.leaves);
   const exchange = {
     ...emptyExchange,
