@@ -20,6 +20,8 @@ import type { Host } from './host.ts';
 import { caseFile, type Verification } from './model/bundle.ts';
 import type { KnownKey } from './model/case.ts';
 import { manifestFile } from './model/manifest.ts';
+import type { RedactionKind, RedactionPolicy } from './model/redaction.ts';
+import { createRulesAgain } from './rules-again.ts';
 import { makeVisibleLine } from './text/visible.ts';
 
 export interface VerifyRequest {
@@ -80,7 +82,7 @@ async function* problemsOf(
     texts.set(name, text ?? '');
   }
   const found = new Map<string, Fingerprint>();
-  yield* readAndSweep(bundle, sweepInput(texts, keys), found, signal);
+  yield* readAndSweep(bundle, permissionsOf(texts, keys), keys, found, signal);
   if (bundle.entries.has('SHA256SUMS')) yield* checkSums(texts.get('SHA256SUMS') ?? '', found);
   const manifest = parseAs(manifestFile, texts.get('manifest.json'));
   if (manifest !== undefined) yield* checkManifest(manifest, found);
@@ -102,46 +104,78 @@ async function checkBundleName(root: string, path: string): Promise<readonly Pro
   return problems;
 }
 
+/** Read by themselves, so that a flaw elsewhere in the file does not make every affected uid a leak. */
+const caseIds = v.object({ uids: caseFile.entries.uids, integrationId: caseFile.entries.integrationId });
+const keptValues = v.object({ kept: manifestFile.entries.kept });
+
+interface Permissions {
+  readonly uids: readonly string[];
+  readonly integrationIds: readonly string[];
+  readonly keptTexts: readonly string[];
+  readonly keptKinds: RedactionPolicy['keepKinds'];
+}
+
 /** What the bundle itself declares as kept may stand, but nothing that holds a key of this environment. */
-function sweepInput(texts: ReadonlyMap<string, string>, keys: readonly KnownKey[]): SweepInput {
-  const incident = parseAs(caseFile, texts.get('case.json'));
-  const manifest = parseAs(manifestFile, texts.get('manifest.json'));
-  const declared = [
-    ...(incident?.uids ?? []),
-    ...(incident?.integrationId == null ? [] : [incident.integrationId]),
-    ...(manifest?.kept.texts ?? []).map(({ text }) => text),
-  ];
+function permissionsOf(texts: ReadonlyMap<string, string>, keys: readonly KnownKey[]): Permissions {
+  const incident = parseAs(caseIds, texts.get('case.json'));
+  const manifest = parseAs(keptValues, texts.get('manifest.json'));
+  const isHarmless = (text: string) => text !== '' && !keys.some((key) => text.includes(key.value));
   return {
-    learned: keys.map(({ value, isBeginiKey }, index) => ({
-      value,
-      kind: isBeginiKey ? 'api-key' : 'secret',
-      number: index + 1,
-      isSweepable: true,
-    })),
-    allowedTexts: declared.filter((text) => !keys.some((key) => text.includes(key.value))),
-    allowedKinds: manifest?.kept.kinds ?? [],
+    uids: (incident?.uids ?? []).filter(isHarmless),
+    integrationIds: [incident?.integrationId ?? ''].filter(isHarmless),
+    keptTexts: (manifest?.kept.texts ?? []).map(({ text }) => text).filter(isHarmless),
+    keptKinds: manifest?.kept.kinds ?? [],
   };
 }
 
+function sweepInput(permissions: Permissions, keys: readonly KnownKey[]): SweepInput {
+  const { uids, integrationIds, keptTexts, keptKinds } = permissions;
+  const learned = keys.map(({ value, isBeginiKey }, index) => ({
+    value,
+    kind: isBeginiKey ? ('api-key' as const) : ('secret' as const),
+    number: index + 1,
+    isSweepable: true,
+  }));
+  return { learned, allowedTexts: [...uids, ...integrationIds, ...keptTexts], allowedKinds: keptKinds };
+}
+
+function policyOf({ uids, integrationIds, keptTexts, keptKinds }: Permissions): RedactionPolicy {
+  return {
+    affectedUids: uids,
+    integrationIds,
+    hidesOtherUids: true,
+    knownSecrets: [],
+    keepTexts: keptTexts,
+    keepKinds: keptKinds,
+    custom: [],
+  };
+}
+
+/** Reads every entry once: for its digest, for the sweep and for the rules. */
 async function* readAndSweep(
   bundle: OpenBundle,
-  input: SweepInput,
+  permissions: Permissions,
+  keys: readonly KnownKey[],
   found: Map<string, Fingerprint>,
   signal: AbortSignal,
 ): AsyncGenerator<Problem, void, undefined> {
-  const sweeper = createSweeper(input);
+  const sweeper = createSweeper(sweepInput(permissions, keys));
+  const rules = createRulesAgain(policyOf(permissions));
   for (const [name, entry] of bundle.entries) {
     const hash = createHash('sha256');
-    const watch = sweeper.entry(entry.name);
+    const swept = sweeper.entry(entry.name);
+    const ruled = rules.entry(name);
     for await (const piece of bundle.zip.read(entry)) {
       signal.throwIfAborted();
       hash.update(piece);
-      watch.push(piece);
+      swept.push(piece);
+      ruled.push(piece);
     }
-    watch.end();
+    swept.end();
     found.set(name, { bytes: entry.bytes, sha256: hash.digest('hex') });
-    for (const { kind } of watch.leaks()) {
-      yield { entry: name, kind: 'leak', message: `something that must not leave is in it: ${kind}` };
+    const kinds = new Set<RedactionKind>([...swept.leaks().map(({ kind }) => kind), ...ruled.end()]);
+    if (kinds.size > 0) {
+      yield { entry: name, kind: 'leak', message: `what must not leave is in it: ${[...kinds].join(', ')}` };
     }
   }
 }

@@ -11,7 +11,7 @@ import { openOutput, outputError, publish, type Output } from './output.ts';
 import { sweepBundle } from './sweep.ts';
 import { createZip, type WrittenEntry } from './zip-writer.ts';
 
-export type { BuildOptions, BundleContent, FindSecrets, FittedEvidence, PendingBundle, SweepInput } from './content.ts';
+export type { BuildOptions, BundleContent, FittedEvidence, PendingBundle, SweepInput } from './content.ts';
 
 /**
  * Builds the bundle under a temporary name beside its final one and sweeps it.

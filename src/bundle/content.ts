@@ -1,7 +1,7 @@
 import type { Case } from '../model/case.ts';
 import type { Evidence, Gap } from '../model/evidence.ts';
 import type { Diagnosis } from '../model/finding.ts';
-import type { LearnedValue, PersonalKind, RedactionKind, RedactionTotals } from '../model/redaction.ts';
+import type { LearnedValue, PersonalKind, RedactionTotals } from '../model/redaction.ts';
 
 /** Evidence of which the least relevant records were cut until it fitted, with what that cost. Same `dispose` as the evidence it came from. */
 export interface FittedEvidence extends Evidence {
@@ -25,9 +25,6 @@ export interface BundleContent {
   /** Kinds of personal data that `--keep` spared. */
   readonly keepKinds: readonly PersonalKind[];
 }
-
-/** Looks for secrets with the redaction rules: yields the kind of each it would hide. */
-export type FindSecrets = (entryName: string, text: string) => Iterable<{ readonly kind: RedactionKind }>;
 
 /** What the finished zip is swept for. */
 export interface SweepInput {
