@@ -42,7 +42,7 @@ describe('a log that can not be read as it stands', () => {
     const packed = gzipSync(logLines(20_000));
     writeFileSync(join(folder, 'app.log.gz'), packed.subarray(0, packed.length >> 1));
     const { created, err } = await create(folder, ['app.log.gz']);
-    expect(reasons(created), err).toMatch(/app\.log.*gzip/i);
+    expect(reasons(created), err).toMatch(/app\.log.*ends early/);
   });
 
   it('trailing garbage and several members: all members count', async () => {
@@ -119,7 +119,7 @@ describe('a log that can not be read as it stands', () => {
 describe('a log that changes while it is read', () => {
   const change: readonly (readonly [string, (path: string) => void])[] = [
     ['grows', (path) => appendFileSync(path, logLines(1000).replaceAll('10:05', '11:05'))],
-    ['shrinks', (path) => truncateSync(path, 1_000_000)],
+    ['shrinks', (path) => truncateSync(path, 400_000)],
     [
       'is rotated',
       (path) => {
@@ -131,14 +131,15 @@ describe('a log that changes while it is read', () => {
   ];
   it.each(change)('%s: a whole bundle, or a clear refusal', async (_what, act) => {
     const folder = temporaryFolder();
-    writeFileSync(join(folder, 'app.log'), logLines(60_000));
+    writeFileSync(join(folder, 'app.log'), logLines(20_000));
     writeFileSync(join(folder, 'other.log'), logLines(100));
     const { code, err } = await create(folder, ['app.log', 'other.log'], {
       onStart: () => setTimeout(() => act(join(folder, 'app.log')), 150),
     });
     expect(err).not.toContain('bug');
     expect([0, 3], err).toContain(code);
-    expect(readdirSync(join(folder, 'out')).filter((name) => !name.endsWith('.zip'))).toEqual([]);
+    const left = existsSync(join(folder, 'out')) ? readdirSync(join(folder, 'out')) : [];
+    expect(left.filter((name) => !name.endsWith('.zip'))).toEqual([]);
   });
 });
 

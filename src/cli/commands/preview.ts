@@ -27,6 +27,11 @@ export const previewCommand = defineCommand({
         hint: 'Leave them out; the page is HTML already',
       });
     }
+    if (args.serve && args.saveCase !== undefined) {
+      throw new UsageError('--serve goes without --save-case', {
+        hint: 'Save the case first, then serve it with --case',
+      });
+    }
     if (args.open && !args.serve) throw new UsageError('--open needs --serve', { hint: 'Add --serve' });
     const { takeIn } = await import('../../run/take-in.ts');
     const say = tell(args, host);

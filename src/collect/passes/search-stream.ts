@@ -51,10 +51,13 @@ export async function searchStream({
   let broken: string | null = null;
 
   const advance = (safeEnd: number): void => {
-    for (let hit = waiting[0]; hit !== undefined && hit.offset + lookahead <= safeEnd; hit = waiting[0]) {
+    let taken = 0;
+    for (const hit of waiting) {
+      if (hit.offset + lookahead > safeEnd) break;
       extractor.hit(hit.offset, hit.at);
-      waiting.shift();
+      taken += 1;
     }
+    waiting.splice(0, taken);
     if (selection.keepAll) extractor.walk(safeEnd);
     extractor.settle(safeEnd);
   };

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { salvageGzip } from './salvage-gzip.ts';
 import type { Part } from './part.ts';
 import { unpackers } from './unpackers.ts';
 
@@ -43,11 +44,28 @@ async function* unpack(part: Part, onRead: (bytes: number) => void): AsyncGenera
   const gunzip = createGunzip({ chunkSize: chunkBytes });
   raw.on('error', (error) => gunzip.destroy(error));
   raw.pipe(gunzip);
+  let given = 0;
   try {
-    yield* piecesOf(gunzip);
+    for await (const piece of piecesOf(gunzip)) {
+      given += piece.length;
+      yield piece;
+    }
+  } catch (error) {
+    if (!(error instanceof StreamBroken)) throw error;
+    yield* beyond(given, salvageGzip(file.path, file.bytes));
+    throw error;
   } finally {
     raw.destroy();
     gunzip.destroy();
+  }
+}
+
+/** What follows the first `given` bytes. */
+async function* beyond(given: number, pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void, undefined> {
+  let at = 0;
+  for await (const piece of pieces) {
+    if (at + piece.length > given) yield piece.subarray(Math.max(0, given - at));
+    at += piece.length;
   }
 }
 
