@@ -1,5 +1,6 @@
 import { appendFileSync, existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { createServer as createNetServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
@@ -364,6 +365,30 @@ describe('smtp', () => {
       exitCode: 2,
       hint: expect.stringContaining(line),
     });
+  });
+
+  it('may be run again when the connection broke before the mail was on its way', async () => {
+    const answers: Record<string, string> = { EHLO: '250 mail.test\r\n', MAIL: '250 OK\r\n' };
+    const fakeMailServer = createNetServer((socket) => {
+      socket.write('220 mail.test ESMTP\r\n');
+      socket.on('error', () => undefined);
+      socket.on('data', (chunk) => {
+        const answer = answers[chunk.toString('latin1').slice(0, 4)];
+        if (answer === undefined) socket.destroy();
+        else socket.write(answer);
+      });
+    });
+    const target: DeliveryTarget = {
+      type: 'smtp',
+      host: '127.0.0.1',
+      port: await listen(fakeMailServer),
+      from: 'a@b.c',
+      to: ['d@e.f'],
+    };
+    const request = attachRequest(sampleBundle(), target);
+    for (let run = 0; run < 2; run++) {
+      await expect(attachBundle(request, host, hurried())).rejects.toThrow(/the mail was not sent/);
+    }
   });
 
   it('names the variable that is not set', async () => {

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
 import { beforeEach, expect, inject, it, onTestFinished, vi } from 'vitest';
 import { attachBundle, checkTarget } from '../../src/attach.ts';
+import { CancelledError } from '../../src/errors.ts';
 import type { TargetOf } from '../../src/model/delivery.ts';
 import { listen } from '../deliver/listen.ts';
 import { attachRequest, hurried, sampleBundle } from '../deliver/sample-bundle.ts';
@@ -231,8 +232,26 @@ it('never sends again when the answer after the message is lost, unless told to'
   await waitForMails(2);
 });
 
+it('leaves a stopped mail as uncertain: exit 130, and no second mail by itself', async () => {
+  const stop = new AbortController();
+  const cut = await startMailCut(() => stop.abort(new CancelledError(130)));
+  const lossy = target({
+    port: cut.port,
+    security: undefined,
+    userEnv: undefined,
+    passwordEnv: undefined,
+    caFile: undefined,
+  });
+  const request = attachRequest(sampleBundle({ seed: 'stopped' }), lossy);
+  await expect(attachBundle(request, { ...host, signal: stop.signal }, hurried())).rejects.toMatchObject({
+    exitCode: 130,
+  });
+  await expect(attachBundle(request, host, hurried())).rejects.toThrow(/never learnt whether it was taken/);
+  await waitForMails(1);
+});
+
 /** A relay before Exim that knows no STARTTLS and drops the answer to the message itself, after Exim has taken it. */
-async function startMailCut(): Promise<{ readonly port: number }> {
+async function startMailCut(onCut: () => void = () => undefined): Promise<{ readonly port: number }> {
   const relay = createServer((client) => {
     const upstream = connect(port, '127.0.0.1');
     let isSent = false;
@@ -244,8 +263,10 @@ async function startMailCut(): Promise<{ readonly port: number }> {
     });
     upstream.on('data', (chunk) => {
       const text = chunk.toString('latin1');
-      if (isSent && text.includes('250 OK')) client.destroy();
-      else client.write(text.replace(/250-STARTTLS\r\n/, ''), 'latin1');
+      if (isSent && text.includes('250 OK')) {
+        onCut();
+        client.destroy();
+      } else client.write(text.replace(/250-STARTTLS\r\n/, ''), 'latin1');
     });
     for (const socket of [client, upstream]) socket.on('error', () => undefined);
     client.on('close', () => upstream.destroy());

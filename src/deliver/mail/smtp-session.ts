@@ -189,12 +189,18 @@ function sendFailure(error: unknown, settings: SmtpSettings, message: Message, h
       hint: `Build a smaller bundle: begini-escalate create … --max-size ${most === null || most < 1000 ? '<size>' : formatSizeFlag(most)}`,
     });
   }
+  if (code === undefined) {
+    return new RemoteError(`${place}: ${socketFault(error)}; the mail was not sent`, {
+      cause: error,
+      hint: 'Run the same command again',
+    });
+  }
   const refused = refusedOf(errorsOf(error));
   const names = refused.map(({ address, reason }) => `${address} (${reason})`).join(', ');
-  const later = code !== undefined && code < 500;
+  const later = code < 500;
   return new RemoteError(
     names === ''
-      ? `${place} refused the mail${code === undefined ? '' : ` (${code})`}${hasBegun || code === undefined ? '' : `: ${reasonOf(error)}`}`
+      ? `${place} refused the mail (${code})${hasBegun ? '' : `: ${reasonOf(error)}`}`
       : `${place} refused all recipients: ${names}`,
     {
       cause: error,
