@@ -31,7 +31,8 @@ export async function writeEntries(
     // What a source without records holds that does not belong to the case is told by `sourcesWithoutRecords`.
     cuts.push(...totals.rows().filter(({ reason }) => source.recordsKept > 0 || reason === 'size'));
   }
-  for (const { name, bytes } of content.attachments) await add(`attachments/${name}`, stripPictureMetadata(bytes));
+  for (const { name, bytes } of content.attachments)
+    await add(`attachments/${name}`, stripPictureMetadata(name, bytes));
   await add('redaction.json', jsonText(redactionFileOf(content)));
   await add('manifest.json', jsonText(manifestOf(content, options, version, entries, cuts)));
   await add('SHA256SUMS', entries.map(({ name, sha256 }) => `${sha256}  ${name}\n`).join(''));
