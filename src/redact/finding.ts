@@ -55,13 +55,15 @@ export interface ScanContext {
   /** Looks for values inside a decoded text. */
   readonly findNested: (text: string, depth: number) => readonly Finding[];
   /** Scans the unescaped reading of a stretch of text. */
-  readonly scanView: (
-    text: string,
-    depth: number,
-  ) => {
-    readonly findings: readonly Finding[];
-    readonly islands: readonly { readonly start: number; readonly end: number; readonly isToken: boolean }[];
-  };
+  readonly scanView: (text: string, depth: number) => ViewResult;
+  /** Looks only for values that are known already in the unescaped reading of a stretch of text. */
+  readonly matchView: (text: string) => ViewResult;
+}
+
+/** What was found in an unescaped reading. */
+export interface ViewResult {
+  readonly findings: readonly Finding[];
+  readonly islands: readonly { readonly start: number; readonly end: number; readonly isToken: boolean }[];
 }
 
 /** Where earlier scans of this text ended. */
@@ -77,5 +79,7 @@ export interface ScanMemory {
   /** Heading of a table that the text ends in. */
   openTable: string | undefined;
   readonly quotes: Map<string, { from: number; end: number }>;
+  /** Runs that decoded to text. */
+  readonly runsOpened: { readonly start: number; readonly end: number }[];
   readonly runs: Map<string, { from: number; end: number }>;
 }

@@ -8,6 +8,7 @@ import { createRegistry } from './registry.ts';
 import { renderFindings } from './render.ts';
 import { isSecretKind, resolveFindings } from './resolve.ts';
 import type { OpenBlock } from './rules/private-key.ts';
+import { createScanMemory } from './scan-memory.ts';
 import { createScanner, type ScanResult } from './scanner.ts';
 import { unfinishedTail } from './unfinished-tail.ts';
 import type { Island } from './working-scan.ts';
@@ -35,6 +36,14 @@ export interface Redactor {
   readonly learned: () => readonly LearnedValue[];
 }
 
+interface ScannedBlock {
+  /** The block with what was carried over from the one before it. */
+  readonly text: string;
+  /** Where the block itself begins. */
+  readonly from: number;
+  readonly scanned: ScanResult;
+}
+
 /** What a block passes on to the next one of its entry. */
 interface Carried {
   tail: string;
@@ -46,6 +55,8 @@ const ownTexts = 'case.json';
 export function createRedactor(policy: RedactionPolicy): Redactor {
   const registry = createRegistry();
   const matcher = createLearnedMatcher();
+  const earlier = createScanMemory();
+  let isSealed = false;
   const keptKinds = new Set<string>(policy.keepKinds);
   const names = createNameClassifier(policy.custom.flatMap((rule) => (rule.type === 'key' ? [rule.name] : [])));
   const context: ScanContext = {
@@ -56,6 +67,7 @@ export function createRedactor(policy: RedactionPolicy): Redactor {
     integrationIds: policy.integrationIds,
     hidesOtherUids: policy.hidesOtherUids,
     findNested: (text, depth) => settle(withLearned(text, scanner.scan(text, { depth }))),
+    matchView: (text) => ({ findings: matcher.find(text), islands: [] }),
     scanView: (text, depth) => withLearned(text, scanner.scan(text, { depth: depth + 1, isView: true })),
   };
   const scanner = createScanner({
@@ -103,13 +115,17 @@ export function createRedactor(policy: RedactionPolicy): Redactor {
       registry.reserve(match[1] ?? '', Number(match[2]));
   }
 
-  function scanBlock(
-    block: string,
-    carried: Carried,
-  ): { readonly text: string; readonly from: number; readonly scanned: ScanResult } {
+  /** The second pass need not scan a block again whose first scan is still there. */
+  function scanAgain(text: string, carried: Carried): ScanResult {
+    const known = earlier.recall(text, carried.openBlock);
+    return known === undefined ? scanner.scan(text, { openBlock: carried.openBlock }) : scanner.refresh(text, known);
+  }
+
+  function scanBlock(block: string, carried: Carried, keeps: boolean): ScannedBlock {
     const text = carried.tail + block;
     const from = carried.tail.length;
-    const scanned = scanner.scan(text, { openBlock: carried.openBlock });
+    const scanned = isSealed ? scanAgain(text, carried) : scanner.scan(text, { openBlock: carried.openBlock });
+    if (!isSealed && keeps) earlier.keep(text, carried.openBlock, scanned);
     carried.openBlock = scanned.openBlock;
     carried.tail = scanned.openBlock === undefined ? (scanned.openTable ?? unfinishedTail(text)) : '';
     return { text, from, scanned };
@@ -139,13 +155,12 @@ export function createRedactor(policy: RedactionPolicy): Redactor {
     }
   }
 
-  let isSealed = false;
   return {
     learner() {
       const carried: Carried = { tail: '', openBlock: undefined };
       return {
         push(block) {
-          const { text, scanned } = scanBlock(block, carried);
+          const { text, scanned } = scanBlock(block, carried, true);
           learnFrom(text, scanned);
         },
       };
@@ -157,7 +172,7 @@ export function createRedactor(policy: RedactionPolicy): Redactor {
       const carried: Carried = { tail: '', openBlock: undefined };
       return {
         push(block) {
-          const { text, from, scanned } = scanBlock(block, carried);
+          const { text, from, scanned } = scanBlock(block, carried, false);
           if (!isSealed) learnFrom(text, scanned);
           return replace(text, from, scanned, entry);
         },

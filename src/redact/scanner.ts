@@ -7,13 +7,16 @@ import { ruleAnchors, type Anchor, type Handler } from './rule-anchors.ts';
 import { findNumber } from './rules/numbers.ts';
 import { continuePrivateKey, type OpenBlock } from './rules/private-key.ts';
 import { findUidOfShape, uidShapes } from './rules/uid-shape.ts';
-import { findInRuns } from './views/encoded-runs.ts';
+import { findInRuns, openRun } from './views/encoded-runs.ts';
+import { openView } from './views/escape-view.ts';
 import { findInSpacedHex } from './views/spaced-hex.ts';
-import { freshMemory, type Island, type WorkingScan } from './working-scan.ts';
+import { freshMemory, type Island, type Stretch, type WorkingScan } from './working-scan.ts';
 
 /** Finds everything that looks worth hiding in one text. */
 export interface Scanner {
   readonly scan: (text: string, options?: ScanOptions) => ScanResult;
+  /** The result of an earlier scan of this text, with everything that had to be decoded looked into again: more values are known now. */
+  readonly refresh: (text: string, result: ScanResult) => ScanResult;
 }
 
 export interface ScanOptions {
@@ -30,6 +33,8 @@ export interface ScanResult {
   readonly openBlock: OpenBlock | undefined;
   /** Heading of a table that the text ends in: to be put before the next text. */
   readonly openTable: string | undefined;
+  readonly views: readonly Stretch[];
+  readonly runs: readonly Stretch[];
 }
 
 export interface ScannerSettings {
@@ -78,30 +83,51 @@ export function createScanner(settings: ScannerSettings): Scanner {
     }
   }
 
+  function start(text: string, context: ScanContext, options: ScanOptions, findings: Finding[]): WorkingScan {
+    return {
+      text,
+      add: (finding) => {
+        if (finding.end > finding.start) findings.push(finding);
+      },
+      context,
+      memory: freshMemory(),
+      depth: options.depth ?? 0,
+      islands: [],
+      openBlock: undefined,
+      viewEnd: 0,
+      colonEnd: 0,
+      views: [],
+      isView: options.isView === true,
+    };
+  }
+
   return {
     scan(text, options = {}) {
       const findings: Finding[] = [];
-      const scan: WorkingScan = {
-        text,
-        add: (finding) => {
-          if (finding.end > finding.start) findings.push(finding);
-        },
-        context: settings.context,
-        memory: freshMemory(),
-        depth: options.depth ?? 0,
-        islands: [],
-        openBlock: undefined,
-        viewEnd: 0,
-        colonEnd: 0,
-        isView: options.isView === true,
-      };
+      const scan = start(text, settings.context, options, findings);
       if (options.openBlock !== undefined) scan.openBlock = continuePrivateKey(scan, options.openBlock);
       for (const kept of settings.keptTexts) addKept(scan, kept);
       walk(scan);
       findInRuns(scan);
       if (scan.depth < 2) findInSpacedHex(scan);
       for (const rule of settings.custom) findCustom(scan, rule);
-      return { findings, islands: scan.islands, openBlock: scan.openBlock, openTable: scan.memory.openTable };
+      const { openTable, runsOpened } = scan.memory;
+      return {
+        findings,
+        islands: scan.islands,
+        openBlock: scan.openBlock,
+        openTable,
+        views: scan.views,
+        runs: runsOpened,
+      };
+    },
+    refresh(text, result) {
+      const findings = result.findings.filter((finding) => finding.nested === undefined);
+      const scan = start(text, { ...settings.context, scanView: settings.context.matchView }, {}, findings);
+      for (const view of result.views) openView(scan, view.start, view.end);
+      for (const run of result.runs) openRun(scan, run.start, run.end);
+      findInSpacedHex(scan);
+      return { ...result, findings };
     },
   };
 }

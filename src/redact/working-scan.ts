@@ -8,6 +8,12 @@ export interface Island {
   readonly isToken: boolean;
 }
 
+/** A part of a text. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** A scan with what the walk over the text adds to it. */
 export interface WorkingScan extends Scan {
   readonly islands: Island[];
@@ -16,6 +22,8 @@ export interface WorkingScan extends Scan {
   viewEnd: number;
   /** Up to here colons have been looked at. */
   colonEnd: number;
+  /** Stretches that were unescaped, and runs that decoded to text: looked into again when more values are known. */
+  readonly views: Stretch[];
   /** Whether this text is an unescaped view of another. */
   readonly isView: boolean;
 }
@@ -32,5 +40,6 @@ export function freshMemory(): ScanMemory {
     openTable: undefined,
     quotes: new Map(),
     runs: new Map(),
+    runsOpened: [],
   };
 }

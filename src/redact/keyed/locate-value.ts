@@ -74,7 +74,6 @@ export function locateValue(scan: Scan, nameStart: number, nameEnd: number, hear
   if (reversed !== undefined) return reversed;
   const link = findLink(text, nameStart, nameEnd, nameQuote);
   if (link === undefined) return undefined;
-  const ownsLine = link.tie !== 'spoken' && isAtLineStart(text, nameStart);
   let at = skipSpace(text, link.at, link.crossesLines);
   if (isTemplate(text, at)) return undefined;
   let isBracketed = false;
@@ -100,7 +99,7 @@ export function locateValue(scan: Scan, nameStart: number, nameEnd: number, hear
     }
     break;
   }
-  return valueAt(scan, at, { nameQuote, link, ownsLine, isBracketed, nameStart });
+  return valueAt(scan, at, { nameQuote, link, isBracketed, nameStart });
 }
 
 const valueFirst =
@@ -163,7 +162,6 @@ function isTemplate(text: string, at: number): boolean {
 interface Surroundings {
   readonly nameQuote: Quote | undefined;
   readonly link: Link;
-  readonly ownsLine: boolean;
   readonly isBracketed: boolean;
   readonly nameStart: number;
 }
@@ -171,17 +169,18 @@ interface Surroundings {
 function valueAt(scan: Scan, at: number, around: Surroundings): Located | undefined {
   const { text } = scan;
   const quote = quoteAt(text, at);
-  const { link, ownsLine, isBracketed } = around;
+  const { link, isBracketed } = around;
   if (quote !== undefined && !(around.nameQuote !== undefined && quote.backslashes < around.nameQuote.backslashes)) {
     const opening = at + quote.backslashes + 1;
     const start = quote.backslashes === 0 && text.startsWith(quote.char + quote.char, opening) ? opening + 2 : opening;
     const end = quotedEnd(scan, start, quote);
     if (end <= start) return undefined;
     const tie = link.tie === 'listed' || link.tie === 'spoken' ? link.tie : 'quoted';
-    return { start, end, tie, quote, wrap: '', ownsLine, isBracketed };
+    return { start, end, tie, quote, wrap: '', ownsLine: false, isBracketed };
   }
   if (link.tie === 'listed' && around.nameQuote !== undefined) return undefined;
-  const end = bareEnd(scan, at, around);
+  const ownsLine = link.tie !== 'spoken' && isAtLineStart(text, around.nameStart);
+  const end = bareEnd(scan, at, around, ownsLine);
   if (end <= at) return undefined;
   const wrap = around.nameQuote !== undefined && link.tie === 'colon' ? quoteText(around.nameQuote) : '';
   return { start: at, end, tie: link.tie, quote: undefined, wrap, ownsLine, isBracketed };
@@ -368,6 +367,8 @@ function skipSpace(text: string, start: number, crossesLines: boolean): number {
 
 /** Whether only indentation, a list dash, a comment or prompt sign, or a keyword such as `export` stands before the name on its line. */
 export function isAtLineStart(text: string, nameStart: number): boolean {
+  const before = text.charCodeAt(nameStart - 1);
+  if (isAlphanumeric(before) || before === 63 || before === 38 || before === 123 || before === 44) return false;
   const from = Math.max(0, nameStart - 100);
   const lead = text.slice(from, nameStart);
   const newline = lead.lastIndexOf('\n');
@@ -378,14 +379,14 @@ export function isAtLineStart(text: string, nameStart: number): boolean {
 }
 
 /** End of a value without quotes, as the syntax around it has it. */
-function bareEnd(scan: Scan, start: number, around: Surroundings): number {
+function bareEnd(scan: Scan, start: number, around: Surroundings, ownsLine: boolean): number {
   const { text } = scan;
   if (around.link.until === 'element') return start + elementText(text, start).length;
   if (around.link.until === 'cell')
     return start + (/^[^|\n]{0,512}/.exec(text.slice(start, start + 512))?.[0].trimEnd().length ?? 0);
   const opener = text.charCodeAt(around.nameStart - 1);
   const isQuery = around.link.tie === 'assigned' && (opener === 63 || opener === 38 || opener === 91);
-  if (around.ownsLine && around.link.tie === 'assigned' && !around.isBracketed)
+  if (ownsLine && around.link.tie === 'assigned' && !around.isBracketed)
     return trimmed(text, start, runEnd(scan, start, CharKind.Space));
   const end = runEnd(scan, start, isQuery || around.link.until === 'encoded' ? CharKind.QueryStop : CharKind.Stop);
   if (around.link.until === 'encoded') {
@@ -395,7 +396,7 @@ function bareEnd(scan: Scan, start: number, around: Surroundings): number {
   return trimmed(
     text,
     start,
-    around.link.tie === 'assigned' || around.ownsLine
+    around.link.tie === 'assigned' || ownsLine
       ? throughQuotes(scan, start, end, isQuery ? CharKind.QueryStop : CharKind.Stop)
       : end,
   );

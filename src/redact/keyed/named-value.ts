@@ -1,4 +1,4 @@
-import { CharKind, endOfKind, startOfKind } from '../characters.ts';
+import { CharKind, endOfKind, isDigit, startOfKind } from '../characters.ts';
 import type { Scan } from '../finding.ts';
 import type { NameClassifier } from '../names/classify-name.ts';
 import type { NameForm, NameMeaning } from '../names/name-group.ts';
@@ -100,12 +100,18 @@ function hideContinuations(scan: Scan, meaning: NameMeaning, first: Located, hid
   }
 }
 
+/** A short anchor behind a small letter or digit is the end of some word, or of some hex. */
+function isLowerOrDigit(code: number): boolean {
+  return (code >= 97 && code <= 122) || isDigit(code);
+}
+
 /** Looks at the identifier around an anchor: when its name tells of a secret, the value beside it is hidden. */
 export function findNamedValue(scan: Scan, names: NameClassifier, anchorStart: number, anchorEnd: number): void {
   const { text, memory } = scan;
   if (anchorEnd <= memory.identifierEnd && anchorStart >= memory.identifierStart) return;
   const follower = text.charCodeAt(anchorEnd);
   if (follower >= 97 && follower <= 122) return;
+  if (anchorEnd - anchorStart < 5 && isLowerOrDigit(text.charCodeAt(anchorStart - 1))) return;
   const end = endOfKind(text, anchorEnd, CharKind.Name, longestName);
   memory.identifierEnd = end;
   memory.identifierStart = anchorStart;

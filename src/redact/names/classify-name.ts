@@ -201,10 +201,12 @@ function anchorsOf(phrases: readonly string[]): readonly string[] {
     const parts = phrase.split(' ');
     const last = parts.at(-1) ?? '';
     if (parts.length > 1) anchors.add(phrase);
+    if (parts.length > 1 && last.length < 5) anchors.add(parts.join(''));
     if (parts.length > 1 && last.length < 3)
       for (const separator of ['', '_', '-', '.']) anchors.add(parts.join(separator));
     else if (last !== '') anchors.add(last);
   }
+  for (const ending of sureEndings) anchors.add(ending);
   return [...anchors];
 }
 

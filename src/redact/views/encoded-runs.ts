@@ -30,6 +30,8 @@ export function findInRuns(scan: Scan): void {
   }
 }
 
+/** Second byte of a zlib stream, by level. */
+const zlibFlags = new Set([0x01, 0x5e, 0x9c, 0xda]);
 const none = 255;
 /** Value of each base64 character in either alphabet. */
 const sextets = new Uint8Array(256).fill(none);
@@ -56,7 +58,7 @@ function isPromising(text: string, runStart: number): boolean {
   ];
   const bytes = (first << 18) | (second << 12) | (third << 6) | fourth;
   if (isReadable(bytes >> 16) && isReadable((bytes >> 8) & 0xff) && isReadable(bytes & 0xff)) return true;
-  if (bytes >> 8 === 0x1f8b || bytes >> 16 === 0x78) return true;
+  if (bytes >> 8 === 0x1f8b || (bytes >> 16 === 0x78 && zlibFlags.has((bytes >> 8) & 0xff))) return true;
   return isReadable(hexByteAt(text, start)) &&
     isReadable(hexByteAt(text, start + 2)) &&
     isReadable(hexByteAt(text, start + 4))
@@ -81,14 +83,16 @@ function hexValue(code: number): number {
   return letter >= 97 && letter <= 102 ? letter - 87 : -1;
 }
 
-function openRun(scan: Scan, runStart: number, runEnd: number): number {
+/** Looks into one run, when it decodes to text. Returns where the look ended. */
+export function openRun(scan: Scan, runStart: number, runEnd: number): number {
   const { text } = scan;
   const start = pastEscape(text, runStart);
   const end = paddedEnd(text, runEnd);
   if (end - start < shortest || findShapedRun(scan, start)) return runEnd;
   const head = text.slice(start, start + shortest);
   if (/^[0-9A-Fa-f]+$/.test(head)) {
-    if ((runEnd - start) % 2 === 0) openHex(scan, start, runEnd);
+    if ((runEnd - start) % 2 === 0 && openHex(scan, start, runEnd))
+      scan.memory.runsOpened.push({ start: runStart, end: runEnd });
     return runEnd;
   }
   const pieces = foldedPieces(text, start, end);
@@ -97,6 +101,7 @@ function openRun(scan: Scan, runStart: number, runEnd: number): number {
   const encoding = /[-_]/.test(run) ? 'base64url' : 'base64';
   const decoded = readText(Buffer.from(run, encoding));
   if (decoded === undefined) return last;
+  scan.memory.runsOpened.push({ start: runStart, end: runEnd });
   const encode = (inner: string): string => {
     const encoded = (decoded.isPacked ? storedGzip(Buffer.from(inner)) : Buffer.from(inner)).toString('base64');
     const plain = encoding === 'base64url' ? encoded.replaceAll('+', '-').replaceAll('/', '_') : encoded;
@@ -151,16 +156,17 @@ function refold(text: string, pieces: readonly Piece[], encoded: string): string
     .join('');
 }
 
-function openHex(scan: Scan, start: number, end: number): void {
+function openHex(scan: Scan, start: number, end: number): boolean {
   const run = scan.text.slice(start, end);
-  if (!/^[0-9A-Fa-f]+$/.test(run)) return;
+  if (!/^[0-9A-Fa-f]+$/.test(run)) return false;
   const decoded = readText(Buffer.from(run, 'hex'));
-  if (decoded === undefined || decoded.isPacked) return;
+  if (decoded === undefined || decoded.isPacked) return false;
   const isUpper = /[A-F]/.test(run);
   addNested(scan, start, end, decoded.text, (inner) => {
     const hex = Buffer.from(inner).toString('hex');
     return isUpper ? hex.toUpperCase() : hex;
   });
+  return true;
 }
 
 function addNested(scan: Scan, start: number, end: number, text: string, encode: (text: string) => string): void {
@@ -198,7 +204,8 @@ function readText(bytes: Buffer): { readonly text: string; readonly isPacked: bo
 function unpack(bytes: Buffer): Buffer | undefined {
   try {
     if (bytes[0] === 0x1f && bytes[1] === 0x8b) return gunzipSync(bytes, { maxOutputLength: longestUnpacked });
-    if (bytes[0] === 0x78) return inflateSync(bytes, { maxOutputLength: longestUnpacked });
+    if (bytes[0] === 0x78 && zlibFlags.has(bytes[1] ?? 0))
+      return inflateSync(bytes, { maxOutputLength: longestUnpacked });
   } catch {
     return undefined;
   }

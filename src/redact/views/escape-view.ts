@@ -12,8 +12,14 @@ export function findEscapes(scan: WorkingScan, at: number): void {
   const from = Math.max(lineStart(text, at), scan.viewEnd - overlap);
   const end = lineEnd(text, at);
   scan.viewEnd = end;
+  if (openView(scan, from, end)) scan.views.push({ start: from, end });
+}
+
+/** Looks at a stretch of text with its escapes undone; false when it has none. */
+export function openView(scan: WorkingScan, from: number, end: number): boolean {
+  const { text } = scan;
   const view = unescapedView(text.slice(from, end));
-  if (view === undefined) return;
+  if (view === undefined) return false;
   const inner = scan.context.scanView(view.text, scan.depth);
   const place = (offset: number): number => from + (view.origin[offset] ?? 0);
   for (const finding of inner.findings) {
@@ -28,6 +34,7 @@ export function findEscapes(scan: WorkingScan, at: number): void {
   }
   for (const island of inner.islands)
     scan.islands.push({ ...island, start: place(island.start), end: place(island.end) });
+  return true;
 }
 
 /** The nearest quote before a finding as it is written in the outer text: `%22`, `\"`. */
