@@ -1,18 +1,9 @@
 import type { RecordOrigin } from '../model/evidence.ts';
-import type {
-  CallEvent,
-  IntegrationFacts,
-  JourneyEvent,
-  Ownership,
-  RequestFacts,
-  WebhookEvent,
-} from '../model/event.ts';
+import type { CallEvent, JourneyEvent, Ownership, WebhookEvent } from '../model/event.ts';
 import { originOf } from './draft.ts';
 import type { Exchange, Reading } from './reading.ts';
-import { isOpen, knownRequest, together } from './together.ts';
+import { areOne, isOpen, maxWaitMs, together, withRequest, type Shown } from './together.ts';
 
-/** Longest wait for an answer in another record, milliseconds. */
-const maxWaitMs = 120_000;
 /** A thread belongs to one applicant for about so long after it named one. */
 const threadOwnerMs = 2_000;
 /** Ids that are remembered; more belong to evidence that was kept whole. */
@@ -43,12 +34,6 @@ export interface Joiner {
   readonly finish: () => readonly JourneyEvent[];
 }
 
-/** What a record of its own shows of a request. */
-export interface Shown {
-  readonly request: RequestFacts;
-  readonly integration: IntegrationFacts;
-}
-
 /** What an answer adds to a request. */
 export type Answer = Pick<
   CallEvent,
@@ -69,37 +54,6 @@ const inboundEnd =
   /request (?:completed|finished|handled|ended|processed)|completed (?:request|[1-5]\d\d)|finished (?:handling|request|in)|(?:sent|sending|send) (?:response|reply|back)|response (?:sent|completed)|responding (?:to|with)|responded to (?:the )?(?:client|caller|request)|returning \d{3}|handler (?:answered|returned)|reply(?:ing)? with/i;
 
 const answerWords = /response|answer|repl(?:y|ied)|received|status|error|exception|fail|http/i;
-
-/** Whether two events can be one: the same interface, statuses that do not contradict, about the same time, nobody else's. */
-function areOne(first: JourneyEvent, second: JourneyEvent): boolean {
-  if (first.kind !== second.kind) return false;
-  if (first.uid !== second.uid && first.uid !== 'absent' && second.uid !== 'absent') return false;
-  const apart = first.timeMs === null || second.timeMs === null ? 0 : Math.abs(second.timeMs - first.timeMs);
-  if (first.kind === 'call' && second.kind === 'call') {
-    const sameEndpoint =
-      first.endpoint === second.endpoint || first.endpoint === 'unknown' || second.endpoint === 'unknown';
-    if (!sameEndpoint) return false;
-    return isOpen(first)
-      ? apart <= maxWaitMs
-      : first.status === second.status && first.failure === second.failure && apart <= 10_000;
-  }
-  if (first.kind === 'webhook' && second.kind === 'webhook') {
-    const sameType = first.eventType === null || second.eventType === null || first.eventType === second.eventType;
-    if (!sameType) return false;
-    const sameStatus = first.status === null || second.status === null || first.status === second.status;
-    return sameStatus && apart <= (isOpen(first) ? maxWaitMs : 10_000);
-  }
-  return false;
-}
-
-function withRequest(call: CallEvent, { request, integration }: Shown, origin: RecordOrigin): CallEvent {
-  return {
-    ...call,
-    request: knownRequest(call.request, request),
-    integration: call.integration.match === 'absent' ? integration : call.integration,
-    related: [...call.related, origin],
-  };
-}
 
 export function createJoiner(): Joiner {
   const kept: Kept[] = [];

@@ -1,6 +1,7 @@
 import type { SdkEvent, SdkSign, Statement, StatementEvent, VisitEvent, VisitPlace } from '../model/event.ts';
 import { tokenFactsIn, type CallTools } from './call-events.ts';
 import { baseOf } from './draft.ts';
+import { caseSource } from './case-source.ts';
 import type { Numbers } from './numbers.ts';
 import type { Exchange, Reading } from './reading.ts';
 
@@ -74,7 +75,8 @@ const begini = /begini|psychometric|assessment|web-?hook|score/i;
 /** The event that a statement in a log or of a person makes; null when it states nothing known. */
 export function statementEvent(reading: Reading, { context, owners }: CallTools): StatementEvent | null {
   const { text } = reading.record;
-  if (!begini.test(text)) return null;
+  const isSaid = reading.record.source === caseSource;
+  if (!isSaid && !begini.test(text)) return null;
   const found = statements.find(({ pattern }) => pattern.test(text));
   if (found === undefined) return null;
   return {

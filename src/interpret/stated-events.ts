@@ -1,11 +1,9 @@
 import type { EvidenceRecord } from '../model/evidence.ts';
 import type { JourneyEvent } from '../model/event.ts';
+import { caseSource } from './case-source.ts';
 import { readRecord } from './read-record.ts';
 import { eventsOfRecord, type RecordTools } from './record-events.ts';
 import { wordCall } from './word-calls.ts';
-
-/** Source under which the case's own texts stand: the bundle's entry that holds them. */
-export const caseSource = 'case.json';
 
 function recordOf(text: string, index: number): EvidenceRecord {
   return {

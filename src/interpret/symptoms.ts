@@ -86,8 +86,11 @@ export function findSymptoms(incident: Case): {
   const text = [incident.title, incident.actual, incident.impact, ...incident.errors]
     .filter((part) => part !== null)
     .join('.\n');
+  const found = words.filter(({ pattern }) => pattern.test(text)).map(({ symptom }) => symptom);
+  // A result that Beacon does not show is another complaint than a score that did not come.
+  const isHidden = found.includes('not-in-beacon') && !/\bscores?\b/i.test(text);
   return {
-    symptoms: words.filter(({ pattern }) => pattern.test(text)).map(({ symptom }) => symptom),
+    symptoms: found.filter((symptom) => !isHidden || symptom !== 'no-score'),
     named: named.filter(({ pattern }) => pattern.test(text)).map(({ component }) => component),
   };
 }

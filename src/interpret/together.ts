@@ -1,4 +1,8 @@
-import type { JourneyEvent, RequestFacts } from '../model/event.ts';
+import type { RecordOrigin } from '../model/evidence.ts';
+import type { CallEvent, IntegrationFacts, JourneyEvent, RequestFacts } from '../model/event.ts';
+
+/** Longest wait for an answer in another record, milliseconds. */
+export const maxWaitMs = 120_000;
 
 /** Whether an exchange still lacks its outcome. */
 export function isOpen(event: JourneyEvent): boolean {
@@ -68,4 +72,42 @@ export function together(open: JourneyEvent, answer: JourneyEvent): JourneyEvent
     };
   }
   return open;
+}
+
+/** Whether two events can be one: the same interface, statuses that do not contradict, about the same time, nobody else's. */
+export function areOne(first: JourneyEvent, second: JourneyEvent): boolean {
+  if (first.kind !== second.kind) return false;
+  if (first.uid !== second.uid && first.uid !== 'absent' && second.uid !== 'absent') return false;
+  const apart = first.timeMs === null || second.timeMs === null ? 0 : Math.abs(second.timeMs - first.timeMs);
+  if (first.kind === 'call' && second.kind === 'call') {
+    const sameEndpoint =
+      first.endpoint === second.endpoint || first.endpoint === 'unknown' || second.endpoint === 'unknown';
+    if (!sameEndpoint) return false;
+    return isOpen(first)
+      ? apart <= maxWaitMs
+      : first.status === second.status && first.failure === second.failure && apart <= 10_000;
+  }
+  if (first.kind === 'webhook' && second.kind === 'webhook') {
+    const sameType = first.eventType === null || second.eventType === null || first.eventType === second.eventType;
+    if (!sameType) return false;
+    const sameStatus = first.status === null || second.status === null || first.status === second.status;
+    return sameStatus && apart <= (isOpen(first) ? maxWaitMs : 10_000);
+  }
+  return false;
+}
+
+/** What a record of its own shows of a request. */
+export interface Shown {
+  readonly request: RequestFacts;
+  readonly integration: IntegrationFacts;
+}
+
+/** A call with what another record shows of its request. */
+export function withRequest(call: CallEvent, { request, integration }: Shown, origin: RecordOrigin): CallEvent {
+  return {
+    ...call,
+    request: knownRequest(call.request, request),
+    integration: call.integration.match === 'absent' ? integration : call.integration,
+    related: [...call.related, origin],
+  };
 }

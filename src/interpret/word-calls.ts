@@ -14,7 +14,7 @@ const session =
 const begini = /begini/i;
 /** Texts in Begini's own spelling. */
 const own =
-  /\b(?:Invalid Api-key|No Api-key supplied)\b|\bwebhooks? not set for\b|\bCannot connect to host\b|webhook_receiver_status_code/;
+  /\b(?:Invalid Api-key|No Api-key supplied)\b|\b[Ww]ebhooks? not set for\b|\bCannot connect to host\b|webhook_receiver_status_code/;
 const webhook = /web-?hook|callback|x-signature|event/i;
 
 function endpointBy(text: string): CallEndpoint {

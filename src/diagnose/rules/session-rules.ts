@@ -18,7 +18,7 @@ function answered(calls: readonly CallEvent[]): string {
 /** A match for the calls that there are, or none. */
 function matching(code: string, calls: readonly CallEvent[], more: Partial<Match> = {}): readonly Match[] {
   if (calls.length === 0) return [];
-  const isVague = calls.every(({ endpoint }) => endpoint === 'unknown');
+  const isVague = calls.every(({ endpoint, detail }) => endpoint === 'unknown' && detail === null);
   return [
     { code, confidence: isVague ? 'likely' : sureness(calls), evidence: calls, because: answered(calls), ...more },
   ];
