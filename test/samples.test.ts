@@ -16,7 +16,7 @@ const expected: Readonly<Record<string, string>> = {
   'session-refused': 'SC-03',
   'signature-mismatch': 'WV-03',
   'uid-rejected': 'SC-05',
-  'webhooks-not-configured': 'WR-01',
+  'webhooks-not-configured': 'EC-01',
 };
 const env = { SOURCE_DATE_EPOCH: '1795000000' };
 
