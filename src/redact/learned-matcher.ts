@@ -70,6 +70,11 @@ export function createLearnedMatcher(): LearnedMatcher {
     }
   }
 
+  function probe(text: string, at: number, hash: number, found: Finding[]): void {
+    const slot = slotOf(hash);
+    if (((filter[slot >> 3] ?? 0) & (1 << (slot & 7))) !== 0) collect(text, at, hash, found);
+  }
+
   return {
     add(entry) {
       for (let index = 0; index < variantCount; index += 1) {
@@ -86,6 +91,7 @@ export function createLearnedMatcher(): LearnedMatcher {
         if (code < 32 || code === 92 || code === 61) {
           const skipped = transparentEnd(text, at);
           if (skipped > at) {
+            if (code >= 32) probe(text, at, ((hash << 5) | (code & 31)) & windowMask, found);
             at = skipped - 1;
             continue;
           }

@@ -1,7 +1,7 @@
 import { buildAutomaton, classOf, firstDigitClass } from './automaton.ts';
 import { findCustom, type CompiledRule } from './custom-rules.ts';
 import type { Finding, ScanContext } from './finding.ts';
-import { findInsert, findNamedValue } from './keyed/named-value.ts';
+import { findHtmlTable, findInsert, findNamedValue } from './keyed/named-value.ts';
 import type { NameClassifier } from './names/classify-name.ts';
 import { ruleAnchors, type Anchor, type Handler } from './rule-anchors.ts';
 import { findNumber } from './rules/numbers.ts';
@@ -63,6 +63,10 @@ export function createScanner(settings: ScannerSettings): Scanner {
     ...['insert ', 'replace into ', 'merge into ', 'copy '].map((text): Anchor => ({
       text,
       handle: (scan, _start, end) => findInsert(scan, settings.names, end),
+    })),
+    ...['<th>', '<th '].map((text): Anchor => ({
+      text,
+      handle: (scan, start) => findHtmlTable(scan, settings.names, start),
     })),
     ...settings.names.anchors.map((text): Anchor => ({ text, handle: named })),
   ]);

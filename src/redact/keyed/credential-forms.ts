@@ -125,7 +125,8 @@ function isUnlikeText(value: string): boolean {
 function isSpokenCredential(scan: Scan, value: string, meaning: NameMeaning, located: Located): boolean {
   if (/^[-/$\\]/.test(value)) return false;
   if (looksLikeCredential(value)) return true;
-  if (meaning.trust !== 'sure' || isStatement(value) || value.length < 5 || meaning.kind !== 'password') return false;
+  if (meaning.trust !== 'sure' && (located.quote === undefined || !/\d/.test(value) || /\s/.test(value))) return false;
+  if (isStatement(value) || value.length < 5 || meaning.kind !== 'password') return false;
   const isBound =
     located.quote !== undefined ||
     /(?:is|was|to|es|est|adalah|é|:|=)\s{1,4}["']?$/.test(

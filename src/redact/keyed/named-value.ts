@@ -19,7 +19,7 @@ import {
   hidePhone,
 } from './personal-forms.ts';
 import { quotedEnd } from './quoting.ts';
-import { hideColumns, hideInsert, type HideCell } from './table-columns.ts';
+import { hideColumns, hideHtmlTable, hideInsert, type HideCell } from './table-columns.ts';
 
 type Form = (scan: Scan, meaning: NameMeaning, located: Located) => void;
 
@@ -54,8 +54,8 @@ const followers = new Set([...'=:"\'`\\])*> \t,<-|\r\n;(?+%'].map((char) => char
 function isColumn(text: string, start: number, end: number): boolean {
   if (!mayEndCell.has(text.charCodeAt(end))) return false;
   return (
-    /(?:^|[\n,;\t|│┃║]) {0,40}["'`]?$/.test(text.slice(Math.max(0, start - 42), start)) &&
-    /^["'`]? {0,40}(?:[,;\t|│┃║\r\n]|$)/.test(text.slice(end, end + 42))
+    /(?:^|[\n,;\t|│┃║]| {2}) {0,40}["'`]?$/.test(text.slice(Math.max(0, start - 42), start)) &&
+    /^["'`]? {0,80}(?:[,;\t|│┃║\r\n]|$| {2})/.test(text.slice(end, end + 84))
   );
 }
 
@@ -67,6 +67,14 @@ function findTable(scan: Scan, names: NameClassifier, at: number): void {
   const lineEnd = scan.text.indexOf('\n', at);
   scan.memory.tableEnd = table?.end ?? (lineEnd === -1 ? scan.text.length : lineEnd);
   if (table?.heading !== undefined) scan.memory.openTable = table.heading;
+}
+
+/** Looks at an HTML table whose first heading begins at `start`. */
+export function findHtmlTable(scan: Scan, names: NameClassifier, start: number): void {
+  if (start < scan.memory.tableEnd) return;
+  scan.memory.tableEnd = hideHtmlTable(scan, names, start, (within, meaning, located) =>
+    forms[meaning.form](within, meaning, located),
+  );
 }
 
 /** Looks at the columns of an SQL statement that inserts rows. */
@@ -100,6 +108,10 @@ function hideContinuations(scan: Scan, meaning: NameMeaning, first: Located, hid
   }
 }
 
+function isCapital(code: number): boolean {
+  return code >= 65 && code <= 90;
+}
+
 /** A short anchor behind a small letter or digit is the end of some word, or of some hex. */
 function isLowerOrDigit(code: number): boolean {
   return (code >= 97 && code <= 122) || isDigit(code);
@@ -111,7 +123,12 @@ export function findNamedValue(scan: Scan, names: NameClassifier, anchorStart: n
   if (anchorEnd <= memory.identifierEnd && anchorStart >= memory.identifierStart) return;
   const follower = text.charCodeAt(anchorEnd);
   if (follower >= 97 && follower <= 122) return;
-  if (anchorEnd - anchorStart < 5 && isLowerOrDigit(text.charCodeAt(anchorStart - 1))) return;
+  if (
+    anchorEnd - anchorStart < 5 &&
+    isLowerOrDigit(text.charCodeAt(anchorStart - 1)) &&
+    !isCapital(text.charCodeAt(anchorStart))
+  )
+    return;
   const end = endOfKind(text, anchorEnd, CharKind.Name, longestName);
   memory.identifierEnd = end;
   memory.identifierStart = anchorStart;

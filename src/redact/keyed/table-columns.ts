@@ -35,7 +35,7 @@ export function hideColumns(
   if (end - start > longestHeader || (start > 0 && text.charCodeAt(start - 1) !== 10)) return undefined;
   const line = text.slice(start, end);
   const separator = separators.find((mark) => isHeading(line, mark));
-  if (separator === undefined) return undefined;
+  if (separator === undefined) return hideAligned(scan, { names, line, start, end, hide });
   const columns = cellsOf(line, separator).map((cell) => names.classify(unquoted(line.slice(cell.start, cell.end))));
   if (!columns.some((meaning) => meaning !== undefined)) return undefined;
   let next = end;
@@ -129,6 +129,92 @@ function trimmedCell(line: string, from: number, to: number): Cell {
 
 function unquoted(cell: string): string {
   return cell.replaceAll(/^["'`]|["'`]$/g, '');
+}
+
+const underline = /^[ \t]*(?:-{2,}|={2,})(?:[ \t]+(?:-{2,}|={2,}))+[ \t]*\r?$/;
+
+/** A table whose columns are aligned with spaces below a line of dashes: a cell is what stands below its dashes. */
+function hideAligned(
+  scan: Scan,
+  table: {
+    readonly names: NameClassifier;
+    readonly line: string;
+    readonly start: number;
+    readonly end: number;
+    readonly hide: HideCell;
+  },
+): { readonly end: number; readonly heading: undefined } | undefined {
+  const { text } = scan;
+  const rulerStart = text.indexOf('\n', table.end) + 1;
+  if (rulerStart === 0) return undefined;
+  const rulerEnd = lineEndFrom(scan, rulerStart);
+  const dashes = text.slice(rulerStart, Math.min(rulerEnd, rulerStart + longestHeader));
+  if (!underline.test(dashes)) return undefined;
+  const cells = [...dashes.matchAll(/-+|=+/g)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+  const columns = cells.map((cell) => table.names.classify(table.line.slice(cell.start, cell.end).trim()));
+  if (!columns.some((meaning) => meaning !== undefined)) return undefined;
+  let next = rulerEnd;
+  for (;;) {
+    const from = text.indexOf('\n', next) + 1;
+    const to = from === 0 ? 0 : lineEndFrom(scan, from);
+    if (from === 0 || to === from || text.slice(from, to).trim() === '' || text.charCodeAt(from) === 40)
+      return { end: next, heading: undefined };
+    const row = text.slice(from, to);
+    if (!fitsColumns(row, cells)) return { end: next, heading: undefined };
+    hideRow(scan, {
+      cells: cells.map((cell) => trimmedCell(row, Math.min(cell.start, row.length), Math.min(cell.end, row.length))),
+      columns,
+      offset: from,
+      hide: table.hide,
+    });
+    next = to;
+  }
+}
+
+/** Whether a line keeps to the columns: nothing stands between them. */
+function fitsColumns(row: string, cells: readonly Cell[]): boolean {
+  return cells.every(
+    (cell, index) =>
+      row.slice(cell.end, cells[index + 1]?.start ?? cell.end).trim() === '' &&
+      (index > 0 || row.slice(0, cell.start).trim() === ''),
+  );
+}
+
+const htmlHeading = /<th\b[^<>\n]{0,200}>\s{0,40}([^<>\n]{1,80}?)\s{0,40}<\/th>/gi;
+const htmlCell = /<td\b[^<>\n]{0,200}>\s{0,40}([^<>]{0,4096}?)\s{0,40}<\/td>|<\/table>/gi;
+const longestHtmlHead = 4096;
+const longestHtml = 65_536;
+
+/** Hides the cells below the telling headings of an HTML table whose first `<th` stands at `start`. Returns where the look ended. */
+export function hideHtmlTable(scan: Scan, names: NameClassifier, start: number, hide: HideCell): number {
+  const head = scan.text.slice(start, start + longestHtmlHead);
+  const headings = [...head.slice(0, head.search(/<td\b|$/i)).matchAll(htmlHeading)];
+  const columns = headings.map((match) => names.classify(match[1] ?? ''));
+  const last = headings.at(-1);
+  if (last === undefined || !columns.some((meaning) => meaning !== undefined)) return start + 4;
+  const from = start + last.index + last[0].length;
+  let index = 0;
+  for (const match of scan.text.slice(from, from + longestHtml).matchAll(htmlCell)) {
+    if (match[1] === undefined) break;
+    const at = from + match.index + match[0].indexOf('>') + 1;
+    const cellStart = at + match[0].slice(match[0].indexOf('>') + 1).search(/\S/);
+    const meaning = columns[index % columns.length];
+    index += 1;
+    if (meaning === undefined || match[1] === '') continue;
+    hide(scan, certain(meaning), {
+      start: cellStart,
+      end: cellStart + match[1].length,
+      tie: 'quoted',
+      quote: { char: '"', backslashes: 0 },
+      wrap: '',
+      ownsLine: false,
+      isBracketed: false,
+    });
+  }
+  return from;
 }
 
 const insert =

@@ -40,6 +40,8 @@ const sureEndings = [
   'credential',
   'token',
   'cookie',
+  'writekey',
+  'authkey',
   'credentials',
   'sessiontoken',
   'refreshtoken',

@@ -30,15 +30,15 @@ export function findNumber(scan: Scan, start: number): number {
   const after = text.charCodeAt(end);
   if (isAlphanumeric(before) && !isEscape(text, start, before)) return findLetteredId(scan, start, end);
   const length = end - start;
+  if (after === 46 && length <= 3) {
+    const addressEnd = findIpv4(scan, start);
+    if (addressEnd > end) return addressEnd;
+  }
   if (length < 7 && before !== 43) {
     if (!isSeparator(after) || isClockOrDate(text, start, length, after)) return end;
     if (length === 2 && before === 32 && after === 32) {
       const idEnd = findSpacedNino(scan, start);
       if (idEnd > start) return idEnd;
-    }
-    if (after === 46 && length <= 3) {
-      const addressEnd = findIpv4(scan, start);
-      if (addressEnd > end) return addressEnd;
     }
     if (!isDigit(text.charCodeAt(end + 1)) && !isDigit(text.charCodeAt(end + 2))) return end;
   }

@@ -22,7 +22,7 @@ const named: Readonly<Record<string, string>> = {
   hyphen: '-',
 };
 const escape =
-  /%u([0-9A-Fa-f]{4})|((?:%[0-9A-Fa-f]{2})+)|\\+u([0-9A-Fa-f]{4})|\\+u\{([0-9A-Fa-f]{1,6})\}|\\+x([0-9A-Fa-f]{2})|\\+([/"'])|&#[xX]([0-9A-Fa-f]{1,6});|&#(\d{1,7});|&([a-z]{2,8});|(=\r?\n|\u001B\[[0-?]*[ -/]*[@-~])|=([0-9A-F]{2})(?![0-9A-Za-z])/g;
+  /%u([0-9A-Fa-f]{4})|((?:%[0-9A-Fa-f]{2})+)|\\+u([0-9A-Fa-f]{4})|\\+u\{([0-9A-Fa-f]{1,6})\}|((?:\\+x[0-9A-Fa-f]{2})+)|\\+([/"'])|&#[xX]([0-9A-Fa-f]{1,6});|&#(\d{1,7});|&([a-z]{2,8});|(=\r?\n|\u001B\[[0-?]*[ -/]*[@-~])|=([0-9A-F]{2})(?![0-9A-Za-z])/g;
 
 /** How deep escapes are undone: `%2540` is an `@` too. */
 const mostRounds = 3;
@@ -67,6 +67,8 @@ function spread(origin: Uint32Array, from: number, plain: string, match: RegExpE
   for (let at = 0; at < plain.length; at += 1) {
     origin[from + at] = index + offset;
     if (match[2] !== undefined) offset += 3 * utf8Length(plain.charCodeAt(at));
+    if (match[5] !== undefined)
+      offset += (match[0].length / Buffer.byteLength(plain)) * utf8Length(plain.charCodeAt(at));
   }
 }
 
@@ -77,9 +79,10 @@ function utf8Length(code: number): number {
 }
 
 function meaningOf(match: RegExpExecArray): string | undefined {
-  const hex = match[1] ?? match[3] ?? match[4] ?? match[5] ?? match[7] ?? match[11];
+  const hex = match[1] ?? match[3] ?? match[4] ?? match[7] ?? match[11];
   if (hex !== undefined) return fromCode(Number.parseInt(hex, 16));
   if (match[2] !== undefined) return fromPercent(match[2]);
+  if (match[5] !== undefined) return fromBytes(match[5]);
   if (match[6] !== undefined) return match[6];
   if (match[8] !== undefined) return fromCode(Number(match[8]));
   if (match[9] !== undefined) return Object.hasOwn(named, match[9]) ? named[match[9]] : undefined;
@@ -88,6 +91,13 @@ function meaningOf(match: RegExpExecArray): string | undefined {
 
 function fromCode(code: number): string | undefined {
   return code < 0x110000 && code > 0 ? String.fromCodePoint(code) : undefined;
+}
+
+/** `\xc3\xb1`: bytes of UTF-8, or each a character of Latin-1. */
+function fromBytes(run: string): string {
+  const bytes = Buffer.from(run.replaceAll(/\\+x/g, ''), 'hex');
+  const decoded = bytes.toString('utf8');
+  return decoded.includes('\uFFFD') ? bytes.toString('latin1') : decoded;
 }
 
 function fromPercent(run: string): string | undefined {
