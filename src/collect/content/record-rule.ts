@@ -8,6 +8,8 @@ import { isContinuation } from './continuation.ts';
 export interface RecordRule {
   /** Whether a line (its first `startBytes` characters, without its line end) begins a record; `previous` gives the whole line above it. */
   readonly starts: (line: string, previous: () => string) => boolean;
+  /** A text with which every record begins and nothing else does; absent where there is none. */
+  readonly startsWith?: string;
   /** Latest column at which the time of a record begins. */
   readonly maxTimeColumn: number;
   /** Bytes with which records begin. Lines that begin otherwise continue one, nearly always. */
@@ -34,6 +36,7 @@ export function learnRecordRule(lines: readonly string[], format: EvidenceFormat
     const firstBytes = isPretty ? { low: brace, high: brace } : everyLine;
     return {
       starts: (line) => line.startsWith('{') || !isContinuation(line),
+      startsWith: '{',
       maxTimeColumn: 200,
       firstBytes,
       isCountExact: true,

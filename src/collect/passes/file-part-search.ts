@@ -3,7 +3,7 @@ import type { Span } from '../records/bounds.ts';
 import { openFileWindow } from '../records/byte-window.ts';
 import { readDocument, type DocumentRecords } from '../records/document.ts';
 import type { Position, Selection } from '../select/extractor.ts';
-import type { ItemSink } from './item-sink.ts';
+import { ItemSink } from './item-sink.ts';
 import { PartSearch, uncounted, type PassScanners } from './part-search.ts';
 import { planFile, type FilePlan } from './plan.ts';
 import { searchFile } from './search-file.ts';
@@ -52,9 +52,9 @@ export class FilePartSearch extends PartSearch {
     } else {
       this.#insideAt = (await this.#search(scanners, plan.before, selection, before, start)) ?? uncounted;
     }
-    const discarded = this.newSink();
-    const end = await this.#search(scanners, plan.inside, selection, discarded, this.#insideAt, () => this.isEnough());
-    await discarded.spool.dispose();
+    const end = await this.#search(scanners, plan.inside, selection, new ItemSink(null), this.#insideAt, () =>
+      this.isEnough(),
+    );
     if (this.#isHard || !plan.isBisected) return;
     const total = await this.#search(scanners, plan.after, selection, after, end ?? uncounted);
     if (total !== null) this.total = total;

@@ -3,9 +3,9 @@ import type { Spool } from '../../spool.ts';
 
 const batchBytes = 1024 * 1024;
 
-/** Gathers items into batches and puts them into a spool. */
+/** Gathers items into batches and puts them into a spool; without a spool it counts them only. */
 export class ItemSink {
-  readonly spool: Spool;
+  readonly spool: Spool | null;
   readonly #batches: EvidenceItem[][] = [];
   #open: EvidenceItem[] = [];
   #openBytes = 0;
@@ -15,13 +15,14 @@ export class ItemSink {
   hasAssumedZone = false;
   hasUid = false;
 
-  constructor(spool: Spool) {
+  constructor(spool: Spool | null) {
     this.spool = spool;
   }
 
   add(item: EvidenceItem): void {
-    this.#open.push(item);
     if (item.kind === 'record') this.#note(item);
+    if (this.spool === null) return;
+    this.#open.push(item);
     if (this.#openBytes < batchBytes) return;
     this.#batches.push(this.#open);
     this.#open = [];

@@ -88,7 +88,7 @@ async function* joinedBatches(
   for (const result of results) {
     if ('cut' in result) waiting = joinCuts(waiting, result.cut);
     for (const sink of 'search' in result ? result.search.sinks : []) {
-      for await (const batch of sink.spool.batches()) {
+      for await (const batch of sink.spool?.batches() ?? []) {
         const joined: EvidenceItem[] = [];
         for (const item of batch) {
           if (item.kind === 'cut') {

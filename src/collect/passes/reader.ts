@@ -24,14 +24,14 @@ export function createRecordReader(
   const { part, description, readTime, source, zone } = setup;
   const { rule } = description;
   const encoding = part.encoding === 'latin1' ? 'latin1' : 'utf8';
-  const decodeLines = (bytes: Buffer): string => {
-    const text = withoutEnd(bytes, encoding);
+  const decodeLines = (from: number, to: number): string => {
+    const text = withoutEnd(window.text(from, to, encoding));
     return rule.join === undefined ? text : rule.join(text);
   };
   return {
     window,
     bounds: document?.bounds ?? createLineBounds(window, rule),
-    decode: document === null ? decodeLines : (bytes) => shortenRecord(bytes.toString(encoding)),
+    decode: document === null ? decodeLines : (from, to) => shortenRecord(window.text(from, to, encoding)),
     readTime: document === null ? (text) => readTime(text, rule.maxTimeColumn) : readTime,
     isCountExact: document !== null || rule.isCountExact,
     source,
@@ -39,11 +39,11 @@ export function createRecordReader(
   };
 }
 
-/** Text of a record without its line end, and without the NULs of a hole in front of it. */
-function withoutEnd(bytes: Buffer, encoding: 'latin1' | 'utf8'): string {
-  let end = bytes.length;
-  if (bytes[end - 1] === 10) end -= 1;
-  if (end < bytes.length && bytes[end - 1] === 13) end -= 1;
-  const text = bytes.toString(encoding, 0, end);
+/** A record without its line end, and without the NULs of a hole in front of it. */
+function withoutEnd(record: string): string {
+  let end = record.length;
+  if (record.charCodeAt(end - 1) === 10) end -= 1;
+  if (end < record.length && record.charCodeAt(end - 1) === 13) end -= 1;
+  const text = end === record.length ? record : record.slice(0, end);
   return text.startsWith('\0') ? text.replace(/^\0+/, '') : text;
 }

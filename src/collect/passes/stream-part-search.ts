@@ -21,7 +21,7 @@ export class StreamPartSearch extends PartSearch {
 
   async select(scanners: PassScanners, selection: Selection): Promise<void> {
     if (this.isGone || !this.#reachesWindow()) return;
-    await this.#sink.spool.dispose();
+    await this.#sink.spool?.dispose();
     this.#sink = this.newSink();
     await this.#search(scanners, selection);
   }

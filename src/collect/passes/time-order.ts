@@ -7,7 +7,7 @@ import type { RecordTime } from '../time/record-time.ts';
 export interface TimedFile {
   readonly window: ByteWindow;
   readonly bounds: Bounds;
-  readonly decode: (bytes: Buffer) => string;
+  readonly decode: (from: number, to: number) => string;
   readonly readTime: (text: string) => RecordTime | null;
 }
 
@@ -124,6 +124,6 @@ function timeBefore(file: TimedFile, end: number): number | null {
   return null;
 }
 
-function timeOf({ window, decode, readTime }: TimedFile, span: Span): number | null {
-  return readTime(decode(window.read(span.start, Math.min(span.end, span.start + headOfRecord))))?.epochMs ?? null;
+function timeOf({ decode, readTime }: TimedFile, span: Span): number | null {
+  return readTime(decode(span.start, Math.min(span.end, span.start + headOfRecord)))?.epochMs ?? null;
 }

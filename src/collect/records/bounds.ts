@@ -26,7 +26,6 @@ const keptBeforeHit = 64 * 1024;
 
 /** Container runtimes split lines at 16 KB; escapes make that longer. */
 const previousBytes = 128 * 1024;
-const lineFeed = 10;
 const steps = [4096, 65_536, maxRecordBytes];
 
 /** Bounds of records made of lines. */
@@ -38,9 +37,8 @@ export function createLineBounds(window: ByteWindow, rule: RecordRule): Bounds {
     let to = at;
     for (const step of steps) {
       const from = Math.max(floor, at - step);
-      const bytes = window.read(from, to);
-      const found = bytes.lastIndexOf(lineFeed);
-      if (found >= 0) return from + found + 1;
+      const found = window.lastLineFeed(from, to);
+      if (found >= 0) return found + 1;
       if (from === floor) return floor;
       to = from;
     }
@@ -52,8 +50,8 @@ export function createLineBounds(window: ByteWindow, rule: RecordRule): Bounds {
     let from = at;
     for (const step of steps) {
       const to = Math.min(ceiling, at + step);
-      const found = window.read(from, to).indexOf(lineFeed);
-      if (found >= 0) return from + found + 1;
+      const found = window.nextLineFeed(from, to);
+      if (found >= 0) return found + 1;
       if (to === ceiling) return ceiling;
       from = to;
     }
@@ -62,15 +60,14 @@ export function createLineBounds(window: ByteWindow, rule: RecordRule): Bounds {
 
   function begins(start: number): boolean {
     if (start === window.start || start === lastEnd) return true;
-    const bytes = window.read(start, start + startBytes);
-    const end = bytes.indexOf(lineFeed);
-    const line = bytes.toString('latin1', 0, end < 0 ? bytes.length : end);
-    return rule.starts(line, () => previousLine(start));
+    const head = window.text(start, start + startBytes, 'latin1');
+    if (rule.startsWith !== undefined && head.startsWith(rule.startsWith)) return true;
+    const end = head.indexOf('\n');
+    return rule.starts(end < 0 ? head : head.slice(0, end), () => previousLine(start));
   }
 
   function previousLine(start: number): string {
-    const from = lineStart(start - 1, Math.max(window.start, start - previousBytes));
-    return window.read(from, start).toString('latin1');
+    return window.text(lineStart(start - 1, Math.max(window.start, start - previousBytes)), start, 'latin1');
   }
 
   /** From a line start forwards to where the next record begins. */

@@ -8,7 +8,15 @@ export interface ByteWindow {
   readonly end: number;
   /** The bytes in [from, to) as far as they can be read. Valid until the next call. */
   readonly read: (from: number, to: number) => Buffer;
+  /** Those bytes as text. */
+  readonly text: (from: number, to: number, encoding: 'latin1' | 'utf8') => string;
+  /** Offset of the first line feed in [from, to); -1 when there is none. */
+  readonly nextLineFeed: (from: number, to: number) => number;
+  /** Offset of the last line feed in [from, to); -1 when there is none. */
+  readonly lastLineFeed: (from: number, to: number) => number;
 }
+
+const lineFeed = 10;
 
 const cachedBytes = 256 * 1024;
 const keptBefore = 32 * 1024;
@@ -26,18 +34,54 @@ export function openFileWindow(descriptor: number, start: number, end: number): 
     to = from + readSync(descriptor, buffer, unaligned, Math.min(length, cachedBytes), from);
   }
 
+  /** Whether [first, last) is in the buffer, after filling it where it can hold that much. */
+  function holds(first: number, last: number): boolean {
+    if (last - first > cachedBytes - keptBefore) return false;
+    if (first < from || last > to) fill(first, last);
+    return true;
+  }
+
+  function read(wantedFrom: number, wantedTo: number): Buffer {
+    const first = Math.max(start, wantedFrom);
+    const last = Math.min(end, wantedTo);
+    if (last <= first) return buffer.subarray(0, 0);
+    if (!holds(first, last)) return readWhole(descriptor, first, last);
+    return buffer.subarray(unaligned + first - from, unaligned + Math.min(last, to) - from);
+  }
+
+  // Walking a dense log calls these millions of times: they look into the buffer without making a view of a part of it.
   return {
     start,
     end,
-    read(wantedFrom, wantedTo) {
+    read,
+    text(wantedFrom, wantedTo, encoding) {
       const first = Math.max(start, wantedFrom);
       const last = Math.min(end, wantedTo);
-      if (last <= first) return buffer.subarray(0, 0);
-      if (last - first > cachedBytes - keptBefore) return readWhole(descriptor, first, last);
-      if (first < from || last > to) fill(first, last);
-      return buffer.subarray(unaligned + first - from, unaligned + Math.min(last, to) - from);
+      if (last <= first) return '';
+      if (!holds(first, last)) return readWhole(descriptor, first, last).toString(encoding);
+      return buffer.toString(encoding, unaligned + first - from, unaligned + Math.min(last, to) - from);
+    },
+    nextLineFeed(wantedFrom, wantedTo) {
+      const first = Math.max(start, wantedFrom);
+      const last = Math.min(end, wantedTo);
+      if (last <= first) return -1;
+      if (!holds(first, last)) return placed(readWhole(descriptor, first, last).indexOf(lineFeed), first);
+      const found = buffer.indexOf(lineFeed, unaligned + first - from);
+      return found < 0 || found - unaligned + from >= Math.min(last, to) ? -1 : found - unaligned + from;
+    },
+    lastLineFeed(wantedFrom, wantedTo) {
+      const first = Math.max(start, wantedFrom);
+      const last = Math.min(end, wantedTo);
+      if (last <= first) return -1;
+      if (!holds(first, last)) return placed(readWhole(descriptor, first, last).lastIndexOf(lineFeed), first);
+      const found = buffer.lastIndexOf(lineFeed, unaligned + Math.min(last, to) - from - 1);
+      return found < unaligned + first - from ? -1 : found - unaligned + from;
     },
   };
+}
+
+function placed(found: number, from: number): number {
+  return found < 0 ? -1 : found + from;
 }
 
 function readWhole(descriptor: number, from: number, to: number): Buffer {
@@ -59,6 +103,20 @@ export function createSlidingWindow(kept: number): SlidingWindow {
   const chunks: Buffer[] = [];
   let start = 0;
   let end = 0;
+
+  function read(wantedFrom: number, wantedTo: number): Buffer {
+    const from = Math.max(start, wantedFrom);
+    const to = Math.min(end, wantedTo);
+    if (to <= from) return Buffer.alloc(0);
+    const pieces: Buffer[] = [];
+    let at = start;
+    for (const chunk of chunks) {
+      if (at + chunk.length > from && at < to) pieces.push(chunk.subarray(Math.max(0, from - at), to - at));
+      at += chunk.length;
+    }
+    return pieces.length === 1 ? (pieces[0] ?? Buffer.alloc(0)) : Buffer.concat(pieces);
+  }
+
   return {
     get start() {
       return start;
@@ -74,17 +132,9 @@ export function createSlidingWindow(kept: number): SlidingWindow {
         chunks.shift();
       }
     },
-    read(wantedFrom, wantedTo) {
-      const from = Math.max(start, wantedFrom);
-      const to = Math.min(end, wantedTo);
-      if (to <= from) return Buffer.alloc(0);
-      const pieces: Buffer[] = [];
-      let at = start;
-      for (const chunk of chunks) {
-        if (at + chunk.length > from && at < to) pieces.push(chunk.subarray(Math.max(0, from - at), to - at));
-        at += chunk.length;
-      }
-      return pieces.length === 1 ? (pieces[0] ?? Buffer.alloc(0)) : Buffer.concat(pieces);
-    },
+    read,
+    text: (from, to, encoding) => read(from, to).toString(encoding),
+    nextLineFeed: (from, to) => placed(read(from, to).indexOf(lineFeed), Math.max(start, from)),
+    lastLineFeed: (from, to) => placed(read(from, to).lastIndexOf(lineFeed), Math.max(start, from)),
   };
 }

@@ -6,7 +6,8 @@ import type { ByteWindow } from './byte-window.ts';
 export interface RecordReader {
   readonly window: ByteWindow;
   readonly bounds: Bounds;
-  readonly decode: (bytes: Buffer) => string;
+  /** Text of the record in [from, to). */
+  readonly decode: (from: number, to: number) => string;
   readonly readTime: (text: string) => RecordTime | null;
   /** Whether records can be counted by their first bytes alone. */
   readonly isCountExact: boolean;
@@ -23,7 +24,7 @@ const lineFeed = 10;
 
 /** Text of a record; where a part of a very long line is left out, it says so. */
 export function readText({ window, decode }: RecordReader, { start, end }: Span): string {
-  const text = decode(window.read(start, end));
+  const text = decode(start, end);
   if (end - start < certainlyWhole) return text;
   const isCutBefore = start > window.start && window.read(start - 1, start)[0] !== lineFeed;
   const isCutAfter = end < window.end && window.read(end - 1, end)[0] !== lineFeed;
@@ -32,8 +33,8 @@ export function readText({ window, decode }: RecordReader, { start, end }: Span)
 }
 
 /** Time of a record, milliseconds since the epoch; null when it has none of its own. */
-export function readTime({ window, decode, readTime: read }: RecordReader, { start, end }: Span): number | null {
-  return read(decode(window.read(start, Math.min(end, start + certainlyWhole))))?.epochMs ?? null;
+export function readTime({ decode, readTime: read }: RecordReader, { start, end }: Span): number | null {
+  return read(decode(start, Math.min(end, start + certainlyWhole)))?.epochMs ?? null;
 }
 
 /** Time of the nearest record before `start` that has one; null when none near has. */
@@ -49,9 +50,9 @@ export function borrowedTime(reader: RecordReader, start: number): number | null
   return null;
 }
 
-/** Number of line feeds. */
-export function countLines(bytes: Buffer): number {
+/** Number of line feeds in [from, to). */
+export function countLines(window: ByteWindow, from: number, to: number): number {
   let count = 0;
-  for (let at = bytes.indexOf(lineFeed); at >= 0; at = bytes.indexOf(lineFeed, at + 1)) count += 1;
+  for (let at = window.nextLineFeed(from, to); at >= 0; at = window.nextLineFeed(at + 1, to)) count += 1;
   return count;
 }

@@ -41,12 +41,17 @@ export function createGramScanner(needles: readonly Needle[], unit: 2 | 4, sampl
     const entries = chooseGrams(needles, unit, stride, frequency);
     const chance =
       [...entries.keys()].reduce((sum, gram) => sum + (frequency.get(gram) ?? 0), 0) / Math.max(1, sample.length);
-    const cost = (1 + exactCheckCost * (chance + entries.size / 2 ** 18)) / stride;
+    const cost = (1 + exactCheckCost * (chance + entries.size / 2 ** tableBits(entries.size))) / stride;
     if (cost < best.cost) best = { cost, stride, entries };
   }
   return unit === 4
     ? wideScanner(best.entries, best.stride, longest)
     : narrowScanner(best.entries, best.stride, longest);
+}
+
+/** Size of the table of hashes: a small one stays in the first cache, a large one still in the second. */
+function tableBits(grams: number): number {
+  return grams > 1024 ? 18 : 15;
 }
 
 function gramAt(bytes: Uint8Array, at: number, unit: 2 | 4): number {
@@ -110,6 +115,9 @@ interface GramTable {
 }
 
 const lastSlot = 255;
+/** Chains of so many entries are as quick to walk as a map is to ask. */
+const shortChain = 8;
+const none: readonly Entry[] = [];
 
 function createTable(
   entries: ReadonlyMap<number, readonly Entry[]>,
@@ -117,22 +125,35 @@ function createTable(
   hashOf: (gram: number) => number,
 ): GramTable {
   const slots = new Uint8Array(2 ** bits);
-  const chains: (Entry & { readonly gram: number })[][] = Array.from({ length: lastSlot + 1 }, () => []);
+  const chains: { readonly gram: number; readonly same: readonly Entry[] }[][] = Array.from(
+    { length: lastSlot + 1 },
+    () => [],
+  );
   let next = 0;
   for (const [gram, same] of entries) {
     const hash = hashOf(gram);
     slots[hash] ||= (next % lastSlot) + 1;
-    chains[slots[hash] ?? 0]?.push(...same.map((entry) => ({ ...entry, gram })));
+    chains[slots[hash] ?? 0]?.push({ gram, same });
     next += 1;
+  }
+
+  function entriesOf(gram: number, slot: number): readonly Entry[] {
+    const chain = chains[slot];
+    if (chain === undefined || chain.length > shortChain) return entries.get(gram) ?? none;
+    for (let index = 0; index < chain.length; index += 1) {
+      const link = chain[index];
+      if (link?.gram === gram) return link.same;
+    }
+    return none;
   }
 
   return {
     slots,
     check(gram, slot, bytes, at, from, to, hits) {
-      const chain = chains[slot] ?? [];
-      for (let index = 0; index < chain.length; index += 1) {
-        const entry = chain[index];
-        if (entry === undefined || entry.gram !== gram) continue;
+      const found = entriesOf(gram, slot);
+      for (let index = 0; index < found.length; index += 1) {
+        const entry = found[index];
+        if (entry === undefined) continue;
         const needle = entry.needle.bytes;
         const start = at - entry.offset;
         const end = start + needle.length;
@@ -151,7 +172,7 @@ function createTable(
 const multiplier = 0x9e37_79b1;
 
 function wideScanner(entries: ReadonlyMap<number, Entry[]>, stride: number, longest: number): GramScanner {
-  const bits = entries.size > 1024 ? 17 : 15;
+  const bits = tableBits(entries.size);
   const shift = 32 - bits;
   const { slots, check } = createTable(entries, bits, (gram) => Math.imul(gram, multiplier) >>> shift);
 

@@ -87,7 +87,7 @@ export class Extractor {
     if (offset < this.#judgedEnd) return;
     const around = this.#reader.bounds.around(offset);
     const span = { start: Math.max(around.start, this.#judgedEnd), end: around.end };
-    const before = lines === null ? null : lines - countLines(this.#reader.window.read(span.start, offset));
+    const before = lines === null ? null : lines - countLines(this.#reader.window, span.start, offset);
     const index = this.#reader.bounds.indexOf?.(span) ?? difference(records, 1);
     this.#consider(this.#find(span, { lines: before, records: index }));
   }
@@ -154,7 +154,7 @@ export class Extractor {
       const around = this.#reader.bounds.before(next.start);
       if (around === null || start - around.start > maxRecordBytes) break;
       const span = { start: Math.max(around.start, this.#keptEnd), end: next.start };
-      const lines = countLines(this.#reader.window.read(span.start, span.end));
+      const lines = countLines(this.#reader.window, span.start, span.end);
       const before = { lines: difference(next.at.lines, lines), records: difference(next.at.records, 1) };
       const found = this.#find(span, before);
       if (!this.#isInside(found)) break;
@@ -214,7 +214,7 @@ export class Extractor {
 
   #after({ span, at }: Found): Position {
     if (at.lines === null || at.records === null) return at;
-    return { lines: at.lines + countLines(this.#reader.window.read(span.start, span.end)), records: at.records + 1 };
+    return { lines: at.lines + countLines(this.#reader.window, span.start, span.end), records: at.records + 1 };
   }
 
   /** Whether a record stands between the last one kept and `to`; in a document, what does may be punctuation. */

@@ -32,7 +32,8 @@ export function offsetMinutes(text: string): number | null {
   return match[1] === '-' ? -minutes : minutes;
 }
 
-const daysIn = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const daysIn = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const dayMs = 86_400_000;
 
 /**
  * Milliseconds since the epoch of a date and time taken as UTC, or NaN when the calendar or the clock has no such point.
@@ -47,12 +48,25 @@ export function civilMs(
   second: number,
   fraction: string | undefined,
 ): number {
-  if (month < 1 || month > 12 || day < 1 || day > (daysIn[month - 1] ?? 0)) return Number.NaN;
-  if (hour > 23 || minute > 59 || second > 60) return Number.NaN;
-  const ms = Date.UTC(year, month - 1, day, hour, minute, Math.min(second, 59), milliseconds(fraction));
-  return new Date(ms).getUTCDate() === day ? ms : Number.NaN;
+  if (!(month >= 1 && month <= 12 && day >= 1 && day <= daysOf(year, month))) return Number.NaN;
+  if (!(hour <= 23 && minute <= 59 && second <= 60)) return Number.NaN;
+  const ms = fraction === undefined ? 0 : milliseconds(fraction);
+  return daysBefore(year, month, day) * dayMs + ((hour * 60 + minute) * 60 + Math.min(second, 59)) * 1000 + ms;
 }
 
-function milliseconds(fraction: string | undefined): number {
-  return fraction === undefined ? 0 : Number(fraction.slice(0, 3).padEnd(3, '0'));
+function daysOf(year: number, month: number): number {
+  const isLeap = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return (daysIn[month - 1] ?? 0) + (isLeap ? 1 : 0);
+}
+
+/** Days from 1970 to a date of the Gregorian calendar, by counting years from March, so that the leap day is their last. */
+function daysBefore(year: number, month: number, day: number): number {
+  const marchYear = month > 2 ? year : year - 1;
+  const monthFromMarch = (month + 9) % 12;
+  const leapDays = Math.floor(marchYear / 4) - Math.floor(marchYear / 100) + Math.floor(marchYear / 400);
+  return marchYear * 365 + leapDays + Math.floor((153 * monthFromMarch + 2) / 5) + day - 719_469;
+}
+
+function milliseconds(fraction: string): number {
+  return Number(fraction.length === 3 ? fraction : fraction.slice(0, 3).padEnd(3, '0'));
 }

@@ -1,4 +1,5 @@
 import { epochMs } from './epoch.ts';
+import { readUtcIso, type IsoTime } from './iso.ts';
 import { findJsonTime, numericTime } from './json-time.ts';
 import { textFormats, type TimeFormat, type WallTime } from './text-formats.ts';
 import { createZoneClock, type ZoneClock } from './zone.ts';
@@ -23,6 +24,9 @@ const dayMs = 86_400_000;
 /** Time stands near the head: after a client address, a level, a few names. */
 const defaultMaxColumn = 200;
 const longestTime = 48;
+const quote = 34;
+const longestPrefix = 100;
+const mostPrefixes = 4;
 
 /**
  * Makes a reader for the lines of one source. `zone` is assumed where a time names no offset; a missing year is the one that puts the time
@@ -70,6 +74,8 @@ export function createTimeReader(zone: string, writtenMs: number): TimeReader {
   }
 
   function findInText(text: string, maxColumn: number): RecordTime | null {
+    const iso = readUtcIso(text, 0);
+    if (iso !== null) return fromIso(text, 0, iso);
     if (hint !== null && hint.at <= maxColumn) {
       const found = tryFormat(hint.format, text, hint.at);
       if (found !== null) return found;
@@ -90,10 +96,36 @@ export function createTimeReader(zone: string, writtenMs: number): TimeReader {
     return null;
   }
 
+  /** What the records of a log begin with alike, up to their times: `{"level":30,"time":"`. */
+  const prefixes: string[] = [];
+
+  /** Where the time of a JSON record stands that begins like one before it: after the same names and values it is the same field. */
+  function findAfterPrefix(text: string): RecordTime | null {
+    for (const prefix of prefixes) {
+      if (!text.startsWith(prefix)) continue;
+      const iso = readUtcIso(text, prefix.length);
+      if (iso !== null && text.charCodeAt(iso.end) === quote) return fromIso(text, prefix.length, iso);
+    }
+    return null;
+  }
+
+  function learnPrefix(text: string, end: number): void {
+    if (end > longestPrefix) return;
+    if (prefixes.length >= mostPrefixes) prefixes.shift();
+    prefixes.push(text.slice(0, end));
+  }
+
   return (text, maxColumn = defaultMaxColumn) => {
     if (!text.startsWith('{')) return findInText(text, maxColumn);
+    const known = findAfterPrefix(text);
+    if (known !== null) return known;
     const value = findJsonTime(text);
     if (value === null) return null;
+    const iso = value.isText ? readUtcIso(text, value.start) : null;
+    if (iso?.end === value.end) {
+      learnPrefix(text, value.start);
+      return fromIso(text, value.start, iso);
+    }
     const original = text.slice(value.start, value.end);
     const numeric = numericTime(original);
     if (numeric !== null)
@@ -102,6 +134,10 @@ export function createTimeReader(zone: string, writtenMs: number): TimeReader {
     const found = findInText(original, 4);
     return found === null ? null : { ...found, original, at: value.start };
   };
+}
+
+function fromIso(text: string, at: number, { epochMs, end }: IsoTime): RecordTime {
+  return { epochMs, original: text.slice(at, end), at, isZoneAssumed: false, isYearAssumed: false };
 }
 
 function isAssumed(wall: WallTime): boolean {
