@@ -1,10 +1,7 @@
 import { DamagedPicture } from './damaged-picture.ts';
 
 /** Chunks that decide how the picture looks, animations included. Texts, Exif, dates and colour profiles are not among them. */
-const kept = new Set([
-  ...['IHDR', 'PLTE', 'IDAT', 'IEND', 'tRNS', 'gAMA', 'cHRM', 'sRGB', 'cICP', 'sBIT', 'bKGD', 'pHYs'],
-  ...['acTL', 'fcTL', 'fdAT'],
-]);
+const kept = new Set('IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB cICP sBIT bKGD pHYs acTL fcTL fdAT'.split(' '));
 const signatureBytes = 8;
 /** Length, type and checksum around the data of a chunk. */
 const frameBytes = 12;

@@ -2,6 +2,7 @@ import { redactionKinds, type RedactionKind } from '../../model/redaction.ts';
 import type { SweepInput } from '../content.ts';
 import { findPersonalData, findSecrets } from './find-secrets.ts';
 import { indexNeedles, type NeedleHit, type NeedleIndex, type ViewKind } from './needles.ts';
+import { alignedView } from './window-filter.ts';
 import { decodeTexts, joinLines, undoEscapes } from './views.ts';
 
 /** Encodings within encodings are looked into so deep: base64 of a JSON string with escapes, and one more. */
@@ -48,7 +49,8 @@ function* scanView(
   }
   const text = view.toString('latin1');
   if (how !== 'joined') {
-    for (const { kind, text: found } of findSecrets(view, text)) if (!isAllowed(context, found)) yield kind;
+    for (const { kind, text: found } of findSecrets(alignedView(view), text))
+      if (!isAllowed(context, found)) yield kind;
   }
   if (depth < 2 && how !== 'joined') {
     for (const { kind, text: found } of findPersonalData(view, text, context.input.allowedKinds)) {

@@ -113,28 +113,50 @@ function byteTable(pattern: RegExp): Uint8Array {
 /** What long runs of base64 stand for where that is text, in which other encodings may hide; one run a line. Empty when there are none. */
 export function decodeTexts(view: Buffer): string {
   const decoded: string[] = [];
-  let digits = 0;
-  for (let i = 0; i <= view.length; i += 1) {
-    if (i < view.length && isBase64[view[i] ?? 0] === 1) {
-      digits += 1;
-      continue;
+  // Every run of the least length covers a place divisible by it, so only those are looked at.
+  for (let probe = minTextDigits - 1; probe < view.length; probe += minTextDigits) {
+    if (classOf(view, probe) === 0) continue;
+    let start = probe;
+    let end = probe;
+    let classes = 0;
+    while (start > 0 && classOf(view, start - 1) !== 0) classes |= classOf(view, (start -= 1));
+    while (end < view.length && classOf(view, end) !== 0) classes |= classOf(view, end++);
+    probe = Math.max(probe, end - (end % minTextDigits) - 1);
+    if (end - start < minTextDigits || isHardlyBase64(classes)) continue;
+    const run = view.toString('latin1', start, end);
+    if (isText(Buffer.from(run.slice(0, minTextDigits), 'base64'))) {
+      decoded.push(Buffer.from(run, 'base64').toString('latin1'));
     }
-    if (digits >= minTextDigits) {
-      const run = view.toString('latin1', i - digits, i);
-      if (!isHardlyBase64.test(run) && isText(Buffer.from(run.slice(0, minTextDigits), 'base64'))) {
-        decoded.push(Buffer.from(run, 'base64').toString('latin1'));
-      }
-    }
-    digits = 0;
   }
   return decoded.join('\n');
 }
 
 const minTextDigits = 24;
-const isBase64 = byteTable(/[A-Za-z0-9+/_-]/);
 
-/** Ids, numbers and paths. */
-const isHardlyBase64 = /^(?:[0-9a-f-]+|[0-9A-F-]+|[a-z/_-]+|[A-Z_-]+)$/;
+/** Classes of base64 digits, one bit each. */
+const [hexLower, lower, hexUpper, upper, digit, dash, sign] = [1, 2, 4, 8, 16, 32, 64] as const;
+const classes = Uint8Array.from({ length: 256 }, (_, byte) => {
+  const character = String.fromCharCode(byte);
+  if (/[a-z]/.test(character)) return character <= 'f' ? hexLower : lower;
+  if (/[A-Z]/.test(character)) return character <= 'F' ? hexUpper : upper;
+  if (/[0-9]/.test(character)) return digit;
+  if (character === '-') return dash;
+  return /[+/_]/.test(character) ? sign : 0;
+});
+
+function classOf(view: Buffer, at: number): number {
+  return classes[view[at] ?? 0] ?? 0;
+}
+
+/** Ids, numbers, words and paths: that base64 of a text has so few kinds of digits is all but impossible. */
+function isHardlyBase64(found: number): boolean {
+  return [
+    hexLower | digit | dash,
+    hexUpper | digit | dash,
+    hexLower | lower | dash | sign,
+    hexUpper | upper | dash | sign,
+  ].some((kinds) => (found & ~kinds) === 0);
+}
 
 function isText(bytes: Buffer): boolean {
   return bytes.every((byte) => byte >= 0x20 || byte === 9 || byte === 10 || byte === 13);
