@@ -11,7 +11,9 @@ const work = mkdtempSync(join(tmpdir(), 'begini-escalate-readme-'));
 const clone = join(work, 'begini-escalate');
 const bin = join(work, 'bin');
 
-const blocks = [...readFileSync(join(root, 'README.md'), 'utf8').matchAll(/^```console\n([\s\S]*?)^```$/gm)].map((match) => match[1]);
+const blocks = [...readFileSync(join(root, 'README.md'), 'utf8').matchAll(/^```console\n([\s\S]*?)^```$/gm)].map(
+  (match) => match[1],
+);
 const steps = blocks.flatMap((block) => {
   const parts = block.split(/^\$ /m).slice(1);
   return parts.map((part) => {
@@ -45,6 +47,13 @@ if (steps.length < 2) throw new Error('the README has no commands to check');
 process.exitCode = failures === 0 ? 0 : 1;
 
 function toPattern(expected) {
-  const lines = expected.split('\n').map((line) => (line.trim() === '…' ? '[\\s\\S]*?' : line.trimEnd().replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll('…', '.*?') + '[ \\t]*'));
+  const lines = expected.split('\n').map((line) =>
+    line.trim() === '…'
+      ? '[\\s\\S]*?'
+      : line
+          .trimEnd()
+          .replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
+          .replaceAll('…', '.*?') + '[ \\t]*',
+  );
   return new RegExp(`^${lines.join('\\n').replaceAll('[\\s\\S]*?\\n', '(?:[\\s\\S]*?\\n)?')}$`);
 }

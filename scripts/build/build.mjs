@@ -2,6 +2,7 @@
 // Bundled, because most of the start-up of yargs, libphonenumber and archiver is finding their hundreds of files.
 import { chmodSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -16,7 +17,11 @@ if (checked.status !== 0 && process.env.FORCE_BUILD === undefined) process.exit(
 const { metafile } = await build({
   metafile: true,
   absWorkingDir: root,
-  entryPoints: { bin: 'src/bin.ts', index: 'src/index.ts', ...Object.fromEntries(workers.map((path) => [path.split('/').at(-1).replace(/\.ts$/, ''), `src/${path}`])) },
+  entryPoints: {
+    bin: 'src/bin.ts',
+    index: 'src/index.ts',
+    ...Object.fromEntries(workers.map((path) => [basename(path, '.ts'), join('src', path)])),
+  },
   outdir: 'dist',
   bundle: true,
   splitting: true,
@@ -26,8 +31,15 @@ const { metafile } = await build({
   target: 'node20.19',
   legalComments: 'none',
   // Help is ASCII: the full Unicode width tables cost a third of the start-up.
-  alias: Object.fromEntries(['string-width', 'strip-ansi', 'wrap-ansi'].map((name) => [name, fileURLToPath(new URL(`ascii-${name}.mjs`, import.meta.url))])),
-  banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+  alias: Object.fromEntries(
+    ['string-width', 'strip-ansi', 'wrap-ansi'].map((name) => [
+      name,
+      fileURLToPath(new URL(`ascii-${name}.mjs`, import.meta.url)),
+    ]),
+  ),
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+  },
   logLevel: 'warning',
 });
 chmodSync(`${root}/dist/bin.js`, 0o755);
@@ -36,10 +48,16 @@ writeFileSync(`${root}/dist/THIRD-PARTY-LICENSES.txt`, licences(Object.keys(meta
 /** The licence of each package that is bundled, as the package states it. */
 function licences(inputs) {
   const folders = inputs.map((path) => path.match(/^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//)?.[1]).filter(Boolean);
-  return [...new Set(folders)].sort().map((folder) => {
-    const { name, version, license } = JSON.parse(readFileSync(`${root}/${folder}/package.json`, 'utf8'));
-    const file = readdirSync(`${root}/${folder}`).find((entry) => /^(licen[sc]e|copying)(\.\w+)?$/i.test(entry));
-    const text = file !== undefined && existsSync(`${root}/${folder}/${file}`) ? readFileSync(`${root}/${folder}/${file}`, 'utf8') : '';
-    return `${name} ${version} (${license})\n\n${text.trim()}\n`;
-  }).join(`\n${'-'.repeat(80)}\n\n`);
+  return [...new Set(folders)]
+    .toSorted((left, right) => (left < right ? -1 : 1))
+    .map((folder) => {
+      const { name, version, license } = JSON.parse(readFileSync(`${root}/${folder}/package.json`, 'utf8'));
+      const file = readdirSync(`${root}/${folder}`).find((entry) => /^(licen[sc]e|copying)(\.\w+)?$/i.test(entry));
+      const text =
+        file !== undefined && existsSync(`${root}/${folder}/${file}`)
+          ? readFileSync(`${root}/${folder}/${file}`, 'utf8')
+          : '';
+      return `${name} ${version} (${license})\n\n${text.trim()}\n`;
+    })
+    .join(`\n${'-'.repeat(80)}\n\n`);
 }
