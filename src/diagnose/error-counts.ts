@@ -5,6 +5,7 @@ const endpointNames: Readonly<Record<CallEvent['endpoint'], string>> = {
   session: 'session call',
   'webhook-test': 'webhook test',
   'device-data': 'device data call',
+  results: 'call for results',
   superseded: 'call to a superseded address',
   unknown: 'Begini call',
 };

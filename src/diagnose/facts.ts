@@ -122,6 +122,9 @@ export function collectFacts(interpretation: Interpretation, context: DiagnoseCo
   const webhooks = events.filter((event) => event.kind === 'webhook');
   const receiver = events.filter((event) => event.kind === 'receiver');
   const own = history.filter(({ uid }) => uid === 'affected');
+  const isDone = isWholeJourney(webhooks);
+  const counts = (event: WebhookEvent | ReceiverEvent): boolean =>
+    event.uid === 'affected' || event.isStated || !isDone;
   const stated = events.filter((event) => event.kind === 'statement');
   const { reproducedInTest } = context.case;
   return {
@@ -139,14 +142,20 @@ export function collectFacts(interpretation: Interpretation, context: DiagnoseCo
         areSameApplicant(later, call),
     ),
     tests,
-    failedTests: unresolved(tests, (later, call) => isOneOf(environmentsOf(later), environmentsOf(call))),
+    failedTests: unresolved(
+      tests,
+      (later, call) =>
+        (later.origin.source === call.origin.source || environmentsOf(later).length > 0) &&
+        isOneOf(environmentsOf(later), environmentsOf(call)),
+    ),
     webhooks,
     rejected: webhooks.filter(
       (webhook) =>
+        counts(webhook) &&
         (webhook.failure !== null || (webhook.status !== null && webhook.status !== 200)) &&
         !wasAccepted(webhook, webhooks),
     ),
-    receiver: receiver.filter((event) => event.problem === null || !isMended(event, webhooks)),
+    receiver: receiver.filter((event) => event.problem === null || (counts(event) && !isMended(event, webhooks))),
     sdk: events.filter((event) => event.kind === 'sdk'),
     visits: events.filter((event) => event.kind === 'visit'),
     symptoms: new Set(interpretation.symptoms),
@@ -160,6 +169,15 @@ export function collectFacts(interpretation: Interpretation, context: DiagnoseCo
       stated.some(({ says }) => says === 'test-works') ||
       (context.case.environment === 'production' && reproducedInTest === 'no'),
   };
+}
+
+/** Whether the affected applicant's own webhooks came through up to the score: then a failure that names nobody is somebody else's. */
+function isWholeJourney(webhooks: readonly WebhookEvent[]): boolean {
+  const own = webhooks.filter(({ uid }) => uid === 'affected');
+  const isRefused = own.some(
+    (webhook) => webhook.status !== null && webhook.status !== 200 && !wasAccepted(webhook, own),
+  );
+  return !isRefused && own.some(({ eventType }) => scoreTypes.some((type) => type === eventType));
 }
 
 /** A receiver's complaint about a delivery that was accepted when it came again. */

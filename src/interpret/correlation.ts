@@ -45,6 +45,9 @@ const shortIdInText = /\b(?:rid|cid|reqid|trace|traceparent|tid)["']?[=:]\s*["']
 const bracketed =
   /\[((?:req|request|trace|corr|tx|job)[-_:]?[\w-]{3,60}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|(?=[0-9a-f]*\d)[0-9a-f]{12,40})\]/gi;
 const prefixed = /(?<![\w-])((?:req|request|trace|corr|rid)[-_][A-Za-z0-9][\w-]{3,60})(?![\w])/g;
+/** A UUID that stands alone in the head of a line, whatever the layout calls it. */
+const bareUuid =
+  /(?:^|[\s|([{"',\t])([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?=$|[\s|)\]}"',\t])/gi;
 const connection = /\b(http-outgoing-\d+)\b/;
 const threadInText =
   /\[((?:[\w.#/:@-]*-\d{1,4})|(?:[\w.#/:-]*(?:exec|thread|worker|nio|pool|executor|task|dispatcher|virtual|main)[\w.#/: -]*?))\]|\b(?:Thread|thread|tid)[-=: ]["']?([\w#-]{1,40})/;
@@ -61,6 +64,7 @@ export function findIds(text: string, leaves: readonly Leaf[]): readonly string[
   for (const pattern of [idInText, shortIdInText, bracketed, prefixed]) {
     for (const match of text.matchAll(pattern)) ids.add((match[1] ?? '').toLowerCase());
   }
+  for (const match of text.slice(0, 300).matchAll(bareUuid)) ids.add((match[1] ?? '').toLowerCase());
   return [...ids].filter((id) => id.length >= 2 && !/^(?:null|none|undefined|true|false|-+)$/.test(id)).map(traceOf);
 }
 

@@ -9,6 +9,9 @@ const threadOwnerMs = 2_000;
 /** Ids that are remembered; more belong to evidence that was kept whole. */
 const maxIds = 200_000;
 
+/** Records that one request may have; an id on more is a host's or a process's. */
+const maxShared = 60;
+
 interface Kept {
   event: JourneyEvent;
   readonly ids: readonly string[];
@@ -53,11 +56,18 @@ export type Answer = Pick<
 const inboundEnd =
   /request (?:completed|finished|handled|ended|processed)|completed (?:request|[1-5]\d\d)|finished (?:handling|request|in)|(?:sent|sending|send) (?:response|reply|back)|response (?:sent|completed)|responding (?:to|with)|responded to (?:the )?(?:client|caller|request)|returning \d{3}|handler (?:answered|returned)|reply(?:ing)? with/i;
 
+/** Whether a call has its status and not what the answer said. */
+function lacksBody(event: JourneyEvent): boolean {
+  return event.kind === 'call' && event.status !== null && (event.detail === null || event.detail === 'other');
+}
+
 const answerWords = /response|answer|repl(?:y|ied)|received|status|error|exception|fail|http/i;
 
 export function createJoiner(): Joiner {
   const kept: Kept[] = [];
   const places = new Map<string, number>();
+  const foreign = new Map<string, number | null>();
+  const seen = new Map<string, number>();
   const waiting = new Map<
     string,
     { readonly shown: Shown; readonly origin: RecordOrigin; readonly timeMs: number | null }
@@ -68,7 +78,7 @@ export function createJoiner(): Joiner {
 
   function keysOf({ ids, thread, record }: Reading): readonly string[] {
     const connection = thread === null ? [] : [`${record.source}\n${thread}`];
-    return [...ids.map((id) => `\n${id}`), ...connection];
+    return [...ids.filter((id) => (seen.get(id) ?? 0) <= maxShared).map((id) => `\n${id}`), ...connection];
   }
 
   function open(reading: Reading, fits: (event: JourneyEvent) => boolean): number | undefined {
@@ -148,7 +158,20 @@ export function createJoiner(): Joiner {
     return undefined;
   }
 
+  /** Whether a word about a call belongs to a request to somebody else that the same ids or thread began. */
+  function isForeign(event: JourneyEvent, reading: Reading): boolean {
+    if (event.kind !== 'call' || event.endpoint !== 'unknown' || event.host !== 'unknown') return false;
+    return keysOf(reading).some((key) => {
+      const began = foreign.get(key);
+      return (
+        began !== undefined &&
+        (began === null || reading.record.timeMs === null || reading.record.timeMs - began <= maxWaitMs)
+      );
+    });
+  }
+
   function interrupt(reading: Reading): void {
+    for (const key of keysOf(reading)) foreign.set(key, reading.record.timeMs);
     for (const key of [...keysOf(reading), `${reading.record.source}\n\n`]) places.delete(key);
   }
 
@@ -163,13 +186,17 @@ export function createJoiner(): Joiner {
   function nextTo(event: JourneyEvent, reading: Reading): number | undefined {
     const last = places.get(`${reading.record.source}\n\n`);
     const first = last === undefined ? undefined : kept[last];
-    const isOutcome = event.kind === 'call' && event.host === 'unknown' && !isOpen(event) && reading.ids.length === 0;
-    if (first === undefined || !isOutcome || !isOpen(first.event)) return undefined;
+    if (first === undefined || event.kind !== 'call' || event.host !== 'unknown' || reading.ids.length > 0)
+      return undefined;
+    const isBody = event.status === null && event.detail !== null && lacksBody(first.event);
+    if (isBody) return isFollowing(first, reading, false) ? last : undefined;
+    if (isOpen(event) || !isOpen(first.event)) return undefined;
     return isFollowing(first, reading, true) && areOne(first.event, event) ? last : undefined;
   }
 
   function add(events: readonly JourneyEvent[], reading: Reading): void {
     for (const found of events) {
+      if (isForeign(found, reading)) continue;
       const event = enriched(found, reading);
       const isShared = event.kind === 'call' || event.kind === 'webhook';
       const place = isShared ? (open(reading, (first) => areOne(first, event)) ?? nextTo(event, reading)) : undefined;
@@ -181,7 +208,10 @@ export function createJoiner(): Joiner {
       }
       kept.push({ event, ids: reading.ids, threadOwner: threadOwner(reading) });
       if (!isShared) continue;
-      for (const key of keysOf(reading)) places.set(key, kept.length - 1);
+      for (const key of keysOf(reading)) {
+        places.set(key, kept.length - 1);
+        foreign.delete(key);
+      }
       places.set(`${reading.record.source}\n\n`, kept.length - 1);
     }
   }
@@ -220,6 +250,7 @@ export function createJoiner(): Joiner {
   }
 
   function note(owner: Ownership, applicant: number | null, reading: Reading): void {
+    for (const id of reading.ids) if (seen.size < maxIds || seen.has(id)) seen.set(id, (seen.get(id) ?? 0) + 1);
     if (owner === 'absent') return;
     for (const id of reading.ids) {
       const known = named.get(id);

@@ -1,4 +1,4 @@
-import { findParts, type Part } from './json-parts.ts';
+import { findParts, parseWhole, type Part } from './json-parts.ts';
 import { leavesOf, type Leaf } from './leaves.ts';
 import { findStatuses } from './text-statuses.ts';
 
@@ -41,17 +41,26 @@ function labelOf(text: string, part: Part, place: number): readonly string[] {
   return label === null ? [`#${place}`] : [`#${place}`, label];
 }
 
-/** Leaves of the structures inside a text, each below a number and, where words or members tell, below what it is. */
-export function leavesInText(text: string, base: readonly string[] = []): readonly Leaf[] {
+/** The leaves with those of structures inside their strings, one level down. */
+function withInner(leaves: readonly Leaf[]): readonly Leaf[] {
+  const inner = leaves.flatMap(({ value, path }) => {
+    if (typeof value !== 'string' || value.length > maxInner || !/[{[]/.test(value) || parseWhole(value) !== undefined)
+      return [];
+    return structuresIn(value, path);
+  });
+  return inner.length === 0 ? leaves : [...leaves, ...inner];
+}
+
+function structuresIn(text: string, base: readonly string[]): readonly Leaf[] {
   return findParts(text).flatMap((part, place) => leavesOf(part.value, [...base, ...labelOf(text, part, place)]));
+}
+
+/** Leaves of the structures inside a text, each below a number and, where words or members tell, below what it is. */
+export function leavesInText(text: string): readonly Leaf[] {
+  return withInner(structuresIn(text, []));
 }
 
 /** Leaves of a record that is one structure, with those inside its strings. */
 export function leavesOfWhole(value: unknown): readonly Leaf[] {
-  const leaves = leavesOf(value);
-  const inner = leaves.flatMap((leaf) => {
-    if (typeof leaf.value !== 'string' || leaf.value.length > maxInner || !/[{[]/.test(leaf.value.slice(1))) return [];
-    return /^\s*[{[]/.test(leaf.value) ? [] : leavesInText(leaf.value, leaf.path);
-  });
-  return [...leaves, ...inner];
+  return withInner(withInner(leavesOf(value)));
 }

@@ -20,6 +20,9 @@ const redirectWords: readonly { readonly place: VisitPlace; readonly pattern: Re
   { place: 'completion', pattern: /complet|finish|done|thank|success/i },
 ];
 
+/** What somebody who polls would ask for. Begini has no such interface. */
+const asked = /\/(?:results?|scores?|reports?|assessments?|applications?|status)\b/i;
+
 /** Sorts URLs by the config's addresses and by Begini's own. */
 export interface Places {
   readonly of: (host: string | null, path: string, method: string | null) => Place;
@@ -64,7 +67,8 @@ export function createPlaces(deployments: readonly Deployment[]): Places {
       return { kind: 'call', endpoint, host: owner };
     }
     if (owner === 'begini-superseded') return { kind: 'call', endpoint: 'superseded', host: owner };
-    if (owner !== 'unknown') return { kind: 'call', endpoint: 'unknown', host: owner };
+    if (owner !== 'unknown')
+      return { kind: 'call', endpoint: owner === 'begini' && asked.test(path) ? 'results' : 'unknown', host: owner };
     if (path.includes(assessmentPath)) return { kind: 'visit', place: 'assessment' };
     const isRead = method === 'GET' || method === 'HEAD';
     if (!isRead && webhooks.some((address) => isAt(address, host, path))) return { kind: 'webhook' };

@@ -13,6 +13,10 @@ const test = /web-?hooks?[-_ /]*(?:management)?[-_ /]*test|test[-_ ]?web-?hook/i
 const handled =
   /\b(?:processed|handled|accepted|stored|saved|persisted|recorded|verified|valid|queued|enqueued|done|ok|acknowledged|success\w*|decision(?:ed)?)\b/i;
 
+/** Marks of other vendors' webhooks: their names, headers and event types. */
+const otherVendor =
+  /\b(?:stripe|paystack|flutterwave|m-?pesa|razorpay|paypal|adyen|braintree|square|mollie|klarna|worldpay|xendit|dlocal|mercadopago|payfast|ozow|yoco|mono|okra|plaid|onfido|jumio|sumsub|veriff|smile ?id(?:entity)?|twilio|africa'?s ?talking|sendgrid|mailgun|github|gitlab|slack|docusign|shopify|segment|hubspot)\b|\bx-(?!signature|begini)[a-z-]+-signature\b|\b(?:charge|payment|invoice|transfer|refund|subscription|payout|checkout|order|verification)\.[a-z_.]+\b/i;
+
 /** Whether a record is about a webhook of Begini's on its way through the receiver. `isOnPath`: a webhook request stands in the record. */
 export function isAboutWebhook(reading: Reading, isOnPath: boolean): boolean {
   const { text, why } = reading.record;
@@ -20,11 +24,10 @@ export function isAboutWebhook(reading: Reading, isOnPath: boolean): boolean {
   if (!context.test(text) || test.test(text)) return false;
   // Other vendors post webhooks too: Begini's name, one of its event types, or the applicant must be there.
   const type = text.match(typeInText);
+  if (type === null && otherVendor.test(text) && !/\bx-begini|begini[^\n]{0,30}(?:webhook|signature|event)/i.test(text))
+    return false;
   if (type !== null || begini.test(text) || begini.test(reading.record.source)) return true;
-  return (
-    (why === 'uid' || why === 'correlated') &&
-    !/stripe|twilio|sendgrid|github|slack|paypal|adyen|plaid|onfido|jumio/i.test(text)
-  );
+  return why === 'uid' || why === 'correlated';
 }
 
 function problemOf(text: string): ReceiverProblem | null {

@@ -54,6 +54,7 @@ const words: readonly { readonly problem: ReceiverProblem; readonly pattern: Reg
     pattern:
       /duplicate (?:key|entry|decision|record|booking|row|score|result)|UniqueViolation|UNIQUE constraint|unique constraint|E11000|IntegrityError|Duplicate entry|DuplicateKey|processed (?:twice|again)|second (?:decision|score|result)|already (?:exists|processed|recorded|scored|decided)/i,
   },
+  { problem: 'dropped', pattern: /\bfiltered\b|\bfilter(?:ed|ing)? out\b|ALLOWED_(?:EVENTS|TYPES)|\bevent filter\b/i },
   {
     problem: 'unhandled-type',
     pattern:

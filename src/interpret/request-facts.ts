@@ -110,7 +110,7 @@ export function requestFactsOf(exchange: Exchange, keys: readonly KnownKey[]): R
   };
 }
 
-const headerLine = /^\s*(?:[>*]\s*)?(api-key|x-signature|authorization|content-type|origin)\s*[:=]/i;
+const headerLine = /(?:^|[\s"'|\]])(?:api-key|x-signature|authorization|content-type)\s*:\s?\S/i;
 /** Time, level, ids and logger in front of a message. */
 const lineHead = /^.*?(?:\s[-:|]\s|\]\s)(?=\s*(?:[\w-]+:|\{|\w+=))/s;
 const formLine = /^\s*(?:uid|unique_id|integration_id)=[^&\s]+&\w+=/;

@@ -34,6 +34,19 @@ export function together(open: JourneyEvent, answer: JourneyEvent): JourneyEvent
     applicant: open.applicant ?? answer.applicant,
     integration: open.integration.match === 'absent' ? answer.integration : open.integration,
   };
+  if (open.kind === 'call' && answer.kind === 'call' && answer.status === null && open.status !== null) {
+    const { detail, blames, receiver, target, targetFailure } = answer;
+    return {
+      ...open,
+      ...shared,
+      related: [...shared.related, answer.origin],
+      detail,
+      blames,
+      receiver,
+      target,
+      targetFailure,
+    };
+  }
   if (open.kind === 'call' && answer.kind === 'call') {
     const waited = open.timeMs === null || answer.timeMs === null ? null : answer.timeMs - open.timeMs;
     return {

@@ -13,8 +13,10 @@ export interface IntegrationFacts {
   readonly environment: Environment | null;
 }
 
-/** What of Begini's (or of superseded pages') a call went to. `device-data` is the mobile SDK's own interface. */
-export const callEndpoints = ['session', 'webhook-test', 'device-data', 'superseded', 'unknown'] as const;
+/** What of Begini's (or of superseded pages') a call went to. `device-data` is the mobile SDK's own interface; `results` a guess at one that
+ * does not exist.
+ */
+export const callEndpoints = ['session', 'webhook-test', 'device-data', 'results', 'superseded', 'unknown'] as const;
 export type CallEndpoint = (typeof callEndpoints)[number];
 
 export const hostClasses = ['begini', 'begini-superseded', 'begini-development', 'unknown'] as const;

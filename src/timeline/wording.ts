@@ -20,6 +20,7 @@ const calls: Readonly<Record<CallEvent['endpoint'], { readonly kind: string; rea
   session: { kind: 'session', name: 'session call' },
   'webhook-test': { kind: 'webhook-test', name: 'webhook test' },
   'device-data': { kind: 'device-data', name: 'device data call' },
+  results: { kind: 'call', name: 'call for results' },
   superseded: { kind: 'session', name: 'call to a superseded address' },
   unknown: { kind: 'call', name: 'call to Begini' },
 };

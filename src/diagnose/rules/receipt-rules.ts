@@ -134,8 +134,11 @@ function others(facts: Facts): readonly Match[] {
     ({ integration }) =>
       facts.environment !== null && integration.environment !== null && integration.environment !== facts.environment,
   );
-  const polls = facts.sessions.filter(
-    ({ endpoint, method, host }) => endpoint === 'unknown' && method === 'GET' && host === 'begini',
+  const polls = facts.events.filter(
+    (event): event is CallEvent =>
+      event.kind === 'call' &&
+      event.host === 'begini' &&
+      (event.endpoint === 'results' || (event.endpoint === 'unknown' && event.method === 'GET')),
   );
   const stated = facts.states('polling');
   const polling = [...polls, ...stated];
