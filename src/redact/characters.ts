@@ -71,8 +71,10 @@ export function isHexDigit(code: number): boolean {
   return (code >= 48 && code <= 57) || (code >= 97 && code <= 102) || (code >= 65 && code <= 70);
 }
 
-/** Past the letter of an escape (`\n`, `\u003d`) that would be taken for the beginning of what follows it. */
+/** Past the rest of an escape (`\n`, `\u003d`, `%3D`) that would be taken for the beginning of what follows it. */
 export function pastEscape(text: string, start: number): number {
+  if (text.charCodeAt(start - 1) === 37)
+    return isHexDigit(text.charCodeAt(start)) && isHexDigit(text.charCodeAt(start + 1)) ? start + 2 : start;
   if (text.charCodeAt(start - 1) !== 92) return start;
   let backslashes = 1;
   while (backslashes < 16 && text.charCodeAt(start - 1 - backslashes) === 92) backslashes += 1;

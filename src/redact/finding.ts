@@ -50,8 +50,8 @@ export interface ScanContext {
   readonly isSecretName: (text: string) => boolean;
   /** Private keys by their first line of material, as soon as two lines are known. */
   readonly keyBlocks: Map<string, string>;
-  /** Whether what stands under this name is a secret. */
-  readonly tellsSecret: (name: string) => boolean;
+  /** Kind of what stands under this name; undefined for names that tell nothing. */
+  readonly kindUnder: (name: string) => RedactionKind | undefined;
   /** Looks for values inside a decoded text. */
   readonly findNested: (text: string, depth: number) => readonly Finding[];
   /** Scans the unescaped reading of a stretch of text. */

@@ -3,7 +3,6 @@ import { compileRules } from './custom-rules.ts';
 import type { Finding, ScanContext } from './finding.ts';
 import { createLearnedMatcher } from './learned-matcher.ts';
 import { createNameClassifier } from './names/classify-name.ts';
-import type { NameMeaning } from './names/name-group.ts';
 import { createRegistry } from './registry.ts';
 import { renderFindings } from './render.ts';
 import { isSecretKind, resolveFindings } from './resolve.ts';
@@ -62,7 +61,7 @@ export function createRedactor(policy: RedactionPolicy): Redactor {
   const context: ScanContext = {
     isSecretName: (text) => names.isName(text),
     keyBlocks: new Map(),
-    tellsSecret: (name) => isSecretMeaning(names.classify(name)),
+    kindUnder: (name) => names.classify(name)?.kind,
     affectedUids: new Set(policy.affectedUids),
     integrationIds: policy.integrationIds,
     hidesOtherUids: policy.hidesOtherUids,
@@ -186,10 +185,6 @@ export function createRedactor(policy: RedactionPolicy): Redactor {
     totals: () => registry.totals(),
     learned: () => registry.learned(),
   };
-}
-
-function isSecretMeaning(meaning: NameMeaning | undefined): boolean {
-  return meaning !== undefined && isSecretKind(meaning.kind);
 }
 
 function isKept(finding: Finding, islands: readonly Island[]): boolean {

@@ -21,8 +21,13 @@ export function hideUid(scan: Scan, meaning: NameMeaning, located: Located): voi
 }
 
 function isSystemUid(text: string, value: string, located: Located): boolean {
-  const before = text.slice(Math.max(0, located.start - 160), located.start);
-  const after = text.slice(located.end, located.end + 160);
+  const around = [
+    text.slice(Math.max(0, located.start - 160), located.start),
+    text.slice(located.end, located.end + 160),
+  ];
+  const [before = '', after = ''] = located.ownsLine
+    ? around
+    : [around[0]?.replace(/^[^]*\n/, ''), around[1]?.replace(/\n[^]*$/, '')];
   if (/^\d{1,6}$/.test(value) && /\b(?:e?gid|pid|euid|tty|exe|comm)=/.test(before + after)) return true;
   if (
     /^[0-9a-f]{8}-/.test(value) &&

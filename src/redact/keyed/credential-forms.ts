@@ -19,7 +19,8 @@ export function hidePin(scan: Scan, meaning: NameMeaning, located: Located): voi
   const value = scan.text.slice(located.start, located.end);
   const isCode = /^\d{3,10}$|^\d{3,4}[- ]\d{3,4}$|^(?=\D*\d)[A-Za-z\d]{4,12}(?:-[A-Za-z\d]{4,8}){0,3}$/.test(value);
   if (!isCode && !looksLikeCredential(value)) {
-    if (located.quote !== undefined && !looksLikeWord(value) && /\d/.test(value)) hidePlain(scan, meaning, located);
+    const isTied = located.quote !== undefined || located.tie === 'assigned';
+    if (isTied && !looksLikeWord(value) && /[^A-Za-z]/.test(value)) hidePlain(scan, meaning, located);
     return;
   }
   if (located.tie === 'spoken' && !/\d{4}/.test(value) && !looksLikeCredential(value)) return;
@@ -29,6 +30,7 @@ export function hidePin(scan: Scan, meaning: NameMeaning, located: Located): voi
 /** Hides each digest of a signature header, with or without `sha256=`, `t=…,v1=…`; the token tells its length and writing. */
 export function hideSignature(scan: Scan, meaning: NameMeaning, located: Located): void {
   const { text } = scan;
+  if (located.tie === 'spoken' && signatureNote(text.slice(located.start, located.end)) === undefined) return;
   let isFound = false;
   const end = located.quote === undefined ? Math.max(located.end, lineEndOfList(text, located.end)) : located.end;
   const digest = /[A-Za-z0-9+/_-]{16,}={0,2}/g;

@@ -32,6 +32,14 @@ export function looksLikeWord(value: string): boolean {
 export function looksLikeCredential(value: string): boolean {
   if (value.length < 8 || value.length > longestJudged || /\s/.test(value) || isPlaceholder(value)) return false;
   if (/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(value)) return true;
+  if (
+    /^[A-Za-z0-9+/]{30,}={0,2}$/.test(value) &&
+    /\d/.test(value) &&
+    /[A-Z]/.test(value) &&
+    /[a-z]/.test(value) &&
+    !/^(?:\/[a-z]+){2}/.test(value)
+  )
+    return true;
   if (/^[\d.,:/+-]+$/.test(value) || /^\d{4}-\d\d-\d\dT/.test(value)) return false;
   if (!/\d/.test(value) && !isMixedCase(value)) return false;
   if (/^[0-9a-f]+$/i.test(value)) return value.length >= 16 && /[a-f]/i.test(value);

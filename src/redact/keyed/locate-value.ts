@@ -25,7 +25,7 @@ type Link = {
   readonly at: number;
   readonly tie: Tie;
   readonly crossesLines: boolean;
-  readonly until?: 'cell' | 'encoded' | 'element';
+  readonly until?: 'cell' | 'encoded' | 'element' | 'line';
 };
 
 const space = 32;
@@ -38,7 +38,7 @@ const closingElement =
   /<\/[\w:.-]{1,40}>\s{0,80}<(?:string|value|val|v|data|td|dd|span|integer|text|s|code)(?:\s[^<>\n]{0,80})?>/iy;
 /** An object that only says of which type its one value is: `{"string":"…"}`. */
 const singleMember =
-  /\{\s{0,8}\\*["'][\w$.-]{1,24}\\*["']\s{0,8}:\s{0,8}(?=(?:\\*["'][^"'\\\n]{1,512}\\*["']|[^"'{}[\],\s]{1,64})\s{0,8}\})/y;
+  /\{\s{0,8}\\*["'][\w$.-]{1,24}\\*["']\s{0,8}:\s{0,8}(?=(?:\\*["'](?:[^"\\\n]|\\.){1,512}\\*["']|[^"'{}[\],\s]{1,64})\s{0,8}\})/y;
 /** A type between name and sign: `var APP_KEY (string) = …`, `apiKey: String = …`. */
 const typeNote =
   /[ \t]{0,4}(?:\([\w.[\]*&]{1,32}\)|:[ \t]?(?:string|String|str|&str|&'static str|Option<\w+>|std::string|const char \*|text|any))(?=\s{0,4}[:=])/y;
@@ -58,7 +58,7 @@ const encodedEquals = /%(?:25){0,3}3[Dd]/y;
 const encodedEnd = /%(?:25){0,3}(?:26|23)/g;
 /** Words between a name and the value that a sentence gives it: `the password for the account is …`, `the Api-Key header with "…"`. */
 const roundabout =
-  /(?:[ \t]{1,4}(?:header|value|field|with|of|for|the|to|del|de|la|el|do|da|du|pour|untuk|usuario|user|cuenta|account|test|admin|banco|database|db|service|our|this|that|set|as|using|production|sandbox|is|was|es|est|adalah|é|e|nya|now|still|currently|sent|used|here)){1,7}?[ \t:=]{1,4}(?=["'`]?[\w+/.~!@#$%^&*-]{8,})/iy;
+  /(?:[ \t]{1,4}(?:header|value|field|with|of|for|the|to|del|de|la|el|do|da|du|pour|untuk|usuario|user|cuenta|account|test|admin|banco|database|db|service|our|this|that|set|as|using|production|sandbox|is|was|es|est|adalah|é|e|nya|now|still|currently|sent|used|here)){1,7}?[ \t:=]{1,4}(?=["'`]?[^\s"'`\d]{0,64}\d)(?=["'`]?[^\s"'`]{6,})/iy;
 const copula =
   /(?:\*\*)?[ \t]{1,8}(?:(?:was |is |are |being )?(?:set to|is now|equals?|changed to)|is|was|are|es|era|est|adalah|[ée]|of|as|=|:)[ \t]{1,8}/y;
 
@@ -205,7 +205,7 @@ function findLink(text: string, nameStart: number, nameEnd: number, nameQuote: Q
     return element === undefined ? undefined : { ...element, until: 'element' };
   }
   if (nameQuote !== undefined && text.charCodeAt(nameStart - 2 - nameQuote.backslashes) === 61) {
-    const attribute = matched(valueAttribute, text, nameEnd, 'quoted') ?? matched(formPart, text, nameEnd, 'quoted');
+    const attribute = matched(valueAttribute, text, nameEnd, 'quoted') ?? formValue(text, nameEnd);
     if (attribute !== undefined) return attribute;
     if (code === 62) return { at: closed + 1, tie: 'quoted', crossesLines: true };
   }
@@ -272,6 +272,8 @@ function findDelimiter(
     case 13:
       return pairOnNextLine(text, at, name.nameStart);
     default:
+      if (text.charCodeAt(name.closed) === tab && at === name.closed + 1)
+        return { at, tie: 'listed', crossesLines: false };
       return at > name.closed || at > name.nameEnd ? spoken(text, at, name) : undefined;
   }
 }
@@ -328,7 +330,7 @@ function nextWord(text: string, at: number): string {
 
 /** `setx NAME value`, `ENV NAME value`: a command gives the name its value without a sign. */
 function isCommandName(text: string, nameStart: number): boolean {
-  return /(?:^|\s)(?:setx|ENV|ARG|set-variable|configure set|secrets set|config set|env set|SETEX|SET)[ \t]{1,4}["']?$/i.test(
+  return /(?:^|\s)(?:setx|SetEnv|ENV|ARG|set-variable|configure set|secrets set|config set|env set|SETEX|SET)[ \t]{1,4}["']?$/i.test(
     text.slice(Math.max(0, nameStart - 24), nameStart),
   );
 }
@@ -340,9 +342,16 @@ function matched(pattern: RegExp, text: string, at: number, tie: Tie): Link | un
 
 /** Whether an element's text goes up to its end tag: `<token>` in a sentence has none. */
 function isClosed(text: string, start: number): boolean {
+  if (text.startsWith('<![CDATA[', start - 9)) return true;
   const from = skipSpace(text, start, true);
   const end = text.slice(from, from + 8192).search(/[<\r\n]/);
   return end < 0 || /^(?:<\/|\]\]>|<!|\s{0,80}<\/)/.test(text.slice(from + end, from + end + 90));
+}
+
+/** The value of a form part goes up to the end of its line. */
+function formValue(text: string, nameEnd: number): Link | undefined {
+  const link = matched(formPart, text, nameEnd, 'quoted');
+  return link === undefined ? undefined : { ...link, until: 'line' };
 }
 
 /** Past closing quotes and brackets of the name: `"key"`, `\"key\"`, `[key]`, `["key"]`, `**key**`. */
@@ -382,6 +391,8 @@ export function isAtLineStart(text: string, nameStart: number): boolean {
 function bareEnd(scan: Scan, start: number, around: Surroundings, ownsLine: boolean): number {
   const { text } = scan;
   if (around.link.until === 'element') return start + elementText(text, start).length;
+  if (around.link.until === 'line')
+    return start + (/^[^\r\n]{0,8192}?(?=\r?\n|\\r\\n|\\n|$)/.exec(text.slice(start, start + 8192))?.[0].length ?? 0);
   if (around.link.until === 'cell')
     return start + (/^[^|\n]{0,512}/.exec(text.slice(start, start + 512))?.[0].trimEnd().length ?? 0);
   const opener = text.charCodeAt(around.nameStart - 1);
@@ -403,8 +414,10 @@ function bareEnd(scan: Scan, start: number, around: Surroundings, ownsLine: bool
 }
 
 function elementText(text: string, start: number): string {
-  const inner = /^[^<]{0,8192}/.exec(text.slice(start, start + 8192))?.[0] ?? '';
-  return inner.replace(/\]\]>$/, '').trimEnd();
+  const rest = text.slice(start, start + 8192);
+  const isVerbatim = text.startsWith('<![CDATA[', start - 9);
+  const end = isVerbatim ? rest.indexOf(']]>') : rest.indexOf('<');
+  return (end < 0 ? rest : rest.slice(0, end)).trimEnd();
 }
 
 /** A quote in the middle of a bare value belongs to it: `PASSWORD=ab"cd'ef`. */

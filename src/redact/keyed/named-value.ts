@@ -1,4 +1,4 @@
-import { CharKind, endOfKind, isDigit, startOfKind } from '../characters.ts';
+import { CharKind, endOfKind, isDigit, pastEscape, startOfKind } from '../characters.ts';
 import type { Scan } from '../finding.ts';
 import type { NameClassifier } from '../names/classify-name.ts';
 import type { NameForm, NameMeaning } from '../names/name-group.ts';
@@ -133,7 +133,7 @@ export function findNamedValue(scan: Scan, names: NameClassifier, anchorStart: n
   memory.identifierEnd = end;
   memory.identifierStart = anchorStart;
   if (!followers.has(text.charCodeAt(end)) || end - anchorStart > longestName) return;
-  const start = startOfKind(text, anchorStart, CharKind.Name, longestName);
+  const start = Math.min(anchorStart, pastEscape(text, startOfKind(text, anchorStart, CharKind.Name, longestName)));
   memory.identifierStart = start;
   const meaning = names.classify(text.slice(start, end));
   if (meaning === undefined) return;

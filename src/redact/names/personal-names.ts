@@ -114,6 +114,12 @@ export const personalNames: readonly NameGroup[] = [
     trust: 'sure',
     phrases: [
       'national id',
+      'kenyan id',
+      'kenya id',
+      'nigerian id',
+      'nigeria id',
+      'philippine id',
+      'indian id',
       'national id number',
       'national id no',
       'nationalid',

@@ -350,6 +350,8 @@ export const secretNames: readonly NameGroup[] = [
       'secret key base',
       'begini secret',
       'csrf token',
+      'csrf',
+      'xsrf',
       'xsrf token',
       'csrfmiddlewaretoken',
       'authenticity token',

@@ -1,5 +1,6 @@
 import type { Scan } from '../finding.ts';
-import { looksLikeCredential } from '../keyed/credential-look.ts';
+import { isSecretKind } from '../resolve.ts';
+import { isPlaceholder, looksLikeCredential } from '../keyed/credential-look.ts';
 
 const bound = /[[(](\d{1,3})(?::\w+)?[\])](?: as \[\w+\])? (?:-|<-) \[([^\]\n]{1,4096})\]/dy;
 const farthestStatement = 4000;
@@ -13,10 +14,17 @@ export function findBoundParameter(scan: Scan, start: number): void {
   if (match === null || span === undefined) return;
   const column = columnOf(text.slice(Math.max(0, start - farthestStatement), start), Number(match[1]));
   const value = match[2] ?? '';
-  const isSecret = column !== undefined && scan.context.tellsSecret(column);
-  if (isSecret || (column === undefined && looksLikeCredential(value) && !/^[0-9a-f]{8}-/i.test(value))) {
-    scan.add({ start: span[0], end: span[1], kind: 'secret', rule: 'bound-parameter' });
-  }
+  const kind = column === undefined ? undefined : scan.context.kindUnder(column);
+  const isGuess = column === undefined && looksLikeCredential(value) && !/^[0-9a-f]{8}-/i.test(value);
+  if (kind === undefined && !isGuess) return;
+  if (isPlaceholder(value)) return;
+  scan.add({
+    start: span[0],
+    end: span[1],
+    kind: kind ?? 'secret',
+    rule: 'bound-parameter',
+    isLearned: kind === undefined || isSecretKind(kind),
+  });
 }
 
 /** The column behind the placeholder with this number in the last statement of a text. */

@@ -88,7 +88,7 @@ const commandRules: readonly CommandRule[] = [
     pattern:
       '(?!plain|login|xoauth|cram|digest|gssapi|ntlm|external|basic|bearer|required|failed|error|token|header|service)(?:[\\w.-]{1,32} )?{P}[ \\t]*$',
   },
-  { kind: 'password', anchors: ['"auth" '], pattern: '(?:"[^"\\s]*" )?{P}' },
+  { kind: 'password', anchors: ['"auth" '], pattern: '(?:"[^"\\s]*" (?="))?"([^"\\n]+)"' },
   {
     kind: 'password',
     anchors: ['"pass ', '> pass ', 'c: pass ', 'client: pass ', '-> pass ', '>>> pass ', 'sent: pass '],
@@ -156,6 +156,11 @@ const commandRules: readonly CommandRule[] = [
   { kind: 'password', anchors: ['following password '], pattern: '[^\\n]{0,60}:\\s{1,8}(\\S{8,128})' },
   {
     kind: 'password',
+    anchors: ['machine ', 'default login '],
+    pattern: '(?:\\S+\\s+)?(?:login\\s+)?\\S+\\s+password\\s+{P}',
+  },
+  {
+    kind: 'password',
     anchors: ['identified by ', 'identified with '],
     pattern: '(?:\\S+ by )?(?:password |values )?{Q}',
   },
@@ -170,7 +175,34 @@ const quotedSecret = "(?:\"((?:[^\"\\n\\\\]|\\\\.){4,256})\"|'((?:[^'\\n]|''){4,
 const secret = '(?:\'([^\'\\n]{1,256})\'|"([^"\\n]{1,256})"|([^\\s"\'|;]{1,256}))';
 const otherArguments = '(?:[^\\n|;]{0,200}?\\s)?';
 
+/** Beginnings that sentences have too: there the secret must not be a plain word. */
+const loose = new Set([
+  'echo ',
+  'printf ',
+  'auth ',
+  ' login ',
+  'with key ',
+  'using key ',
+  'key is ',
+  'with secret ',
+  'using secret ',
+  'using token ',
+  'with token ',
+  'username ',
+  'connect ',
+  'following password ',
+  'mongo ',
+  'zip ',
+  'http ',
+  'https ',
+  'enable secret ',
+  'enable password ',
+  '-k ',
+  '-pass ',
+]);
+
 interface ReadyRule {
+  readonly isLoose: boolean;
   readonly kind: SecretKind;
   readonly pattern: RegExp;
 }
@@ -182,7 +214,8 @@ for (const rule of commandRules) {
     .replaceAll('{Q}', quotedSecret)
     .replaceAll('{A}', otherArguments);
   const ready = { kind: rule.kind, pattern: new RegExp(source, 'dimy') };
-  for (const anchor of rule.anchors) byAnchor.set(anchor, [...(byAnchor.get(anchor) ?? []), ready]);
+  for (const anchor of rule.anchors)
+    byAnchor.set(anchor, [...(byAnchor.get(anchor) ?? []), { ...ready, isLoose: loose.has(anchor) }]);
 }
 
 export const commandAnchors: readonly string[] = [...byAnchor.keys()];
@@ -200,7 +233,8 @@ export function findCommandSecret(scan: Scan, anchor: string, end: number): void
       value.length < 3 ||
       isPlaceholder(value) ||
       isStatement(value) ||
-      /^[-/$<{[(]|^[a-z]+$|^\d{1,5}$|^[A-Z]+$/.test(value)
+      /^[-/$<{[(]|^\d{1,5}$/.test(value) ||
+      (rule.isLoose && /^[a-z]+$|^[A-Z]+$/.test(value))
     )
       continue;
     scan.add({ start: span[0], end: span[1], kind: rule.kind, rule: 'command' });

@@ -75,7 +75,12 @@ export function findColonAddress(scan: Scan, colon: number): number {
   }
   const isDoubled = text.charCodeAt(colon + 1) === 58;
   if (colons < 5 && !isDoubled && !text.slice(colon, end).includes('::')) return end;
-  if (end - start < 4 || /[\w.]/.test(text[start - 1] ?? '') || /[G-Zg-z_]/.test(text[end] ?? '')) return end;
+  if (
+    end - start < 4 ||
+    (/[\w.]/.test(text[start - 1] ?? '') && !isEscaped(text, start)) ||
+    /[G-Zg-z_]/.test(text[end] ?? '')
+  )
+    return end;
   const tail = /\.\d{1,3}\.\d{1,3}\.\d{1,3}/y;
   tail.lastIndex = end;
   if (tail.test(text)) end = tail.lastIndex;
@@ -101,6 +106,11 @@ export function findColonAddress(scan: Scan, colon: number): number {
     });
   }
   return end;
+}
+
+/** Right behind `\n`, `\t` or `%20`. */
+function isEscaped(text: string, start: number): boolean {
+  return /(?:\\[nrt]|%[0-9A-Fa-f]{2})$/.test(text.slice(Math.max(0, start - 3), start));
 }
 
 function isHexOrColon(code: number): boolean {

@@ -63,7 +63,7 @@ export const nationalIds: readonly NationalId[] = [
 ];
 
 /** Counts of digits that ids have; other values need no look at the shapes. */
-const digitCounts = new Set([4, 6, 8, 9, 10, 11, 12, 13, 14, 15, 16]);
+const digitCounts = new Set([4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15, 16]);
 
 /** Whether writing and check digits prove a national id of one of the markets. */
 export function isNationalId(value: string): boolean {

@@ -1,5 +1,5 @@
 import { isAlphanumeric, isDigit, isHexDigit } from '../characters.ts';
-import type { Scan } from '../finding.ts';
+import type { Finding, Scan } from '../finding.ts';
 import { passesLuhn } from './check-digits.ts';
 import { findIpv4 } from './ip.ts';
 import { findLetteredId, findSpacedNino } from './lettered-ids.ts';
@@ -44,7 +44,8 @@ export function findNumber(scan: Scan, start: number): number {
   }
   const sequence = readSequence(text, start, end);
   if (sequence === undefined) return end;
-  judge(scan, sequence);
+  if (!judge(scan, sequence) && sequence.hasPlus && isLineMark(text, sequence.start))
+    judge(scan, withoutPlus(sequence));
   return Math.max(end, sequence.end);
 }
 
@@ -83,6 +84,7 @@ function readSequence(text: string, start: number, firstEnd: number): NumberSequ
     groups += 1;
     end = groupEnd;
   }
+  if ((count === 7 || count === 8) && /^-[kK](?![\w-])/.test(text.slice(end, end + 3))) end += 2;
   if (count < 7 || count > mostDigits || isAlphanumericAt(text, end)) return undefined;
   const lead = text.charCodeAt(start - 1);
   const opensParen = lead === 40;
@@ -118,27 +120,32 @@ function isAlphanumericAt(text: string, at: number): boolean {
   return isAlphanumeric(code) || code === 95 || (code === 46 && isDigit(text.charCodeAt(at + 1)));
 }
 
-function judge(scan: Scan, sequence: NumberSequence): void {
-  const { digits, text, start, end } = sequence;
-  if (isEpoch(sequence) || isDateTime(text) || /^(\d)\1*$/.test(digits)) return;
-  if (isCard(sequence) && !isPartOfId(scan.text, sequence)) {
-    scan.add({ start, end, kind: 'card', rule: 'card-number', identity: digits, ...jsonWrap(scan.text, sequence) });
-    return;
+/** The `+` of a line that a diff adds. */
+function isLineMark(text: string, plus: number): boolean {
+  return plus === 0 || text.charCodeAt(plus - 1) === 10;
+}
+
+function withoutPlus(sequence: NumberSequence): NumberSequence {
+  return { ...sequence, start: sequence.start + 1, text: sequence.text.slice(1), hasPlus: false };
+}
+
+function judge(scan: Scan, sequence: NumberSequence): boolean {
+  const found = kindOf(scan.text, sequence);
+  if (found === undefined) return false;
+  const { start, end } = sequence;
+  scan.add({ start, end, ...found, ...jsonWrap(scan.text, sequence) });
+  return true;
+}
+
+function kindOf(text: string, sequence: NumberSequence): Pick<Finding, 'kind' | 'rule' | 'identity'> | undefined {
+  const { digits } = sequence;
+  if (isEpoch(sequence) || isDateTime(sequence.text) || /^(\d)\1*$/.test(digits)) return undefined;
+  if (isCard(sequence) && !isPartOfId(text, sequence)) return { kind: 'card', rule: 'card-number', identity: digits };
+  if (!sequence.hasPlus && isNationalId(sequence.text) && !isPartOfId(text, sequence)) {
+    return { kind: 'national-id', rule: 'national-id-number', identity: digits };
   }
-  if (!sequence.hasPlus && isNationalId(text) && !isPartOfId(scan.text, sequence)) {
-    scan.add({
-      start,
-      end,
-      kind: 'national-id',
-      rule: 'national-id-number',
-      identity: digits,
-      ...jsonWrap(scan.text, sequence),
-    });
-    return;
-  }
-  const identity = phoneOf(scan.text, sequence);
-  if (identity !== undefined)
-    scan.add({ start, end, kind: 'phone', rule: 'phone-number', identity, ...jsonWrap(scan.text, sequence) });
+  const identity = phoneOf(text, sequence);
+  return identity === undefined ? undefined : { kind: 'phone', rule: 'phone-number', identity };
 }
 
 /** Seconds or milliseconds of this decade and the next: `1775030400`, `1775030400000`. */

@@ -48,9 +48,10 @@ function readBlock(scan: Scan, start: number, open: OpenBlock): OpenBlock | unde
     const newline = text.indexOf('\n', at);
     const lineEnd = newline === -1 || newline > limit ? limit : newline;
     const marker = markerIn(text, at, lineEnd);
-    const line = materialIn(text, at, marker ?? lineEnd, at === start && start > 0);
-    if (line !== undefined) found.push(line);
-    isOpen = marker === undefined && (line !== undefined || isBlank(text, at, lineEnd));
+    const listed = listedMaterial(text, at, marker ?? lineEnd);
+    const line = listed.length > 1 ? undefined : materialIn(text, at, marker ?? lineEnd, at === start && start > 0);
+    found.push(...(line === undefined ? listed : [line]));
+    isOpen = marker === undefined && (line !== undefined || listed.length > 1 || isBlank(text, at, lineEnd));
     at = lineEnd + 1;
   }
   scan.memory.pemEnd = Math.min(at, limit);
@@ -72,6 +73,16 @@ function identityOf(scan: Scan, open: OpenBlock, lines: readonly string[]): stri
   if (first !== '' && whole !== undefined && !keyBlocks.has(first)) keyBlocks.set(first, whole);
   if (open.identity !== '') return open.identity;
   return whole ?? keyBlocks.get(first) ?? first;
+}
+
+/** Lines of a key as strings of a list: `["-----BEGIN …","MIIE…","…"]`. */
+function listedMaterial(text: string, start: number, end: number): readonly Line[] {
+  const line = text.slice(start, end);
+  if (!/["'],\s?["']/.test(line)) return [];
+  return [...line.matchAll(/(?<=["'])[A-Za-z0-9+/]{4,80}={0,2}(?=\\*["'])/g)].map((match) => ({
+    start: start + match.index,
+    end: start + match.index + match[0].length,
+  }));
 }
 
 function markerIn(text: string, start: number, end: number): number | undefined {

@@ -191,6 +191,7 @@ const rows: readonly Row[] = [
   ['trello-token', 'secret', 'ATTA', 'h64-80'],
   ['aws-appsync-key', 'cloud-key', 'da2-', 'a26'],
   ['adobe-client-secret', 'secret', 'p8e-', 'w32'],
+  ['infracost-key', 'secret', 'ico-', 'a32'],
   ['clojars-token', 'secret', 'CLOJARS_', 't60'],
   ['asaas-key', 'secret', '$aact_', 'x60-300'],
   ['vault-legacy-token', 'cloud-key', 's.', 'a24'],

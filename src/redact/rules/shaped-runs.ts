@@ -15,6 +15,11 @@ const shapes: readonly { readonly id: string; readonly kind: SecretKind; readonl
     shape: /[MNO][A-Za-z0-9_-]{23,27}\.[A-Za-z0-9_-]{6}\.[A-Za-z0-9_-]{27,40}(?![\w-])/y,
   },
   {
+    id: 'asana-token',
+    kind: 'secret',
+    shape: /[12]\/\d{10,20}(?:\/\d{10,20})?:[0-9a-f]{32}(?!\w)/y,
+  },
+  {
     id: 'infobip-key',
     kind: 'secret',
     shape: /[0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![\w-])/y,

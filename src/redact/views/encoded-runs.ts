@@ -124,6 +124,8 @@ interface Piece {
 
 const fold = /(?:\r?\n|\\+r\\+n|\\+n)[ \t]{0,80}(?=[A-Za-z0-9+/_-])/y;
 const shortestFolded = 40;
+/** Widths at which encoders fold. */
+const foldWidths = new Set([60, 64, 70, 72, 76, 80, 96, 100, 120, 128]);
 
 /** The run and the lines of the same width below it, over which an encoder has folded it. */
 function foldedPieces(text: string, start: number, end: number): readonly Piece[] {
@@ -136,8 +138,13 @@ function foldedPieces(text: string, start: number, end: number): readonly Piece[
     const to = paddedEnd(text, endOfKind(text, from, CharKind.Base64, longestRun));
     const isWhole = to === text.length || /[\r\n"'\\]/.test(text[to] ?? '');
     const width = last.end - last.start;
-    if (!isWhole || (pieces.length > 1 && to - from > width) || (pieces.length > 2 && width < widest)) break;
-    widest = Math.max(widest, width);
+    const next = to - from;
+    const isFull =
+      pieces.length === 1
+        ? foldWidths.has(width) || next === width || foldWidths.has(next)
+        : width === widest && next <= width;
+    if (!isWhole || !isFull) break;
+    widest = Math.max(pieces.length === 1 ? 0 : widest, next);
     last = { start: from, end: to };
     pieces.push(last);
   }
