@@ -29,13 +29,18 @@ export class ItemSink {
     this.#openBytes = 0;
   }
 
+  /** Whether there is a batch to write. */
+  get isFull(): boolean {
+    return this.#batches.length > 0;
+  }
+
   /** Writes the full batches; with `isLast` the open one too. */
   async drain(isLast = false): Promise<void> {
-    for (let batch = this.#batches.shift(); batch !== undefined; batch = this.#batches.shift())
-      await this.spool.append(batch);
-    if (!isLast || this.#open.length === 0) return;
-    await this.spool.append(this.#open);
-    this.#open = [];
+    if (isLast && this.#open.length > 0) {
+      this.#batches.push(this.#open);
+      this.#open = [];
+    }
+    for (const batch of this.#batches.splice(0)) await this.spool?.append(batch);
   }
 
   #note({ timeMs, assumedZone, text, why }: EvidenceRecord): void {

@@ -81,6 +81,7 @@ async function scanFile(search: FileSearch, extractor: Extractor): Promise<FileS
     for (let index = 0; index < found.hits.length; index += 3) {
       const [offset = 0, lines = 0, records = 0] = [found.hits[index], found.hits[index + 1], found.hits[index + 2]];
       extractor.hit(offset, plus(before, lines, records));
+      if (sink.isFull) await sink.drain();
     }
     before = plus(before, found.lines, found.records);
     end = found.end;
