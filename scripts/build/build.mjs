@@ -30,6 +30,7 @@ const { metafile } = await build({
   platform: 'node',
   target: 'node20.19',
   legalComments: 'none',
+  minifyWhitespace: true,
   // Help is ASCII: the full Unicode width tables cost a third of the start-up.
   alias: Object.fromEntries(
     ['string-width', 'strip-ansi', 'wrap-ansi'].map((name) => [
