@@ -26,3 +26,22 @@ it('keeps what carries the uid or shares an id with it, marks what is left out, 
     untilMs: Date.UTC(2026, 3, 20, 10, 0, 7),
   });
 });
+
+it('tells what a small file covers in time though nothing of it is kept', async () => {
+  const lines = Array.from({ length: 60 }, (_, second) => `2026-04-20T10:00:${String(second).padStart(2, '0')}Z x\n`);
+  const { evidence, items } = await collectFrom({ 'a.log': lines.join('') });
+  expect(evidence.sources[0]).toMatchObject({
+    recordsKept: 0,
+    bytesScanned: 1380,
+    coverage: { fromMs: Date.UTC(2026, 3, 20, 10), untilMs: Date.UTC(2026, 3, 20, 10, 0, 59) },
+  });
+  expect(inShort(items['a.log'])).toEqual(['cut null']);
+});
+
+it('follows an id into small files that showed nothing at first', async () => {
+  const { items } = await collectFrom({
+    'a.log': `2026-04-20T10:00:00Z request_id=4f2a-77c1 uid=${uid}\n`,
+    'b.log': '2026-04-20T10:00:00Z x\n2026-04-20T10:00:00Z request_id=4f2a-77c1 done\n',
+  });
+  expect(inShort(items['b.log'])).toEqual(['cut 1', '2 correlated']);
+});

@@ -20,7 +20,7 @@ export function detectEncoding(head: Buffer): DetectedEncoding | null {
     if (wide !== null) return { encoding: wide, markBytes: 0 };
   }
   const isValid = isUtf8(wholeCharacters(head));
-  if (isValid && !hasNul) return isMostlyControls(head.subarray(0, 512)) ? null : { encoding: 'utf8', markBytes: 0 };
+  if (isValid && !hasNul) return isMostlyControls(head.subarray(0, 64)) ? null : { encoding: 'utf8', markBytes: 0 };
   if (isMostlyControls(head)) return null;
   return { encoding: isValid || isMostlyUtf8(head) ? 'utf8' : 'latin1', markBytes: 0 };
 }

@@ -1,5 +1,4 @@
-import { lstat, readdir, realpath, stat } from 'node:fs/promises';
-import type { BigIntStats, Dirent } from 'node:fs';
+import { lstatSync, readdirSync, realpathSync, statSync, type Dirent, type Stats } from 'node:fs';
 import { isAbsolute, join, resolve, sep } from 'node:path';
 import { InputError } from '../../errors.ts';
 import type { Gap } from '../../model/evidence.ts';
@@ -28,26 +27,31 @@ export async function discoverFiles(logs: readonly string[], cwd: string): Promi
   const finder = new Finder();
   for (const log of logs) {
     const path = isAbsolute(log) ? log : resolve(cwd, log);
-    const exists = await lstat(path).then(
-      () => true,
-      (error: unknown) => isDenied(error),
-    );
-    if (exists) await finder.addNamed(path, log);
+    if (exists(path)) finder.addNamed(path, log);
     else await finder.addMatches(log, cwd);
   }
   return { files: finder.files, gaps: finder.gaps };
 }
 
+function exists(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch (error) {
+    return isDenied(error);
+  }
+}
+
+/** Looks without giving way to anything else: for tens of thousands of small files that is several times as fast. */
 class Finder {
   readonly files: FoundFile[] = [];
   readonly gaps: Gap[] = [];
   readonly #seen = new Set<string>();
 
   /** A path that was named, itself or by a glob: a link is followed, because the user pointed at it. */
-  async addNamed(path: string, origin: string): Promise<void> {
+  addNamed(path: string, origin: string): void {
     try {
-      const stats = await stat(path, { bigint: true });
-      if (stats.isDirectory()) await this.#addFolder(path, origin);
+      const stats = statSync(path);
+      if (stats.isDirectory()) this.#addFolder(path, origin);
       else this.#addEntry(path, origin, stats);
     } catch (error) {
       this.#gap(origin, describeFailure(error));
@@ -71,20 +75,20 @@ class Finder {
     const paths = found.map((path) => path.replace(/\/$/, '')).sort(compareNames);
     if (paths.length === 0)
       throw new InputError(`--log ${pattern} matches no file`, { hint: 'Quote the pattern and check the folder.' });
-    for (const path of paths) await this.addNamed(isAbsolute(path) ? path : resolve(cwd, path), path);
+    for (const path of paths) this.addNamed(isAbsolute(path) ? path : resolve(cwd, path), path);
   }
 
-  async #addFolder(folder: string, origin: string): Promise<void> {
+  #addFolder(folder: string, origin: string): void {
     const before = this.files.length + this.gaps.length;
-    const root = await realpath(folder);
-    await this.#walk(folder, origin, root);
+    const root = realpathSync(folder);
+    this.#walk(folder, origin, root);
     if (this.files.length + this.gaps.length === before) this.#gap(origin, 'the folder holds no file');
   }
 
-  async #walk(folder: string, origin: string, root: string): Promise<void> {
+  #walk(folder: string, origin: string, root: string): void {
     let entries: Dirent[];
     try {
-      entries = await readdir(folder, { withFileTypes: true });
+      entries = readdirSync(folder, { withFileTypes: true });
     } catch (error) {
       this.#gap(origin, describeFailure(error));
       return;
@@ -99,16 +103,16 @@ class Finder {
     for (const entry of visible) {
       const path = join(folder, entry.name);
       const shown = join(origin, entry.name);
-      if (entry.isDirectory()) await this.#walk(path, shown, root);
-      else if (entry.isSymbolicLink()) await this.#noteLink(path, shown, root);
-      else await this.addNamed(path, shown);
+      if (entry.isDirectory()) this.#walk(path, shown, root);
+      else if (entry.isSymbolicLink()) this.#noteLink(path, shown, root);
+      else this.addNamed(path, shown);
     }
   }
 
   /** A link to a file inside the folder names what is found anyway; one that leads out is not followed, and said so. */
-  async #noteLink(path: string, shown: string, root: string): Promise<void> {
+  #noteLink(path: string, shown: string, root: string): void {
     try {
-      const target = await realpath(path);
+      const target = realpathSync(path);
       if (!target.startsWith(root + sep))
         this.#gap(shown, 'a link out of the folder was not followed; name its target to include it');
     } catch (error) {
@@ -116,15 +120,16 @@ class Finder {
     }
   }
 
-  #addEntry(path: string, origin: string, stats: BigIntStats): void {
+  #addEntry(path: string, origin: string, stats: Stats): void {
     if (!stats.isFile()) {
       this.#gap(origin, `not a file but ${kindOf(stats)}; save its content to a file first`);
       return;
     }
-    const identity = stats.ino === 0n ? path : `${stats.dev}:${stats.ino}`;
+    // Numbers of files that a double can't hold (Windows) tell nothing.
+    const identity = stats.ino > 0 && Number.isSafeInteger(stats.ino) ? `${stats.dev}:${stats.ino}` : path;
     if (this.#seen.has(identity)) return;
     this.#seen.add(identity);
-    this.files.push({ path, origin, bytes: Number(stats.size), writtenMs: Number(stats.mtimeMs) });
+    this.files.push({ path, origin, bytes: stats.size, writtenMs: stats.mtimeMs });
   }
 
   #gap(source: string, reason: string): void {
@@ -138,7 +143,7 @@ export function compareNames(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-function kindOf(stats: BigIntStats): string {
+function kindOf(stats: Stats): string {
   if (stats.isFIFO()) return 'a pipe';
   if (stats.isSocket()) return 'a socket';
   return 'a device';

@@ -21,6 +21,7 @@ export function createEntryNamer(): EntryNamer {
 
 function safeName(origin: string): string {
   const base = origin === '-' ? 'stdin' : basename(origin.replaceAll('\\', '/'));
+  if (/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,60}\.(?:log|txt|json|jsonl|csv)$/.test(base) && !reserved.test(base)) return base;
   const plain = base.replace(/\.(?:gz|zst|xz|bz2|z)$/i, '').normalize('NFC');
   const safe = plain
     .replaceAll(/[^\p{L}\p{N}._@+,=()-]/gu, '_')

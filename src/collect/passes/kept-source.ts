@@ -6,7 +6,7 @@ import type { PartSearch } from './part-search.ts';
 /** What came of one file: its search, or the cut that stands for it: outside a hard window, or small and without a hit. */
 export type PartResult =
   | { readonly search: PartSearch }
-  | { readonly cut: Cut; readonly bytes: number; readonly bytesScanned: number };
+  | { readonly cut: Cut; readonly bytes: number; readonly bytesScanned: number; readonly isSkipped: boolean };
 
 const noFrame = { before: '', between: '', after: '' };
 

@@ -88,18 +88,22 @@ function inTimeOrder(parts: FoundPart[]): readonly FoundPart[] {
 }
 
 const linesLooked = 20;
-const tailBytes = 4096;
+const edgeBytes = 2048;
 
 function coverageOf(head: Buffer, isWhole: boolean, readTime: TimeReader): EvidenceSource['coverage'] {
-  const first = firstTime(head.toString('latin1', 0, 4 * tailBytes).split('\n', linesLooked), readTime);
+  const first = firstTime(head.toString('latin1', 0, edgeBytes).split('\n', linesLooked), readTime);
   if (first === null) return null;
   if (!isWhole) return { fromMs: first, untilMs: first };
-  const tail = head
-    .toString('latin1', Math.max(0, head.length - tailBytes))
-    .split('\n')
-    .slice(-linesLooked)
-    .reverse();
-  const last = firstTime(tail, readTime) ?? first;
+  const from = Math.max(0, head.length - edgeBytes);
+  const tail = head.toString('latin1', from).split('\n');
+  const last =
+    firstTime(
+      tail
+        .slice(from === 0 ? 0 : 1)
+        .slice(-linesLooked)
+        .reverse(),
+      readTime,
+    ) ?? first;
   return { fromMs: Math.min(first, last), untilMs: Math.max(first, last) };
 }
 

@@ -79,7 +79,7 @@ function startPart(run: RunContext, source: FoundSource, at: number): PartResult
       reason: 'selection',
     } as const;
     run.onBytes(part.file.bytes);
-    return { cut, bytes: part.file.bytes, bytesScanned: part.file.bytes };
+    return { cut, bytes: part.file.bytes, bytesScanned: part.file.bytes, isSkipped: false };
   }
   if (part.isStream) return { search: new StreamPartSearch(run, part, description, source.name, coverage) };
   const search = new FilePartSearch(run, part, description, source.name, coverage);
