@@ -28,7 +28,7 @@ export async function buildBundle(content: BundleContent, options: BuildOptions,
     return pendingBundle(output, bundleNameOf(root, sha256), { entries, bytes, sha256 });
   } catch (error) {
     await output.discard();
-    throw outputError(options.out, error);
+    throw outputError(output.folder, error);
   }
 }
 

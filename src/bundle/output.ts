@@ -1,13 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { access, link, lstat, mkdir, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import { InputError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import { runIdPattern } from '../run-id.ts';
 
 /** Where a bundle goes, and the temporary file beside it that becomes the bundle. */
 export interface Output {
+  /** Absolute. */
+  readonly folder: string;
   readonly temporaryPath: string;
   /** Absolute path of the bundle, given its canonical file name. */
   readonly finalPath: (canonicalName: string) => string;
@@ -31,6 +33,7 @@ export async function openOutput(out: string, host: Host): Promise<Output> {
   await removeLeftovers(folder, host);
   const temporaryPath = join(folder, `.begini-escalate-${host.runId}-${randomBytes(8).toString('hex')}.tmp`);
   return {
+    folder,
     temporaryPath,
     finalPath: (canonicalName) => (isFile ? target : join(folder, canonicalName)),
     async discard() {
@@ -130,14 +133,25 @@ const reasons: Readonly<Record<string, string>> = {
   EMFILE: 'too many files are open',
 };
 
-/** A failed write as the user's error; anything that is no error of the file system is passed through. */
+/** A failed write below `folder` as the user's error; any other error is passed through. */
 export function outputError(folder: string, cause: unknown): unknown {
   const reason = reasons[codeOf(cause)];
-  if (reason === undefined) return cause;
+  if (reason === undefined || !concerns(folder, cause)) return cause;
   return new InputError(`the bundle can't be written to ${folder}: ${reason}`, {
     cause,
     hint: 'Name another place with --out',
   });
+}
+
+/** Whether a file system's error is about a path in the folder, or about writing to a file that is open already. */
+function concerns(folder: string, cause: unknown): boolean {
+  if (!(cause instanceof Error)) return false;
+  const { path, dest, syscall }: NodeJS.ErrnoException & { readonly dest?: unknown } = cause;
+  const paths = [path, dest].filter((candidate) => typeof candidate === 'string');
+  if (paths.length === 0) return syscall === 'write' || syscall === 'fsync' || syscall === 'close';
+  return paths.some(
+    (candidate) => candidate === folder || candidate.startsWith(join(folder, sep)) || folder.startsWith(candidate),
+  );
 }
 
 function codeOf(cause: unknown): string {

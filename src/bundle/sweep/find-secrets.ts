@@ -83,7 +83,9 @@ function* findEmails(view: Buffer, text: string): Generator<Recognised, void, un
   }
 }
 
-const cardDigits = /(?<![\w.-])(?:[3-6]\d{3}([ -])\d{4}\1\d{4}\1\d{4}|[45]\d{15}|3[47]\d{13})(?![\w.-])/g;
+/** Grouped as on the card; digits without gaps count beside a word for a card only, since ids of sixteen digits pass the checksum by chance. */
+const cardDigits =
+  /(?<![\w.-])[3-6]\d{3}([ -])\d{4}\1\d{4}\1\d{4}(?![\w.-])|(?<=(?:card|pan|tarjeta|cart[a\xe3]o|carte|kartu)\W{0,3}(?:(?:no|num|number)\W{0,4})?)(?:[45]\d{15}|3[47]\d{13})(?![\w.-])/gi;
 
 function* findCards(text: string): Generator<Recognised, void, undefined> {
   for (const [card] of text.matchAll(cardDigits)) {

@@ -46,7 +46,7 @@ const secrets: ReadonlySet<RedactionKind> = new Set(secretKinds);
 export function indexNeedles(values: readonly LearnedValue[]): NeedleIndex {
   const needles = values.flatMap(({ value, kind, isSweepable }): readonly Needle[] => {
     const text = Buffer.from(value).toString('latin1').slice(0, maxNeedleBytes);
-    if (!isSweepable || text.length < shortWindowBytes) return [];
+    if (!isSweepable || text.length < shortWindowBytes || !hasSubstance(text)) return [];
     const ignoresCase = kind === 'email' || /^[0-9a-f-]+$/i.test(text);
     return [{ kind, text, ignoresCase, isSecret: secrets.has(kind) }];
   });
@@ -99,6 +99,11 @@ function filterOf(needles: readonly Needle[]): WindowFilter {
     }
   }
   return filter;
+}
+
+/** A terminal's colour codes and rows of signs are no secrets, and stand everywhere. */
+function hasSubstance(text: string): boolean {
+  return text.replace(/\u001b\[[0-9;]*[A-Za-z]|[^A-Za-z0-9\x80-\xff]/g, '').length >= shortWindowBytes;
 }
 
 function isLookedForEncoded({ isSecret, text }: Needle): boolean {

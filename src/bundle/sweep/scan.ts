@@ -48,19 +48,26 @@ function* scanView(
     if (!isExcused(context, hit)) yield hit.kind;
   }
   const text = view.toString('latin1');
-  if (how !== 'joined') {
-    for (const { kind, text: found } of findSecrets(alignedView(view), text))
-      if (!isAllowed(context, found)) yield kind;
-  }
-  if (depth < 2 && how !== 'joined') {
-    for (const { kind, text: found } of findPersonalData(view, text, context.input.allowedKinds)) {
-      if (!isAllowed(context, found)) yield kind;
-    }
-  }
+  // In joined lines a name may come to stand before words of the next line, which are not its value.
+  if (how !== 'joined') yield* recognised(context, view, text, depth);
   if (depth >= maxDepth) return;
-  yield* scanText(context, undoEscapes(text), 'decoded', depth + 1);
-  yield* scanText(context, decodeTexts(view), 'decoded', depth + 1);
+  const within = how === 'joined' ? 'joined' : 'decoded';
+  yield* scanText(context, undoEscapes(text), within, depth + 1);
+  yield* scanText(context, decodeTexts(view), within, depth + 1);
   if (how !== 'joined') yield* scanText(context, joinLines(text), 'joined', depth + 1);
+}
+
+function* recognised(
+  context: Context,
+  view: Buffer,
+  text: string,
+  depth: number,
+): Generator<RedactionKind, void, undefined> {
+  for (const { kind, text: found } of findSecrets(alignedView(view), text)) if (!isAllowed(context, found)) yield kind;
+  if (depth > 1) return;
+  for (const { kind, text: found } of findPersonalData(view, text, context.input.allowedKinds)) {
+    if (!isAllowed(context, found)) yield kind;
+  }
 }
 
 function* scanText(

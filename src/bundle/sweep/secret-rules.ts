@@ -14,7 +14,8 @@ export interface SecretRule {
 }
 
 const tokenDigits = 'abcdefghijklmnopqrstuvwxyz0123456789-_'.split('');
-const name = String.raw`["'\\]{0,4}\s{0,4}(?:=>|[:=])\s{0,4}["'\\]{0,4}`;
+/** Between a name and its value, on one line. */
+const name = String.raw`["'\\]{0,4}[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}["'\\]{0,4}`;
 const prefixed = (kind: RedactionKind, pattern: RegExp, ...starts: readonly string[]): SecretRule => ({
   kind,
   pattern,
@@ -38,13 +39,13 @@ export const secretRules: readonly SecretRule[] = [
   {
     kind: 'bearer',
     starts: ['bear'],
-    pattern: /bearer(?:\s|%20|\+){1,4}([A-Za-z0-9._~+/=-]{16,4000})/iy,
+    pattern: /bearer(?:[ \t]|%20|\+){1,4}([A-Za-z0-9._~+/=-]{16,4000})/iy,
     accepts: isLikelySecret,
   },
   {
     kind: 'basic-auth',
     starts: ['auth'],
-    pattern: new RegExp(`authorization${name}basic\\s{1,4}([A-Za-z0-9+/=]{8,400})`, 'iy'),
+    pattern: new RegExp(`authorization${name}basic[ \\t]{1,4}([A-Za-z0-9+/=]{8,400})`, 'iy'),
     accepts: (secret) => /^[\x20-\x7e]+:[\x20-\x7e]*$/.test(Buffer.from(secret, 'base64').toString('latin1')),
   },
   {
@@ -61,7 +62,7 @@ export const secretRules: readonly SecretRule[] = [
   {
     kind: 'private-key',
     starts: ['priv'],
-    pattern: /PRIVATE KEY(?: BLOCK)?-----(?:\\r|\\n|[\s"'+,])*([A-Za-z0-9+/]{40,100})/y,
+    pattern: /(?<=BEGIN [A-Z0-9 ]{0,24})PRIVATE KEY(?: BLOCK)?-----(?:\\r|\\n|[\s"'+,])*([A-Za-z0-9+/]{40,100})/y,
   },
   {
     kind: 'connection-string',
