@@ -84,7 +84,10 @@ export async function interpretEvidence(
   }
   const seen = tools.joiner.finish();
   const learned = candidates.filter(({ path }) => tools.learned.has(path)).map(({ event }) => event);
-  const events = adoptOwners([...seen, ...learned, ...statedEvents(tools)].sort(byTime));
+  const isOnly = context.case.uids.length === 1;
+  const events = adoptOwners([...seen, ...learned, ...statedEvents(tools)].sort(byTime)).map((event) =>
+    isOnly && event.uid === 'affected' && event.applicant === null ? { ...event, applicant: 0 } : event,
+  );
   return {
     events,
     uids: context.case.uids.map(shapeOfUid),
@@ -141,6 +144,7 @@ function interpretRecord(
     ({ host, path, method }) => host !== null && tools.places.of(host, path ?? '', method).kind === 'foreign',
   );
   if (startsOther && events.length === 0) tools.joiner.interrupt(reading);
+  else if (events.length === 0 && reading.exchanges.length > 0) tools.joiner.pass(reading);
   tools.joiner.add(events, reading);
   return candidates;
 }

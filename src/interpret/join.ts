@@ -32,6 +32,8 @@ export interface Joiner {
   readonly webhookOf: (reading: Reading) => WebhookEvent | undefined;
   /** A request to somebody else begins in this record: what follows may be its answer. */
   readonly interrupt: (reading: Reading) => void;
+  /** Another inbound request stands in this record: what follows without an id may be its end. */
+  readonly pass: (reading: Reading) => void;
   /** Learns which applicant a record names. */
   readonly note: (owner: Ownership, applicant: number | null, reading: Reading) => void;
   readonly finish: () => readonly JourneyEvent[];
@@ -61,7 +63,8 @@ function lacksBody(event: JourneyEvent): boolean {
   return event.kind === 'call' && event.status !== null && (event.detail === null || event.detail === 'other');
 }
 
-const answerWords = /response|answer|repl(?:y|ied)|received|status|error|exception|fail|http/i;
+const answerWords =
+  /response|answer|repl(?:y|ied)|received|status|error|exception|fail|http|^\W*(?:completed|sent|finished) [2-5]\d\d/i;
 
 export function createJoiner(): Joiner {
   const kept: Kept[] = [];
@@ -189,7 +192,10 @@ export function createJoiner(): Joiner {
     if (first === undefined || event.kind !== 'call' || event.host !== 'unknown' || reading.ids.length > 0)
       return undefined;
     const isBody = event.status === null && event.detail !== null && lacksBody(first.event);
-    if (isBody) return isFollowing(first, reading, false) ? last : undefined;
+    if (isBody)
+      return reading.record.index - first.event.origin.index <= 3 && isFollowing(first, reading, true)
+        ? last
+        : undefined;
     if (isOpen(event) || !isOpen(first.event)) return undefined;
     return isFollowing(first, reading, true) && areOne(first.event, event) ? last : undefined;
   }
@@ -249,6 +255,10 @@ export function createJoiner(): Joiner {
     return true;
   }
 
+  function pass(reading: Reading): void {
+    places.delete(`${reading.record.source}\n\n`);
+  }
+
   function note(owner: Ownership, applicant: number | null, reading: Reading): void {
     for (const id of reading.ids) if (seen.size < maxIds || seen.has(id)) seen.set(id, (seen.get(id) ?? 0) + 1);
     if (owner === 'absent') return;
@@ -278,5 +288,5 @@ export function createJoiner(): Joiner {
     });
   }
 
-  return { add, answer, settle, enrich, webhookOf, interrupt, note, finish };
+  return { add, answer, settle, enrich, webhookOf, interrupt, pass, note, finish };
 }

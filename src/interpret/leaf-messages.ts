@@ -14,7 +14,6 @@ const plainHeaders: ReadonlyMap<string, string> = new Map([
   ['contenttype', 'content-type'],
   ['useragent', 'user-agent'],
   ['origin', 'origin'],
-  ['host', 'host'],
 ]);
 
 /** Headers of both halves as far as leaves or a text show them; null where they do not. */
@@ -39,7 +38,8 @@ export function headersOfLeaves(
     /\b(api-key|x-signature|x-begini-signature|content-type|user-agent|origin|authorization)["']?\s*[:=]\s*["']?([^\n"',}]*)/gi,
   )) {
     const name = (match[1] ?? '').toLowerCase();
-    if (!request.has(name) && !response.has(name)) request.set(name, (match[2] ?? '').trim());
+    if (!request.has(name) && !response.has(name))
+      request.set(name, (match[2] ?? '').replace(/(?:\[\\[rn]\])+$/, '').trim());
   }
   if (isRequestShown) request.set(':shown', 'all');
   return {
@@ -50,7 +50,7 @@ export function headersOfLeaves(
 
 /** Whether all headers of a request were shown, so that a missing one was not sent. */
 export function areAllShown(headers: Headers | null): boolean {
-  return headers !== null && (headers.has(':shown') || headers.has('host') || headers.has('content-length'));
+  return headers?.has(':shown') === true;
 }
 
 /** Bodies that fields hold as text, or as an object written again as JSON. */
@@ -67,6 +67,8 @@ export function bodiesOfLeaves(
       (name, place) => bodyKey.test(plainKey(name)) && !/^(?:text|content|message)$/i.test(leaf.path[place + 1] ?? ''),
     );
     if (at === -1) continue;
+    // Structures inside a body's own strings are not the body's members.
+    if (leaf.path.slice(at + 1).some((name) => name.startsWith('#'))) continue;
     const half = halfOf(leaf) === 'response' || /^res/i.test(leaf.path[at] ?? '') ? 'response' : 'request';
     if (at === leaf.path.length - 1) {
       if (typeof leaf.value !== 'string' || leaf.value.length < 2) continue;

@@ -3,7 +3,7 @@ import { statusOfPhrase } from './text-statuses.ts';
 
 /** Names that loggers give to a status, by strength: the first can be nothing else, the others only with a value of that kind. */
 const surely =
-  /^(?:http|response|resp|res|upstream|target|elb|origin|downstream|remote|begini|sc|reply|server)?(?:http)?(?:response)?(?:status|code)code$|^(?:http|response|resp|upstream|downstream|sc|elb|origin|responsehttp|httpresponse)status$|^(?:httpresponse|response|http)code$|^httpstatuscode$|^scstatus$/;
+  /^(?:http|response|resp|res|upstream|target|elb|origin|downstream|remote|begini|sc|reply|server)?(?:http)?(?:response)?(?:status|code)code$|^(?:http|response|resp|upstream|downstream|sc|elb|origin|edgeresponse|originresponse|edge|responsehttp|httpresponse)status$|^(?:httpresponse|response|http)code$|^httpstatuscode$|^scstatus$/;
 const perhaps = /^(?:status|code|rc|statustext|statusmessage|statusline|result|reason|httpstatus)$/;
 
 /** The HTTP status that a field holds as number, digits, `401 Unauthorized` or .NET's name; null when it holds none. */

@@ -50,7 +50,7 @@ function cutMessages(text: string): readonly Message[] {
     const bare = line.replace(/\r?\n$/, '');
     if (requestStart.test(bare) || responseStart.test(bare)) {
       finish();
-      [start, headers, body] = [bare, new Map(), null];
+      [start, headers, body] = [bare, new Map([[':shown', 'all']]), null];
     } else if (start !== null && body === null) {
       const header = headerLine.exec(bare);
       if (bare.trim() === '') body = [];

@@ -17,8 +17,7 @@ const maxText = 200_000;
 /** Reads one record: structured parts, HTTP exchanges, ids. Raw values. */
 export function readRecord(record: SourceRecord): Reading {
   const written = record.text.length > maxText ? record.text.slice(0, maxText) : record.text;
-  // CSV doubles the quotes inside a field.
-  const text = /""[\w-]+""\s*:/.test(written) ? written.replaceAll('""', '"') : written;
+  const text = plain(written);
   const parts = findParts(text);
   const isWhole = parts.length === 1 && parts[0]?.start === 0 && parts[0].end === text.length;
   const isRaw = !isWhole && isRawHttp(text);
@@ -55,4 +54,10 @@ function durationOf(leaves: readonly Leaf[]): number | null {
     if (duration !== null) return duration;
   }
   return null;
+}
+
+/** A text without colour codes, and with the doubled quotes of CSV as single ones. */
+function plain(text: string): string {
+  const colorless = text.includes('\u001b') ? text.replace(/\u001b\[[\d;]*[A-Za-z]/g, '') : text;
+  return /""[\w-]+""\s*:/.test(colorless) ? colorless.replaceAll('""', '"') : colorless;
 }

@@ -70,10 +70,11 @@ const words: readonly { readonly problem: ReceiverProblem; readonly pattern: Reg
     pattern:
       /\btimed? ?out\b|\btimeout\b|deadline exceeded|client (?:closed|disconnected|aborted|gone)|upstream prematurely closed|broken pipe/i,
   },
+  { problem: 'exception', pattern: /\b[A-Z][A-Za-z0-9_]*(?:Exception|Error)\b/ },
   {
     problem: 'exception',
     pattern:
-      /Traceback \(most recent|\bpanic:|\b[A-Z]\w*(?:Exception|Error)\b|unhandled (?:exception|rejection|error)|uncaught|\bat [\w$.<>]+ ?\([^)\n]*:\d+|goroutine \d+|internal server error|Fatal error|Segmentation/i,
+      /Traceback \(most recent|\bpanic:|unhandled (?:exception|rejection|error)|uncaught|\bat [\w$.<>]+ ?\([^)\n]*:\d+|goroutine \d+|internal server error|Fatal error|Segmentation/i,
   },
 ];
 

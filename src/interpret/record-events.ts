@@ -130,11 +130,21 @@ function textBeside(reading: Reading): string {
   return reading.record.text.replace(/"headers?"\s*:\s*\{[^}]*\}/gi, '');
 }
 
+/** Whether TLS failed at the host that the webhooks go to, by the config. */
+function isBrokenHandshake(text: string, { context }: RecordTools): boolean {
+  if (findFailure(text) !== 'tls') return false;
+  return context.deployments.some(
+    ({ webhookUrl }) => webhookUrl !== null && URL.canParse(webhookUrl) && text.includes(new URL(webhookUrl).hostname),
+  );
+}
+
 /** Events of a record without an exchange of ours: what applications say in words. */
 function wordEvents(reading: Reading, hasForeign: boolean, tools: RecordTools): readonly JourneyEvent[] {
   const { text } = reading.record;
   const sdk = sdkEvent(reading, tools);
   if (sdk !== null) return [sdk];
+  if (reading.exchanges.length === 0 && isBrokenHandshake(text, tools))
+    return [{ ...webhookEvent(null, reading, tools), view: 'edge', failure: 'tls' }];
   const own = tools.joiner.webhookOf(reading);
   const isHook = isAboutWebhook(reading, own !== undefined);
   if (isHook && findEnvelope(reading.values) !== null) {

@@ -48,7 +48,7 @@ export function statusFor(
     const inside = own.some(({ index, url }) => mention.index >= index && mention.index < index + url.length);
     if (quoted || inside) continue;
     const score = fit(mention, ownPlaces, foreignPlaces, text);
-    const least = mention.strength === 1 ? 70 : -60;
+    const least = mention.strength === 1 ? 55 : -60;
     if (score > least && (best === null || score > best.score)) best = { status: mention.status, score };
   }
   return best?.status ?? null;

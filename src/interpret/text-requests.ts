@@ -14,7 +14,7 @@ const absolute = new RegExp(
 );
 /** `POST /path`, also quoted and with separators of tables. */
 const requestLine = new RegExp(
-  `\\b(${methods})\\b["'\\]]?[\\s,;|"':=]{1,4}(?:(?:path|uri|url)[=:]\\s*)?["']?(/[^\\s"'\`<>)\\]},;|]*)`,
+  `\\b(${methods})\\b["'\\]]?[\\s,;|"':=]{1,12}(?:(?:path|uri|url)[=:]\\s*)?["']?(/[^\\s"'\`<>)\\]},;|]*)`,
   'g',
 );
 /** A host of Begini's without a scheme, or one of its paths without a host. */

@@ -59,7 +59,13 @@ const patterns: readonly { readonly pattern: RegExp; readonly strength: StatusMe
     ),
     strength: 3,
   },
-  { pattern: new RegExp(`\\b(?:code|rc|sc|http)["']?\\s*[=:]?\\s*["'(\\[]*${code}`, 'gi'), strength: 2 },
+  {
+    pattern: new RegExp(
+      `\\b(?:code|c[oó]digo|kode|estado|statut|stato|erro|erreur|fehler|rc|sc|http)["']?\\s*[=:]?\\s*["'(\\[]*${code}`,
+      'gi',
+    ),
+    strength: 2,
+  },
   {
     pattern: new RegExp(
       `\\b(?:responded|respond(?:s|ing)?|answered|answer(?:s|ing)?|returned|return(?:s|ing)?|replied|received|got|gave|sent|failed|rejected|refused|denied|error|with|status)\\b(?:\\s+(?:with|by|an?|the|http|status|code|error|response|us|back))*[\\s:=('"\`-]*${code}`,

@@ -11,8 +11,8 @@ export interface SourceRecord extends EvidenceRecord {
 const maxText = 256 * 1024;
 /** Where the next exchange of a transcript begins: a command, or a request line. */
 const starts =
-  /^(?:[$%#>] ?)?(?:curl|http|https|xh|wget|httpie)\s+[-\w]|^### |^(?:> )?(?:GET|POST|PUT|PATCH|DELETE|HEAD) \S+ HTTP\/[\d.]+\s*$/;
-const command = /^(?:[$%#>] ?)?(?:curl|http|https|xh|wget|httpie)\s+[-\w]/;
+  /^PS [^>\n]*> ?\S|^(?:[$%#>] ?)?(?:curl|http|https|xh|wget|httpie)\s+[-\w]|^### |^(?:> )?(?:GET|POST|PUT|PATCH|DELETE|HEAD) \S+ HTTP\/[\d.]+\s*$/;
+const command = /^PS [^>\n]*> ?\S|^(?:[$%#>] ?)?(?:curl|http|https|xh|wget|httpie)\s+[-\w]/;
 const startLine = /^(?:[<>] )?(?:HTTP\/[\d.]+ \d{3}|[A-Z]{3,7} \S+ HTTP\/[\d.]+\s*$)/m;
 /** A start line that is a record of its own: its headers became records, too. */
 const loneStart = /^(?:[<>] )?(?:HTTP\/[\d.]+ \d{3}[^\n"]*|[A-Z]{3,7} \S+ HTTP\/[\d.]+)\s*$/;

@@ -10,7 +10,7 @@ import { findStatuses } from './text-statuses.ts';
 const test =
   /web-?hooks?[-_ /.]*(?:management)?[-_ /.]*test|test(?:ing|ed)?[-_ ]?(?:the |our |of )?web-?hook|\/test\b|begini dashboard/i;
 const session =
-  /session|access[-_ ]?token|\/tokens?\b|\btokens?\b|(?:creat|start|init|launch|open)\w*[-_ ]?(?:the |an? )?(?:assessment|application|psychometric)/i;
+  /sess?i[oó]n|sess[aã]o|sitzung|access[-_ ]?token|\/tokens?\b|\btokens?\b|(?:creat|start|init|launch|open|crea|cri|cré)\w*[-_ ]?(?:the |an? )?(?:assessment|application|psychometric)/i;
 const begini = /begini/i;
 /** Texts in Begini's own spelling. */
 const own =
