@@ -34,7 +34,7 @@ export async function collectEvidence(request: CollectRequest, host: Host): Prom
     const uids = createUidMatcher(request.uids);
     const { needles } = createJudge({ ...request, uids, ids: [] });
     const quiet = request.keepAll ? null : createNeedleScanner(needleBytes(needles), new Uint8Array(0));
-    const opener = createOpener(request.timezone, createEntryNamer(), quiet, gaps);
+    const opener = createOpener(request, createEntryNamer(), quiet, gaps);
     const found = groupRotated(files).flatMap((set) => opener.open(set) ?? []);
     if (request.logs.length > 0 && found.length === 0) throw noneReadable(gaps);
     const progress = createProgress(request.onProgress);

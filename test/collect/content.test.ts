@@ -89,3 +89,11 @@ describe('lines of any length', () => {
     }
   });
 });
+
+it('a line of Latin-1 in a log of UTF-8', async () => {
+  const other = Buffer.from(line(`uid=${uid} grüße`, 1), 'latin1');
+  const { items } = await collectFrom({
+    'a.log': Buffer.concat([Buffer.from(line('grüße')), other, Buffer.from(line(`uid=${uid} ✓`, 2))]),
+  });
+  expect(recordsOf(items['a.log']).map(({ text }) => text.slice(21))).toEqual([`uid=${uid} grüße`, `uid=${uid} ✓`]);
+});

@@ -5,6 +5,7 @@ import type { FileSet } from '../find/rotation.ts';
 import { describeSource, type Description } from '../read/describe.ts';
 import { headBytes, openPart, type OpenedPart, type Part } from '../read/part.ts';
 import type { NeedleScanner } from '../scan/needle-scanner.ts';
+import type { CollectRequest } from '../request.ts';
 import { createTimeReader, type TimeReader } from '../time/record-time.ts';
 
 /** A file of a source as its first bytes show it. */
@@ -32,10 +33,15 @@ export interface SourceOpener {
 }
 
 /** Makes the opener of one run. `quiet` finds what could make a small file matter; null when every file does. */
-export function createOpener(zone: string, namer: EntryNamer, quiet: NeedleScanner | null, gaps: Gap[]): SourceOpener {
+export function createOpener(
+  { timezone, window }: CollectRequest,
+  namer: EntryNamer,
+  quiet: NeedleScanner | null,
+  gaps: Gap[],
+): SourceOpener {
   // Not a pooled buffer: the scanner looks at its memory as words.
   const room = Buffer.allocUnsafeSlow(headBytes);
-  const undated = createTimeReader(zone, 0);
+  const undated = createTimeReader(timezone, 0);
 
   function read(file: Part['file']): OpenedPart | null {
     try {
@@ -56,7 +62,9 @@ export function createOpener(zone: string, namer: EntryNamer, quiet: NeedleScann
     // Files are dated one by one, but a reader is made only where something needs the year.
     const readTime: TimeReader = (text, maxColumn) => {
       const time = undated(text, maxColumn);
-      return time?.isYearAssumed === true ? createTimeReader(zone, part.file.writtenMs)(text, maxColumn) : time;
+      return time?.isYearAssumed === true
+        ? createTimeReader(timezone, part.file.writtenMs, window)(text, maxColumn)
+        : time;
     };
     return {
       part,
@@ -76,7 +84,7 @@ export function createOpener(zone: string, namer: EntryNamer, quiet: NeedleScann
     },
     describe(part) {
       const opened = read(part.file);
-      return opened === null ? null : describeSource(opened, createTimeReader(zone, part.file.writtenMs));
+      return opened === null ? null : describeSource(opened, createTimeReader(timezone, part.file.writtenMs, window));
     },
   };
 }

@@ -56,7 +56,7 @@ export abstract class PartSearch {
     this.run = run;
     this.part = part;
     this.coverage = coverage;
-    const readTime = this.#notingYear(createTimeReader(run.request.timezone, part.file.writtenMs));
+    const readTime = this.#notingYear(createTimeReader(run.request.timezone, part.file.writtenMs, run.request.window));
     this.setup = { part, description, readTime, source, zone: run.request.timezone };
   }
 

@@ -25,19 +25,30 @@ export function createRecordReader(
   const { rule } = description;
   const encoding = part.encoding === 'latin1' ? 'latin1' : 'utf8';
   const decodeLines = (from: number, to: number): string => {
-    const text = withoutEnd(window.text(from, to, encoding));
+    const text = withoutEnd(decodeText(window, from, to, encoding));
     return rule.join === undefined ? text : rule.join(text);
   };
   return {
     window,
     bounds: document?.bounds ?? createLineBounds(window, rule),
-    decode: document === null ? decodeLines : (from, to) => shortenRecord(window.text(from, to, encoding)),
+    decode: document === null ? decodeLines : (from, to) => shortenRecord(decodeText(window, from, to, encoding)),
     readTime: document === null ? (text) => readTime(text, rule.maxTimeColumn) : readTime,
     isCountExact: document !== null || rule.isCountExact,
     source,
     zone,
   };
 }
+
+/** Text in the encoding of its file; of a record that is evidently Latin-1 among UTF-8, as that. */
+function decodeText(window: ByteWindow, from: number, to: number, encoding: 'latin1' | 'utf8'): string {
+  const text = window.text(from, to, encoding);
+  if (encoding === 'latin1' || !text.includes('\ufffd')) return text;
+  const single = window.text(from, to, 'latin1');
+  return hasUtf8Sequence.test(single) ? text : single;
+}
+
+/** What the bytes of a character of UTF-8 look like as Latin-1. */
+const hasUtf8Sequence = /[\u00c2-\u00f4][\u0080-\u00bf]/;
 
 /** A record without its line end, and without the NULs of a hole in front of it. */
 function withoutEnd(record: string): string {

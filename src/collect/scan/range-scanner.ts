@@ -50,10 +50,13 @@ export function createLocalScanner({ needles, sample }: WorkerSetup): RangeScann
 }
 
 const threads = 2;
-const sectionBytes = 32 * 1024 * 1024;
 
 /** Scans on two worker threads, each a section at a time. */
-export function createThreadedScanner(setup: WorkerSetup, workerUrl: URL): RangeScanner {
+export function createThreadedScanner(
+  setup: WorkerSetup,
+  workerUrl: URL,
+  sectionBytes = 32 * 1024 * 1024,
+): RangeScanner {
   const workers = Array.from({ length: threads }, () => new ScanWorker(new Worker(workerUrl, { workerData: setup })));
   return {
     async *scan(job) {

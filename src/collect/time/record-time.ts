@@ -1,3 +1,4 @@
+import type { TimeWindow } from '../../model/case.ts';
 import { epochMs } from './epoch.ts';
 import { readUtcIso, type IsoTime } from './iso.ts';
 import { findJsonTime, numericTime } from './json-time.ts';
@@ -29,11 +30,13 @@ const longestPrefix = 100;
 const mostPrefixes = 4;
 
 /**
- * Makes a reader for the lines of one source. `zone` is assumed where a time names no offset; a missing year is the one that puts the time
- * last before `writtenMs`, when the file was last written to (a day's grace for clocks).
+ * Makes a reader for the lines of one source. `zone` is assumed where a time names no offset; a missing year is one that puts the time inside
+ * `window` (logs are copied later), else the one that puts it last before `writtenMs`, when the file was last written to, with a day's grace.
  */
-export function createTimeReader(zone: string, writtenMs: number): TimeReader {
+export function createTimeReader(zone: string, writtenMs: number, window: TimeWindow | null = null): TimeReader {
   const clocks = new Map<string, ZoneClock>();
+  const windowYears =
+    window === null ? [] : [window.sinceMs, window.untilMs].map((ms) => new Date(ms).getUTCFullYear());
   let hint: { readonly format: TimeFormat; readonly at: number } | null = null;
 
   function clockOf(name: string): ZoneClock {
@@ -49,12 +52,12 @@ export function createTimeReader(zone: string, writtenMs: number): TimeReader {
     if (Number.isNaN(wall.wallMs)) return null;
     if (wall.lacksYear !== true)
       return { epochMs: toUtc(wall), original, at, isZoneAssumed: isAssumed(wall), isYearAssumed: false };
-    for (let year = new Date(writtenMs).getUTCFullYear() + 1; ; year -= 1) {
-      const dated = { ...wall, wallMs: withYear(wall.wallMs, year) };
-      const utc = toUtc(dated);
-      if (utc <= writtenMs + dayMs)
-        return { epochMs: utc, original, at, isZoneAssumed: isAssumed(wall), isYearAssumed: true };
-    }
+    const inYear = (year: number): number => toUtc({ ...wall, wallMs: withYear(wall.wallMs, year) });
+    const latest = writtenMs + dayMs;
+    const wanted = windowYears.map(inYear).find((ms) => window !== null && ms <= latest && isNear(ms, window));
+    let epochMs = wanted ?? Number.POSITIVE_INFINITY;
+    for (let year = new Date(writtenMs).getUTCFullYear() + 1; epochMs > latest; year -= 1) epochMs = inYear(year);
+    return { epochMs, original, at, isZoneAssumed: isAssumed(wall), isYearAssumed: true };
   }
 
   function toUtc(wall: WallTime): number {
@@ -142,6 +145,10 @@ function fromIso(text: string, at: number, { epochMs, end }: IsoTime): RecordTim
 
 function isAssumed(wall: WallTime): boolean {
   return wall.offset === null && wall.zone === undefined;
+}
+
+function isNear(ms: number, { sinceMs, untilMs }: TimeWindow): boolean {
+  return ms >= sinceMs - dayMs && ms <= untilMs + dayMs;
 }
 
 function withYear(wallMs: number, year: number): number {

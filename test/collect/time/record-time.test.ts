@@ -161,6 +161,14 @@ describe('JSON', () => {
   });
 });
 
+it('takes for a missing year the one of the window, where the file was written later', () => {
+  const window = { sinceMs: Date.UTC(2024, 3, 20, 9), untilMs: Date.UTC(2024, 3, 20, 11), isHard: true };
+  const year = (line: string): number =>
+    new Date(createTimeReader('UTC', written, window)(line)?.epochMs ?? 0).getUTCFullYear();
+  expect(year('Apr 20 10:05:11 host app: x')).toBe(2024);
+  expect(year('Apr 18 10:05:11 host app: x')).toBe(2026);
+});
+
 it('agrees with a library on any time in any zone', () => {
   const formats = [
     'YYYY-MM-DD HH:mm:ss',
