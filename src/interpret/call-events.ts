@@ -59,13 +59,15 @@ export function callEvent(
   const answer = exchange.responseBody ?? reading.record.text;
   const isRefused = exchange.status === null || exchange.status >= 300;
   const detail = isRefused ? readDetail(answer) : null;
+  const owner = ownerOf(exchange, reading, owners);
   const isTest =
     detail?.kind === 'receiver-answer' || detail?.kind === 'webhooks-not-set' || detail?.kind === 'cannot-connect';
   return {
     kind: 'call',
+    // The webhook test concerns the endpoint, whoever is named beside it.
     ...baseOf(
       reading.record,
-      ownerOf(exchange, reading, owners),
+      to.endpoint === 'webhook-test' && owner === 'other' ? 'absent' : owner,
       integrationFor(exchange, reading, owners),
       context.case,
     ),

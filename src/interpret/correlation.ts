@@ -48,6 +48,8 @@ const prefixed = /(?<![\w-])((?:req|request|trace|corr|rid)[-_][A-Za-z0-9][\w-]{
 /** A UUID that stands alone in the head of a line, whatever the layout calls it. */
 const bareUuid =
   /(?:^|[\s|([{"',\t])([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?=$|[\s|)\]}"',\t])/gi;
+/** Words in front of UUIDs that are keys or references and belong to many requests. */
+const notAnId = /(?:key|token|secret|bearer|authorization|integration[\w-]*|uid|reference|password)["']?\W{0,4}$/i;
 const connection = /\b(http-outgoing-\d+)\b/;
 const threadInText =
   /\[((?:[\w.#/:@-]*-\d{1,4})|(?:[\w.#/:-]*(?:exec|thread|worker|nio|pool|executor|task|dispatcher|virtual|main)[\w.#/: -]*?))\]|\b(?:Thread|thread|tid)[-=: ]["']?([\w#-]{1,40})/;
@@ -64,7 +66,11 @@ export function findIds(text: string, leaves: readonly Leaf[]): readonly string[
   for (const pattern of [idInText, shortIdInText, bracketed, prefixed]) {
     for (const match of text.matchAll(pattern)) ids.add((match[1] ?? '').toLowerCase());
   }
-  for (const match of text.slice(0, 300).matchAll(bareUuid)) ids.add((match[1] ?? '').toLowerCase());
+  const head = text.slice(0, 300);
+  for (const match of head.matchAll(bareUuid)) {
+    const before = head.slice(Math.max(0, match.index - 24), match.index + 1);
+    if (!notAnId.test(before)) ids.add((match[1] ?? '').toLowerCase());
+  }
   return [...ids].filter((id) => id.length >= 2 && !/^(?:null|none|undefined|true|false|-+)$/.test(id)).map(traceOf);
 }
 

@@ -7,7 +7,7 @@ import { digestLengths, findProblem, findRecipe } from './receiver-words.ts';
 import { findStatuses } from './text-statuses.ts';
 
 const context =
-  /web-?hook|x-(?:begini-)?signature|\bhmac\b|\bcallback\b|signature (?:check|verif|mismatch|invalid|does|did|not)|(?:invalid|bad|wrong|missing|no|incorrect) (?:x-)?signature|_score\.complete|application\.(?:complete|expired|incomplete|cancelled)|assessment\.completed/i;
+  /web-?hook|\bfirma\b|assinatura|signatur|tanda tangan|签名|x-(?:begini-)?signature|\bhmac\b|\bcallback\b|signature (?:check|verif|mismatch|invalid|does|did|not)|(?:invalid|bad|wrong|missing|no|incorrect) (?:x-)?signature|_score\.complete|application\.(?:complete|expired|incomplete|cancelled)|assessment\.completed/i;
 const begini = /begini|psychometric/i;
 const test = /web-?hooks?[-_ /]*(?:management)?[-_ /]*test|test[-_ ]?web-?hook/i;
 const handled =
@@ -42,6 +42,15 @@ function problemOf(text: string): ReceiverProblem | null {
     if (lengths.includes(128) && lengths.includes(88)) return 'base64';
   }
   return isOpen && recipe !== null ? recipe : problem;
+}
+
+/** A receiver's business, done: it says so without speaking of a webhook. */
+const booked =
+  /\bscore\b[^\n]{0,30}\b(?:stored|saved|persisted|recorded|processed|written|booked)\b|\bdecision\b[^\n]{0,30}\b(?:made|sent|taken|stored|mailed|issued)\b/i;
+
+/** Whether a record of the applicant's says that a score was used. */
+export function isBooked({ record }: Reading): boolean {
+  return record.why === 'uid' && booked.test(record.text);
 }
 
 /** The event that a receiver's own line makes; null when the line says neither that something went wrong nor that it went well. */

@@ -19,6 +19,12 @@ const words: readonly { readonly problem: ReceiverProblem; readonly pattern: Reg
     ),
   },
   { problem: 'wrong-header', pattern: /x-begini-signature/i },
+  // Spanish, Portuguese, French, German, Indonesian, Swahili, Vietnamese, Russian, Chinese, Japanese.
+  {
+    problem: 'signature-mismatch',
+    pattern:
+      /(?:firma|assinatura|signatur|tanda tangan|saini|ch[uữ] k[yý]|подпис|签名|署名|hmac)[^\n]{0,60}(?:no (?:coincide|v[aá]lid|es v[aá]lid)|inv[aá]lid|incorrect|ne correspond pas|non valide|ung[uü]ltig|falsch|stimmt nicht|tidak (?:cocok|valid|sesuai)|salah|si sahihi|n[aã]o (?:confere|corresponde|coincide|[eé] v[aá]lid)|kh[oô]ng (?:kh[oớ]p|h[oợ]p l[eệ])|невер|не совпа|不匹配|无效|不一致|一致しません)/i,
+  },
   {
     problem: 'signature-missing',
     pattern: new RegExp(

@@ -8,7 +8,7 @@ import { sdkEvent, statementEvent, visitEvent } from './other-events.ts';
 import type { Neighbours } from './neighbours.ts';
 import type { Numbers } from './numbers.ts';
 import type { Places } from './places.ts';
-import { isAboutWebhook, receiverEvent } from './receiver-events.ts';
+import { isAboutWebhook, isBooked, receiverEvent } from './receiver-events.ts';
 import { findProblem } from './receiver-words.ts';
 import type { Exchange, Reading } from './reading.ts';
 import { findFailure } from './text-failures.ts';
@@ -146,7 +146,7 @@ function wordEvents(reading: Reading, hasForeign: boolean, tools: RecordTools): 
   if (reading.exchanges.length === 0 && isBrokenHandshake(text, tools))
     return [{ ...webhookEvent(null, reading, tools), view: 'edge', failure: 'tls' }];
   const own = tools.joiner.webhookOf(reading);
-  const isHook = isAboutWebhook(reading, own !== undefined);
+  const isHook = isAboutWebhook(reading, own !== undefined || isBooked(reading));
   if (isHook && findEnvelope(reading.values) !== null) {
     const told = findProblem(text) === null ? null : receiverEvent(reading, tools);
     return [webhookEvent(null, reading, tools), ...(told === null ? [] : [told])];

@@ -2,7 +2,7 @@ import type { Leaf } from './leaves.ts';
 
 const unit = '(ns|µs|us|ms|msec|millis(?:econds)?|s|sec(?:onds)?|m|min)';
 const named = new RegExp(
-  `\\b(duration|elapsed|took|time[-_ ]?taken|response[-_ ]?time|request[-_ ]?time|upstream[-_ ]?(?:response[-_ ]?)?time|latency|total[-_ ]?time|processing[-_ ]?time|rt|urt|uht|time|dur)(?:[-_ ]?(ms|millis|seconds|secs|s|us|ns))?["']?\\s*[=:]?\\s*["']?(\\d+(?:\\.\\d+)?)\\s*${unit}?(?![\\w:])`,
+  `\\b(duration|elapsed|took|time[-_ ]?taken|response[-_ ]?time|request[-_ ]?time|upstream[-_ ]?(?:response[-_ ]?)?time|latency|total[-_ ]?time|processing[-_ ]?time|rt|urt|uht|time|dur)(?:[-_ ]?(ms|millis|seconds|secs|s|us|ns))?["']?\\s*[=:]?\\s*["']?(\\d+(?:\\.\\d+)?)\\s*${unit}?(?![\\w:-])`,
   'i',
 );
 const trailing = new RegExp(

@@ -17,6 +17,8 @@ const requestLine = new RegExp(
   `\\b(${methods})\\b["'\\]]?[\\s,;|"':=]{1,12}(?:(?:path|uri|url)[=:]\\s*)?["']?(/[^\\s"'\`<>)\\]},;|]*)`,
   'g',
 );
+/** Method, host and path in columns. */
+const tabled = new RegExp(`\\b(${methods})[\\s|,;]+(?:[\\w-]+\\.)+[a-z]{2,}(?::\\d+)?[\\s|,;]+(/[^\\s"'|,;]*)`, 'g');
 /** A host of Begini's without a scheme, or one of its paths without a host. */
 const bare =
   /(?<![\w/.@-])((?:[a-z0-9-]+\.)+begini\.com?(?::\d+)?(?:\/[^\s"'`<>)\]},;|]*)?|\/[\w./%-]*(?:sessions?-management|webhooks?-management|create-session|master\/(?:psychometrics|ios-data))[\w./%?=&-]*)/gi;
@@ -40,6 +42,7 @@ export function findRequests(text: string): readonly RequestMention[] {
   };
   for (const match of text.matchAll(absolute)) add(match, match[2], match[1]);
   for (const match of text.matchAll(requestLine)) add(match, match[2], match[1]);
+  for (const match of text.matchAll(tabled)) add(match, match[2], match[1]);
   for (const match of text.matchAll(bare)) add(match, match[1], undefined);
   const method = named.exec(text)?.[1]?.toUpperCase() ?? null;
   return [...found.values()]

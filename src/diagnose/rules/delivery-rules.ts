@@ -1,4 +1,4 @@
-import type { CallEvent, JourneyEvent, WebhookEvent } from '../../model/event.ts';
+import type { CallEvent, JourneyEvent, ReceiverEvent, WebhookEvent } from '../../model/event.ts';
 import { areSameApplicant, type Facts } from '../facts.ts';
 import { signatureRules } from './signature-rules.ts';
 import { look, matching, type Seen } from './delivery-facts.ts';
@@ -91,27 +91,32 @@ function repeats({ facts, problem }: Seen): readonly Match[] {
   ];
 }
 
-/** What the receiver did for an event that was delivered and accepted more than once, each time. */
+/** What the receiver did, each time, for a score that was delivered and accepted more than once. */
 function handledTwice(facts: Facts): readonly JourneyEvent[] {
-  const done = facts.receiver.filter(
-    ({ problem, uid, eventType, timeMs }) =>
-      problem === null && uid === 'affected' && eventType !== null && timeMs !== null,
+  const accepted = facts.webhooks.filter(
+    ({ uid, status, eventType }) => uid === 'affected' && status === 200 && eventType !== null,
   );
-  const again = done.filter((event) =>
-    done.some(
-      (other) =>
-        other !== event &&
-        other.eventType === event.eventType &&
-        areSameApplicant(other, event) &&
-        other.origin.source === event.origin.source &&
-        Math.abs((other.timeMs ?? 0) - (event.timeMs ?? 0)) > 1_000,
-    ),
-  );
-  const types = new Set(again.map(({ eventType }) => eventType));
+  const repeated = accepted.filter((webhook) => accepted.some((other) => isLaterCopy(other, webhook)));
   const failed = facts.webhooks.some(
-    (webhook) => types.has(webhook.eventType) && webhook.status !== null && webhook.status !== 200,
+    (webhook) => webhook.status !== null && webhook.status !== 200 && webhook.uid === 'affected',
   );
-  return failed || facts.receiver.some(({ problem }) => problem === 'duplicate-ignored') ? [] : again;
+  if (repeated.length === 0 || failed || facts.receiver.some(({ problem }) => problem === 'duplicate-ignored'))
+    return [];
+  const done = facts.receiver.filter(
+    ({ problem, uid, eventType }) =>
+      problem === null &&
+      uid === 'affected' &&
+      (eventType === null || repeated.some((one) => one.eventType === eventType)),
+  );
+  const again = done.filter((event) => done.some((other) => isLaterCopy(other, event) || isLaterCopy(event, other)));
+  return again;
+}
+
+/** Whether one event is of the same kind, applicant and source as another, and later than it. */
+function isLaterCopy(later: WebhookEvent | ReceiverEvent, first: WebhookEvent | ReceiverEvent): boolean {
+  if (later.timeMs === null || first.timeMs === null || later.timeMs - first.timeMs < 1_000) return false;
+  const isSameType = later.eventType === first.eventType || later.eventType === null || first.eventType === null;
+  return isSameType && later.origin.source === first.origin.source && areSameApplicant(later, first);
 }
 
 /** Whether two deliveries, seen in the same place, carry the same event. */
