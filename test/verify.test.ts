@@ -111,6 +111,7 @@ describe('verifyBundle', () => {
     ['a password in a URL', 'postgres://app:s3cr3tPass9@db.internal/loans'],
     ['a mail address', 'from jane.doe@lender.co.ke'],
     ['a payment card', 'paid with 4111 1111 1111 1111'],
+    ['a card by its name', '{"cardNumber":"4111111111111111"}'],
   ])('finds %s put back', async (_what, line) => {
     const path = await forge((name, text) => (name.endsWith('app.log') ? `${text}${line}\n` : text));
     const result = await verify(path);

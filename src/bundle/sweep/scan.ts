@@ -63,7 +63,10 @@ function* recognised(
   text: string,
   depth: number,
 ): Generator<RedactionKind, void, undefined> {
-  for (const { kind, text: found } of findSecrets(alignedView(view), text)) if (!isAllowed(context, found)) yield kind;
+  const allowedKinds: readonly RedactionKind[] = context.input.allowedKinds;
+  for (const { kind, text: found } of findSecrets(alignedView(view), text)) {
+    if (!allowedKinds.includes(kind) && !isAllowed(context, found)) yield kind;
+  }
   if (depth > 1) return;
   for (const { kind, text: found } of findPersonalData(view, text, context.input.allowedKinds)) {
     if (!isAllowed(context, found)) yield kind;

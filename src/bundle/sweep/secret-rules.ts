@@ -70,6 +70,15 @@ export const secretRules: readonly SecretRule[] = [
     pattern: /[a-z][a-z0-9+]{3,20}:\/\/[^\s/:@"'[\]]{0,100}:([^\s/@"'[\]{}<>$*]{4,200})@[a-z0-9[]/iy,
     accepts: isLikelySecret,
   },
+  {
+    kind: 'card',
+    starts: ['card', 'tarj', 'cart', 'kart'],
+    pattern: new RegExp(
+      `(?:card|tarjeta|cart[a\\xe3]o|carte|kartu)[_ -]?(?:no|num|number|pan)?${name}([3-6]\\d{12,15})(?![\\w.-])`,
+      'iy',
+    ),
+    accepts: hasCardChecksum,
+  },
   prefixed('cloud-key', /(?:AKIA|ASIA)[A-Z2-7]{16}(?![A-Za-z0-9])/y, 'akia', 'asia'),
   prefixed('cloud-key', /AIza[\w-]{35}(?![\w-])/y, 'aiza'),
   prefixed('cloud-key', /ya29\.[\w-]{20,400}/y, 'ya29'),
@@ -104,4 +113,15 @@ function hasAlgorithm(token: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** The checksum of Luhn over the digits of a text: ISO/IEC 7812-1. */
+export function hasCardChecksum(text: string): boolean {
+  const digits = text.replace(/\D/g, '');
+  let sum = 0;
+  for (let i = 0; i < digits.length; i += 1) {
+    const digit = Number(digits[digits.length - 1 - i]);
+    sum += i % 2 === 0 ? digit : digit < 5 ? 2 * digit : 2 * digit - 9;
+  }
+  return sum % 10 === 0;
 }
