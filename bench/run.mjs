@@ -1,6 +1,9 @@
-// npm run bench [row …] [--write]: measures the rows of the table beside their peers; with --write keeps the table in docs/performance.md.
+// npm run bench [row …] [--write]: measures rows of the table beside their peers and keeps the last result of each under .bench/;
+// with --write all of them go into docs/performance.md.
 // npm run bench redact …: the speed of redaction alone, see redact.mjs.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { folder } from './inputs.mjs';
 
@@ -18,18 +21,28 @@ async function runRows(args) {
   mkdirSync(folder, { recursive: true });
   const wanted = args.filter((arg) => !arg.startsWith('-'));
   const unknown = wanted.filter((name) => !(name in rows));
-  if (unknown.length > 0)
+  if (unknown.length > 0) {
     throw new Error(`no row named ${unknown.join(', ')}; there are ${Object.keys(rows).join(', ')}`);
-  const table = ['| Row | Peer | Ours | Peer | Ratio | Bar | Peak MB |', '|---|---|---|---|---|---|---|'];
-  for (const [name, row] of Object.entries(rows)) {
-    if (wanted.length > 0 && !wanted.includes(name)) continue;
-    const { ours, peer, ratio, bar, oursMb, peerMb } = await row.run();
-    const verdict = ratio <= bar ? '' : ' (over)';
-    const line = `| ${row.title} | ${row.peer} | ${ours.toFixed(2)} s | ${peer.toFixed(2)} s | ${ratio.toFixed(2)}${verdict} | ${bar} | ${oursMb} / ${peerMb} |`;
-    console.log(line);
-    table.push(line);
   }
-  if (args.includes('--write')) keepTable([...table, '', `Measured with ${describeMachine().join(' · ')}.`].join('\n'));
+  const results = join(folder, 'results.json');
+  const known = existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')) : {};
+  for (const name of wanted.length > 0 ? wanted : Object.keys(rows)) {
+    const row = rows[name];
+    const { ours, peer, ratio, bar, oursMb, peerMb } = await row.run();
+    const verdict = ratio <= bar ? 'met' : '**over**';
+    const load = loadavg()[0].toFixed(1);
+    known[name] =
+      `| ${row.title} | ${row.peer} | ${ours.toFixed(2)} s | ${peer.toFixed(2)} s | ${ratio.toFixed(2)} | ${bar} | ${verdict} | ${oursMb} / ${peerMb} | ${load} |`;
+    console.log(known[name]);
+    writeFileSync(results, JSON.stringify(known, null, 2));
+  }
+  if (!args.includes('--write')) return;
+  const head = [
+    '| Row | Peer | Ours | Peer | Ratio | Bar | | Peak MB | Load |',
+    '|---|---|---|---|---|---|---|---|---|',
+  ];
+  const lines = Object.keys(rows).flatMap((name) => known[name] ?? []);
+  keepTable([...head, ...lines, '', `Measured with ${describeMachine().join(' · ')}.`].join('\n'));
 }
 
 /** Replaces the table on the page, between its two marks. */

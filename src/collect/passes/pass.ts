@@ -7,7 +7,7 @@ import { createLocalScanner, createThreadedScanner } from '../scan/range-scanner
 import type { PassScanners } from './part-search.ts';
 
 /** From here on two threads gain more than starting them costs. */
-const worthThreads = 512 * 1024 * 1024;
+const worthThreads = 256 * 1024 * 1024;
 const sampleBytes = 64 * 1024;
 
 /** The needles as bytes, in each encoding in which files are searched as they stand. */
