@@ -139,7 +139,8 @@ function judge(scan: Scan, sequence: NumberSequence): boolean {
 
 function kindOf(text: string, sequence: NumberSequence): Pick<Finding, 'kind' | 'rule' | 'identity'> | undefined {
   const { digits } = sequence;
-  if (isEpoch(sequence) || isDateTime(sequence.text) || /^(\d)\1*$/.test(digits)) return undefined;
+  if (isEpoch(sequence) || isDateTime(sequence.text) || isClockTail(text, sequence)) return undefined;
+  if (/^(\d)\1*$/.test(digits)) return undefined;
   if (isCard(sequence) && !isPartOfId(text, sequence)) return { kind: 'card', rule: 'card-number', identity: digits };
   if (!sequence.hasPlus && isNationalId(sequence.text) && !isPartOfId(text, sequence)) {
     return { kind: 'national-id', rule: 'national-id-number', identity: digits };
@@ -160,6 +161,14 @@ function isEpoch(sequence: NumberSequence): boolean {
 function isDateTime(text: string): boolean {
   return (
     /^(?:19|20)\d\d[-./]?\d\d[-./]?\d\d(?!\d{1,4}$)/.test(text) || /^\d\d?[-./]\d\d?[-./](?:19|20)\d\d\b/.test(text)
+  );
+}
+
+/** Seconds with their fraction and offset behind hours and minutes: `09:26:23.491302146-05:00`. */
+function isClockTail(text: string, sequence: NumberSequence): boolean {
+  return (
+    /^[0-6]\d[.,]\d{1,9}(?:[+-]\d\d)?$/.test(sequence.text) &&
+    /\d\d:\d\d:$/.test(text.slice(Math.max(0, sequence.start - 6), sequence.start))
   );
 }
 

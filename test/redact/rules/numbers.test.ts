@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { createRedactor } from '../../../src/redact/redactor.ts';
+
+const policy = {
+  affectedUids: [],
+  integrationIds: [],
+  hidesOtherUids: false,
+  knownSecrets: [],
+  keepTexts: [],
+  keepKinds: [],
+  custom: [],
+};
+
+function redact(text: string): string {
+  return createRedactor(policy).replacer('app.log').push(text);
+}
+
+describe('numbers that are personal data', () => {
+  it.each([
+    ['called +254 712 345 678 twice', '+254 712 345 678'],
+    ['card 4111 1111 1111 1111 declined', '4111 1111 1111 1111'],
+    ['msisdn 254712345678', '254712345678'],
+  ])('%s', (text, value) => {
+    expect(redact(text)).not.toContain(value);
+  });
+});
+
+describe('numbers that are not', () => {
+  it.each([
+    '"originalTime":"2026-11-20T09:26:23.491302146-05:00"',
+    '2026-11-20 09:26:23,491302146+03 done',
+    'epoch 1795184783 and 1795184783491',
+    'took 20260420100511 ns',
+    'version 10.12.1945.3321',
+    'card ************1111',
+  ])('%s', (text) => {
+    expect(redact(text)).toBe(text);
+  });
+
+  it('holds for every second of a day with nanoseconds', () => {
+    for (let second = 0; second < 86_400; second += 37) {
+      const time = new Date(second * 1000).toISOString().slice(11, 19);
+      const line = `2026-11-20T${time}.${String((second * 999_983) % 1e9).padStart(9, '0')}-05:00`;
+      expect(redact(line)).toBe(line);
+    }
+  });
+});
