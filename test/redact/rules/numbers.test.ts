@@ -11,8 +11,10 @@ const policy = {
   custom: [],
 };
 
+const redactor = createRedactor(policy);
+
 function redact(text: string): string {
-  return createRedactor(policy).replacer('app.log').push(text);
+  return redactor.replacer('app.log').push(text);
 }
 
 describe('numbers that are personal data', () => {
