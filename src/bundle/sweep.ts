@@ -5,7 +5,7 @@ import { openZip, ZipProblem, type ZipEntry, type ZipReader } from './read-zip.t
 import { createScanner, type Scanner } from './sweep/scan.ts';
 import { maxNeedleBytes } from './sweep/needles.ts';
 
-const blockBytes = 1024 * 1024;
+const blockBytes = 256 * 1024;
 /** A value at the end of a block is seen whole in the next: no encoding we know makes it longer than this. */
 const overlapBytes = maxNeedleBytes * 40;
 
