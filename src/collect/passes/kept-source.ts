@@ -1,5 +1,6 @@
 import type { Cut, EvidenceItem, EvidenceRecord, EvidenceSource } from '../../model/evidence.ts';
 import { compareNames } from '../find/discover.ts';
+import { FilePartSearch } from './file-part-search.ts';
 import type { FoundSource } from './open-sources.ts';
 import type { PartSearch } from './part-search.ts';
 
@@ -15,9 +16,8 @@ export function keptSource(found: FoundSource, results: readonly PartResult[], z
   const searches = results.flatMap((result) => ('search' in result ? [result.search] : []));
   const sinks = searches.flatMap((search) => search.sinks);
   const [first] = searches;
-  const documents = searches.flatMap((search) =>
-    'document' in search && isFramed(search.document) ? [search.document.frame] : [],
-  );
+  const framed = searches.find((search) => search instanceof FilePartSearch && search.document !== null);
+  const frame = framed instanceof FilePartSearch ? framed.document?.frame : undefined;
   const coverages = [
     ...searches.map((search) => search.coverage),
     ...found.parts.filter((_, at) => !('search' in (results[at] ?? {}))).map((part) => part.coverage),
@@ -28,7 +28,7 @@ export function keptSource(found: FoundSource, results: readonly PartResult[], z
     origin: found.origin,
     format: first?.description.format ?? 'text',
     lineEnd: first?.description.lineEnd ?? '\n',
-    frame: documents[0] ?? noFrame,
+    frame: frame ?? noFrame,
     bytesScanned: results.reduce(
       (sum, result) => sum + ('search' in result ? result.search.bytesScanned : result.bytesScanned),
       0,
@@ -42,10 +42,6 @@ export function keptSource(found: FoundSource, results: readonly PartResult[], z
     assumedZone: sinks.some((sink) => sink.hasAssumedZone) ? zone : null,
     batches: () => joinedBatches(results),
   };
-}
-
-function isFramed(document: unknown): document is { readonly frame: EvidenceSource['frame'] } {
-  return typeof document === 'object' && document !== null && 'frame' in document;
 }
 
 function sumOrNull(counts: readonly (number | null)[]): number | null {
