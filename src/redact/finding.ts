@@ -69,8 +69,14 @@ export interface ViewResult {
 /** Where earlier scans of this text ended. */
 export interface ScanMemory {
   /** Anchors that end here or before belong to an identifier that was judged already. */
+  /** Characters that the rules have walked over so far: what the proof of linear time counts. */
+  steps: number;
   identifierEnd: number;
   identifierStart: number;
+  /** Up to here a long value is hidden already: names inside it tell nothing more. */
+  coveredEnd: number;
+  /** Lists of members were looked into up to here. */
+  membersEnd: number;
   jwtEnd: number;
   pemEnd: number;
   userinfoEnd: number;

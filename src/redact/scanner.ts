@@ -35,6 +35,8 @@ export interface ScanResult {
   readonly openTable: string | undefined;
   readonly views: readonly Stretch[];
   readonly runs: readonly Stretch[];
+  /** Characters that were walked over, by all rules together. */
+  readonly steps: number;
 }
 
 export interface ScannerSettings {
@@ -44,6 +46,9 @@ export interface ScannerSettings {
   readonly keptTexts: readonly string[];
   readonly custom: readonly CompiledRule[];
 }
+
+/** Names inside a hidden value that is longer than this are not looked at. */
+const longValue = 256;
 
 interface Placed {
   readonly handle: Handler;
@@ -88,13 +93,17 @@ export function createScanner(settings: ScannerSettings): Scanner {
   }
 
   function start(text: string, context: ScanContext, options: ScanOptions, findings: Finding[]): WorkingScan {
+    const memory = freshMemory();
     return {
       text,
       add: (finding) => {
-        if (finding.end > finding.start) findings.push(finding);
+        if (finding.end <= finding.start) return;
+        findings.push(finding);
+        if (finding.end - finding.start > longValue && finding.nested === undefined)
+          memory.coveredEnd = Math.max(memory.coveredEnd, finding.end);
       },
       context,
-      memory: freshMemory(),
+      memory,
       depth: options.depth ?? 0,
       islands: [],
       openBlock: undefined,
@@ -115,7 +124,7 @@ export function createScanner(settings: ScannerSettings): Scanner {
       findInRuns(scan);
       if (scan.depth < 2) findInSpacedHex(scan);
       for (const rule of settings.custom) findCustom(scan, rule);
-      const { openTable, runsOpened } = scan.memory;
+      const { openTable, runsOpened, steps } = scan.memory;
       return {
         findings,
         islands: scan.islands,
@@ -123,6 +132,7 @@ export function createScanner(settings: ScannerSettings): Scanner {
         openTable,
         views: scan.views,
         runs: runsOpened,
+        steps: steps + text.length,
       };
     },
     refresh(text, result) {

@@ -31,8 +31,11 @@ export interface WorkingScan extends Scan {
 /** Nothing scanned yet. */
 export function freshMemory(): ScanMemory {
   return {
+    steps: 0,
     identifierEnd: 0,
     identifierStart: 0,
+    coveredEnd: 0,
+    membersEnd: 0,
     jwtEnd: 0,
     pemEnd: 0,
     userinfoEnd: 0,

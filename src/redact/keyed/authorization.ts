@@ -3,7 +3,8 @@ import type { Scan } from '../finding.ts';
 import type { NameMeaning } from '../names/name-group.ts';
 import { isPlaceholder, isStatement, looksLikeCredential, looksLikeWord } from './credential-look.ts';
 import { lineEndFrom } from './line-end.ts';
-import { runEnd, type Located } from './locate-value.ts';
+import { runEnd } from './bare-end.ts';
+import type { Located } from './located.ts';
 import { addValue, hidePlain } from './credential-forms.ts';
 
 const scheme =

@@ -2,7 +2,7 @@ import type { Scan } from '../finding.ts';
 import type { NameMeaning } from '../names/name-group.ts';
 import { addValue } from './credential-forms.ts';
 import { isPlaceholder, isStatement, looksLikeWord } from './credential-look.ts';
-import type { Located } from './locate-value.ts';
+import type { Located } from './located.ts';
 
 const longestUid = 60;
 const shortestUid = 5;
@@ -72,6 +72,8 @@ const anyNumber = /(\\*["'])[\w .-]{1,64}\\*["']\s{0,8}(?:=>|[:=])\s{0,8}(\\*["'
 /** Hides the values inside `traits: [ … ]` or `cookies: [ … ]`, whose names tell nothing by themselves. */
 export function hideMembers(scan: Scan, meaning: NameMeaning, start: number): void {
   const end = closingBracket(scan.text, start);
+  scan.memory.membersEnd = end;
+  scan.memory.steps += end - start;
   const inside = scan.text.slice(start, end);
   for (const match of inside.matchAll(meaning.kind === 'cookie' ? cookieValue : memberValue)) {
     const value = (match[2] ?? '').trimEnd();

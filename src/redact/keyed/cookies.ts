@@ -1,7 +1,7 @@
 import type { Scan } from '../finding.ts';
 import { isPlaceholder } from './credential-look.ts';
 import { lineEndFrom } from './line-end.ts';
-import type { Located } from './locate-value.ts';
+import type { Located } from './located.ts';
 
 /** Attributes of Set-Cookie: they describe a cookie and hold no secret. */
 const attributes =

@@ -2,12 +2,19 @@ import type { Finding, Scan } from '../finding.ts';
 import type { NameMeaning } from '../names/name-group.ts';
 import { isPlaceholder, isStatement, looksLikeCredential, looksLikeWord } from './credential-look.ts';
 import { lineEndFrom } from './line-end.ts';
-import type { Located } from './locate-value.ts';
+import type { Located } from './located.ts';
 import { unescapeQuoted } from './quoting.ts';
+
+/** Longer values are hidden or left by their name alone. */
+const longestJudged = 4096;
 
 /** Hides a password, key or token beside its name. */
 export function hidePlain(scan: Scan, meaning: NameMeaning, located: Located): void {
   const wide = widen(scan, meaning, located);
+  if (wide.end - wide.start > longestJudged) {
+    if (meaning.trust === 'sure') addValue(scan, meaning, wide, scan.text.slice(wide.start, wide.end));
+    return;
+  }
   const raw = scan.text.slice(wide.start, wide.end);
   const value = wide.quote === undefined ? raw : unescapeQuoted(raw, wide.quote);
   if (!isCredible(scan, value, meaning, wide)) return;

@@ -1,7 +1,7 @@
 import type { Scan } from '../finding.ts';
 import type { NameMeaning } from '../names/name-group.ts';
 import { addValue } from './credential-forms.ts';
-import type { Located } from './locate-value.ts';
+import type { Located } from './located.ts';
 
 const coordinate = /-?\d{1,3}\.\d{2,18}°?/y;
 const between = /(?:\s{0,40}[,;/ ]|%2C)\s{0,40}(?=-?\d{1,3}\.\d)/iy;

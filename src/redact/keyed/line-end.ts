@@ -8,6 +8,7 @@ export function lineEndFrom(scan: Scan, from: number): number {
   const found = text.indexOf('\n', from);
   const newline = found === -1 ? text.length : found;
   const end = newline > from && text.charCodeAt(newline - 1) === 13 ? newline - 1 : newline;
+  scan.memory.steps += end - from;
   scan.memory.runs.set('line', { from, end });
   return end;
 }

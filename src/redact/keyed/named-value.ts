@@ -7,7 +7,8 @@ import { hideMembers, hideScore, hideUid } from './begini-forms.ts';
 import { hideCookies } from './cookies.ts';
 import { addValue, hidePin, hidePlain, hideSignature } from './credential-forms.ts';
 import { hideGeo } from './geo-form.ts';
-import { locateValue, nextInList, type Located } from './locate-value.ts';
+import { locateValue, nextInList } from './locate-value.ts';
+import type { Located } from './located.ts';
 import {
   hideAccount,
   hideAddress,
@@ -19,7 +20,9 @@ import {
   hidePhone,
 } from './personal-forms.ts';
 import { quotedEnd } from './quoting.ts';
-import { hideColumns, hideHtmlTable, hideInsert, type HideCell } from './table-columns.ts';
+import { hideHtmlTable } from './html-table.ts';
+import { hideInsert } from './sql-insert.ts';
+import { hideColumns, type HideCell } from './table-columns.ts';
 
 type Form = (scan: Scan, meaning: NameMeaning, located: Located) => void;
 
@@ -121,6 +124,8 @@ function isLowerOrDigit(code: number): boolean {
 export function findNamedValue(scan: Scan, names: NameClassifier, anchorStart: number, anchorEnd: number): void {
   const { text, memory } = scan;
   if (anchorEnd <= memory.identifierEnd && anchorStart >= memory.identifierStart) return;
+  memory.steps += 1;
+  if (anchorEnd < memory.coveredEnd) return;
   const follower = text.charCodeAt(anchorEnd);
   if (follower >= 97 && follower <= 122) return;
   if (
@@ -137,11 +142,12 @@ export function findNamedValue(scan: Scan, names: NameClassifier, anchorStart: n
   memory.identifierStart = start;
   const meaning = names.classify(text.slice(start, end));
   if (meaning === undefined) return;
-  if (memberLists.has(meaning.phrase)) {
+  if (memberLists.has(meaning.phrase) && end > memory.membersEnd) {
     opening.lastIndex = end;
     if (opening.test(text)) hideMembers(scan, meaning, opening.lastIndex);
   }
   if (anchorEnd > memory.tableEnd && isColumn(text, start, end)) findTable(scan, names, start);
+  memory.steps += end - start;
   const located = locateValue(scan, start, end, meaning.trust !== 'weak' || meaning.form === 'person');
   if (located === undefined) return;
   if (located.tie === 'listed' && isNameItself(text.slice(located.start, located.end), names)) return;

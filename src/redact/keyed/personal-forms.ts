@@ -5,7 +5,8 @@ import { passesLuhn } from '../rules/check-digits.ts';
 import { isNationalId, looksLikeNationalId } from '../rules/national-id.ts';
 import { addValue } from './credential-forms.ts';
 import { isPlaceholder, isStatement, looksLikeWord } from './credential-look.ts';
-import { isAtLineStart, type Located } from './locate-value.ts';
+import { isAtLineStart } from './bare-end.ts';
+import type { Located } from './located.ts';
 import { unescapeQuoted } from './quoting.ts';
 
 /** National ids that are also everyday words: only a value with the right check digits counts. */

@@ -44,6 +44,7 @@ export function quotedEnd(scan: Scan, start: number, quote: Quote): number {
   const known = scan.memory.quotes.get(key);
   if (known !== undefined && start > known.from && start <= known.end) return known.end;
   const end = searchEnd(scan.text, start, quote);
+  scan.memory.steps += end - start;
   scan.memory.quotes.set(key, { from: start, end });
   return end;
 }
@@ -91,10 +92,10 @@ const plainEscapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\
 export function unescapeOnce(text: string): string {
   return text.replaceAll(
     /\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([^ux]))/g,
-    (whole, braced, four, two, char) => {
+    (whole: string, braced, four, two, char) => {
       const hex: unknown = braced ?? four ?? two;
       if (typeof hex === 'string')
-        return Number.parseInt(hex, 16) < 0x110000 ? String.fromCodePoint(Number.parseInt(hex, 16)) : String(whole);
+        return Number.parseInt(hex, 16) < 0x110000 ? String.fromCodePoint(Number.parseInt(hex, 16)) : whole;
       return plainEscapes[String(char)] ?? String(char);
     },
   );

@@ -2,7 +2,7 @@ import type { Scan } from '../finding.ts';
 import type { NameClassifier } from '../names/classify-name.ts';
 import type { NameMeaning } from '../names/name-group.ts';
 import { lineEndFrom, lineStartBefore } from './line-end.ts';
-import type { Located } from './locate-value.ts';
+import type { Located } from './located.ts';
 
 /** Hides the value in one cell as the column's name says. */
 export type HideCell = (scan: Scan, meaning: NameMeaning, located: Located) => void;
@@ -45,6 +45,7 @@ export function hideColumns(
     if (lineStart === 0 || lineStart >= text.length) break;
     const lineEnd = lineEndFrom(scan, lineStart);
     const row = text.slice(lineStart, lineEnd);
+    scan.memory.steps += row.length;
     if (!ruler.test(row)) {
       const cells = cellsOf(row, separator);
       if (cells.length !== columns.length) return { end: next, heading: undefined };
@@ -100,7 +101,7 @@ function hideRow(
 }
 
 /** A column of its own says more than a name in a line: `name` over a column of people is one. */
-function certain(meaning: NameMeaning): NameMeaning {
+export function certain(meaning: NameMeaning): NameMeaning {
   return meaning.form === 'person' ? meaning : meaning.trust === 'likely' ? { ...meaning, trust: 'sure' } : meaning;
 }
 
@@ -163,6 +164,7 @@ function hideAligned(
     if (from === 0 || to === from || text.slice(from, to).trim() === '' || text.charCodeAt(from) === 40)
       return { end: next, heading: undefined };
     const row = text.slice(from, to);
+    scan.memory.steps += row.length;
     if (!fitsColumns(row, cells)) return { end: next, heading: undefined };
     hideRow(scan, {
       cells: cells.map((cell) => trimmedCell(row, Math.min(cell.start, row.length), Math.min(cell.end, row.length))),
@@ -181,99 +183,4 @@ function fitsColumns(row: string, cells: readonly Cell[]): boolean {
       row.slice(cell.end, cells[index + 1]?.start ?? cell.end).trim() === '' &&
       (index > 0 || row.slice(0, cell.start).trim() === ''),
   );
-}
-
-const htmlHeading = /<th\b[^<>\n]{0,200}>\s{0,40}([^<>\n]{1,80}?)\s{0,40}<\/th>/gi;
-const htmlCell = /<td\b[^<>\n]{0,200}>\s{0,40}([^<>]{0,4096}?)\s{0,40}<\/td>|<\/table>/gi;
-const longestHtmlHead = 4096;
-const longestHtml = 65_536;
-
-/** Hides the cells below the telling headings of an HTML table whose first `<th` stands at `start`. Returns where the look ended. */
-export function hideHtmlTable(scan: Scan, names: NameClassifier, start: number, hide: HideCell): number {
-  const head = scan.text.slice(start, start + longestHtmlHead);
-  const headings = [...head.slice(0, head.search(/<td\b|$/i)).matchAll(htmlHeading)];
-  const columns = headings.map((match) => names.classify(match[1] ?? ''));
-  const last = headings.at(-1);
-  if (last === undefined || !columns.some((meaning) => meaning !== undefined)) return start + 4;
-  const from = start + last.index + last[0].length;
-  let index = 0;
-  for (const match of scan.text.slice(from, from + longestHtml).matchAll(htmlCell)) {
-    if (match[1] === undefined) break;
-    const at = from + match.index + match[0].indexOf('>') + 1;
-    const cellStart = at + match[0].slice(match[0].indexOf('>') + 1).search(/\S/);
-    const meaning = columns[index % columns.length];
-    index += 1;
-    if (meaning === undefined || match[1] === '') continue;
-    hide(scan, certain(meaning), {
-      start: cellStart,
-      end: cellStart + match[1].length,
-      tie: 'quoted',
-      quote: { char: '"', backslashes: 0 },
-      wrap: '',
-      ownsLine: false,
-      isBracketed: false,
-    });
-  }
-  return from;
-}
-
-const insert =
-  /(?:ignore\s+|overwrite\s+)?(?:into\s+)?[\w."`[\]$]{1,128}\s*\(([^()]{1,4000})\)\s*(?:overriding \w+ value\s*)?(values|select)\s*/iy;
-const sqlValue =
-  /\s*(?:[A-Za-z]{1,2}(?='))?('(?:[^'\\\n]|''|\\.){0,8192}'|"(?:[^"\\\n]|\\.){0,8192}"|\{[^{}]{0,400}\}|[^,()'"]{1,400}|[\w.]{1,40}\([^()]{0,400}\))\s*/y;
-const mostRows = 10_000;
-
-/** Hides the values of telling columns in `INSERT INTO t (a, b) VALUES (…), (…)`, whose first word ends at `start`. */
-export function hideInsert(scan: Scan, names: NameClassifier, start: number, hide: HideCell): void {
-  const { text } = scan;
-  insert.lastIndex = start;
-  const match = insert.exec(text);
-  if (match === null) return;
-  const columns = (match[1] ?? '').split(',').map((name) => names.classify(name.replaceAll(/["`[\]\s]/g, '')));
-  if (!columns.some((meaning) => meaning !== undefined)) return;
-  let at = insert.lastIndex;
-  for (let row = 0; row < mostRows; row += 1) {
-    const isTuple = text[at] === '(';
-    if (!isTuple && (match[2] ?? '').toLowerCase() === 'values') return;
-    at = hideTuple(scan, columns, isTuple ? at + 1 : at, hide);
-    const more = /\s*\)?\s*,\s*(?=\()/y;
-    more.lastIndex = at;
-    if (!isTuple || !more.test(text)) return;
-    at = more.lastIndex;
-  }
-}
-
-function hideTuple(scan: Scan, columns: readonly (NameMeaning | undefined)[], start: number, hide: HideCell): number {
-  let at = start;
-  for (const meaning of columns) {
-    sqlValue.lastIndex = at;
-    const match = sqlValue.exec(scan.text);
-    if (match === null) return at;
-    const value = match[1] ?? '';
-    const valueStart = at + match[0].indexOf(value);
-    const isQuoted = /^['"]/.test(value);
-    const trimmed = value.trimEnd();
-    const from = isQuoted ? valueStart + 1 : valueStart;
-    const end = valueStart + trimmed.length - (isQuoted ? 1 : 0);
-    if (
-      meaning !== undefined &&
-      end > from &&
-      trimmed !== '?' &&
-      !/^(?:\$\d+|:\w+|null|default|now\(\))$/i.test(trimmed)
-    ) {
-      hide(scan, certain(meaning), {
-        start: from,
-        end,
-        tie: 'quoted',
-        quote: { char: isQuoted ? (value[0] ?? "'") : "'", backslashes: 0 },
-        wrap: isQuoted ? '' : "'",
-        ownsLine: false,
-        isBracketed: false,
-      });
-    }
-    at = sqlValue.lastIndex;
-    if (scan.text[at] !== ',') return at;
-    at += 1;
-  }
-  return at;
 }

@@ -39,3 +39,11 @@ export interface NameMeaning {
   /** The phrase that was recognised, without spaces. */
   readonly phrase: string;
 }
+
+/** The phrases of a list that is written with commas. */
+export function phrases(list: string): readonly string[] {
+  return list
+    .split(',')
+    .map((phrase) => phrase.trim())
+    .filter((phrase) => phrase !== '');
+}

@@ -28,7 +28,7 @@ export function findIpv4(scan: Scan, start: number): number {
 }
 
 function isVersion(value: string, before: string): boolean {
-  if (/\/$/.test(before))
+  if (before.endsWith('/'))
     return (
       /\.0\.0$|^\d\.\d\.\d{1,2}\.\d{1,2}$/.test(value) ||
       /(?:Chrome|Edg|OPR|Firefox|Version|Safari|CriOS|SamsungBrowser|UCBrowser|Headless\w*|Electron|Mobile|Build|agent|client|sdk|lib\w*)\/$/i.test(

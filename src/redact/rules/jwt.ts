@@ -10,6 +10,7 @@ export function findJwt(scan: Scan, start: number): void {
   if (start < memory.jwtEnd) return;
   const headerEnd = endOfKind(text, start, CharKind.Base64, longestPart);
   memory.jwtEnd = headerEnd;
+  memory.steps += headerEnd - start;
   if (headerEnd - start < 12 || text.charCodeAt(headerEnd) !== dot) return;
   let end = headerEnd;
   let parts = 1;

@@ -55,6 +55,7 @@ function readBlock(scan: Scan, start: number, open: OpenBlock): OpenBlock | unde
     at = lineEnd + 1;
   }
   scan.memory.pemEnd = Math.min(at, limit);
+  scan.memory.steps += scan.memory.pemEnd - start;
   const lines = found.map((line) => text.slice(line.start, line.end));
   const identity = identityOf(scan, open, lines);
   for (const line of found)

@@ -24,7 +24,7 @@ const alphabets: Readonly<Record<string, string>> = {
 
 const providers: readonly Provider[] = providerRows.map((row) => ({
   ...row,
-  body: new RegExp(`${bodyPattern(row.body)}`, 'y'),
+  body: new RegExp(bodyPattern(row.body), 'y'),
 }));
 
 /** What starts a look: the constant beginning of every provider's tokens. */

@@ -25,6 +25,7 @@ export function findInRuns(scan: Scan): void {
     while (start > 0 && at - start < step + shortest && isBase64(text.charCodeAt(start - 1))) start -= 1;
     let end = at + 1;
     while (end - start < longestRun && isBase64(text.charCodeAt(end))) end += 1;
+    scan.memory.steps += end - start;
     const next = end - start >= shortest && isPromising(text, start) ? openRun(scan, start, end) : end;
     at = Math.max(next, at) + step;
   }
@@ -50,7 +51,7 @@ function isBase64(code: number): boolean {
  */
 function isPromising(text: string, runStart: number): boolean {
   const start = pastEscape(text, runStart);
-  const [first = 0, second = 0, third = 0, fourth = 0] = [
+  const [first, second, third, fourth] = [
     sextetAt(text, start),
     sextetAt(text, start + 1),
     sextetAt(text, start + 2),

@@ -12,6 +12,7 @@ export function findEscapes(scan: WorkingScan, at: number): void {
   const from = Math.max(lineStart(text, at), scan.viewEnd - overlap);
   const end = lineEnd(text, at);
   scan.viewEnd = end;
+  scan.memory.steps += end - from;
   if (openView(scan, from, end)) scan.views.push({ start: from, end });
 }
 

@@ -1,0 +1,95 @@
+import { CharKind, charKind, isAlphanumeric } from '../characters.ts';
+import type { Scan } from '../finding.ts';
+import type { Link } from './name-link.ts';
+import { quoteAt } from './quoting.ts';
+
+/** What the end of a bare value depends on. */
+export interface NameAround {
+  readonly link: Link;
+  readonly isBracketed: boolean;
+  readonly nameStart: number;
+}
+
+const encodedEnd = /%(?:25){0,3}(?:26|23)/g;
+
+/** Whether only indentation, a list dash, a comment or prompt sign, or a keyword such as `export` stands before the name on its line. */
+export function isAtLineStart(text: string, nameStart: number): boolean {
+  const before = text.charCodeAt(nameStart - 1);
+  if (isAlphanumeric(before) || before === 63 || before === 38 || before === 123 || before === 44) return false;
+  const from = Math.max(0, nameStart - 100);
+  const lead = text.slice(from, nameStart);
+  const newline = lead.lastIndexOf('\n');
+  if (newline === -1 && from > 0) return false;
+  return /^[ \t]*(?:[-+*#<>$]{1,2}[ \t]*|[^\s>$#]{1,30}[>$#] ?|\/\/[\w.:/-]{1,80}:)?(?:export[ \t]+|set[ \t]+|setx[ \t]+|ENV[ \t]+|ARG[ \t]+|\$env:|env[ \t]+)?["']?$/i.test(
+    lead.slice(newline + 1),
+  );
+}
+
+/** End of a value without quotes, as the syntax around it has it. */
+export function bareEnd(scan: Scan, start: number, around: NameAround, ownsLine: boolean): number {
+  const { text } = scan;
+  if (around.link.until === 'element') return start + elementText(text, start).length;
+  if (around.link.until === 'line')
+    return start + (/^[^\r\n]{0,8192}?(?=\r?\n|\\r\\n|\\n|$)/.exec(text.slice(start, start + 8192))?.[0].length ?? 0);
+  if (around.link.until === 'cell')
+    return start + (/^[^|\n]{0,512}/.exec(text.slice(start, start + 512))?.[0].trimEnd().length ?? 0);
+  const opener = text.charCodeAt(around.nameStart - 1);
+  const isQuery = around.link.tie === 'assigned' && (opener === 63 || opener === 38 || opener === 91);
+  if (ownsLine && around.link.tie === 'assigned' && !around.isBracketed)
+    return trimmed(text, start, runEnd(scan, start, CharKind.Space));
+  const end = runEnd(scan, start, isQuery || around.link.until === 'encoded' ? CharKind.QueryStop : CharKind.Stop);
+  if (around.link.until === 'encoded') {
+    const after = text.slice(start, Math.min(end, start + 8192)).search(encodedEnd);
+    return after < 0 ? end : start + after;
+  }
+  return trimmed(
+    text,
+    start,
+    around.link.tie === 'assigned' || ownsLine
+      ? throughQuotes(scan, start, end, isQuery ? CharKind.QueryStop : CharKind.Stop)
+      : end,
+  );
+}
+
+function elementText(text: string, start: number): string {
+  const rest = text.slice(start, start + 8192);
+  const isVerbatim = text.startsWith('<![CDATA[', start - 9);
+  const end = isVerbatim ? rest.indexOf(']]>') : rest.indexOf('<');
+  return (end < 0 ? rest : rest.slice(0, end)).trimEnd();
+}
+
+/** A quote in the middle of a bare value belongs to it: `PASSWORD=ab"cd'ef`. */
+function throughQuotes(scan: Scan, start: number, firstEnd: number, stop: number): number {
+  const { text } = scan;
+  let end = firstEnd;
+  for (let turn = 0; turn < 4 && end > start && isAlphanumeric(text.charCodeAt(end - 1)); turn += 1) {
+    const quote = quoteAt(text, end);
+    const behind = end + (quote?.backslashes ?? 0) + 1;
+    if (quote === undefined || !isAlphanumeric(text.charCodeAt(behind))) break;
+    end = runEnd(scan, behind, stop);
+  }
+  return end;
+}
+
+/** End of the run of characters from `start` that do not have this kind; an escaped line end or quote ends it too. */
+export function runEnd(scan: Scan, start: number, stop: number): number {
+  const key = String(stop);
+  const known = scan.memory.runs.get(key);
+  if (known !== undefined && start >= known.from && start < known.end) return known.end;
+  const { text } = scan;
+  let at = start;
+  for (; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if ((charKind(code) & stop) !== 0) break;
+    if (code === 92 && stop !== CharKind.Space && /[nrt"'\\]/.test(text[at + 1] ?? '')) break;
+  }
+  scan.memory.steps += at - start;
+  scan.memory.runs.set(key, { from: start, end: at });
+  return at;
+}
+
+function trimmed(text: string, start: number, end: number): number {
+  let at = end;
+  while (at > start && /[.,:;)\]}"']/.test(text[at - 1] ?? '') && !/[\w=]/.test(text[at - 1] ?? '')) at -= 1;
+  return at;
+}

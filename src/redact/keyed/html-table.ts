@@ -1,0 +1,39 @@
+import type { Scan } from '../finding.ts';
+import type { NameClassifier } from '../names/classify-name.ts';
+import { certain, type HideCell } from './table-columns.ts';
+
+const htmlHeading = /<th\b[^<>\n]{0,200}>\s{0,40}([^<>\n]{1,80}?)\s{0,40}<\/th>/gi;
+const htmlCell = /<td\b[^<>\n]{0,200}>\s{0,40}([^<>]{0,4096}?)\s{0,40}<\/td>|<\/table>/gi;
+const longestHtmlHead = 4096;
+const longestHtml = 65_536;
+
+/** Hides the cells below the telling headings of an HTML table whose first `<th` stands at `start`. Returns where the look ended. */
+export function hideHtmlTable(scan: Scan, names: NameClassifier, start: number, hide: HideCell): number {
+  const head = scan.text.slice(start, start + longestHtmlHead);
+  scan.memory.steps += head.length;
+  const headings = [...head.slice(0, head.search(/<td\b|$/i)).matchAll(htmlHeading)];
+  const columns = headings.map((match) => names.classify(match[1] ?? ''));
+  const last = headings.at(-1);
+  if (last === undefined) return start + head.length;
+  if (!columns.some((meaning) => meaning !== undefined)) return start + last.index + last[0].length;
+  const from = start + last.index + last[0].length;
+  let index = 0;
+  for (const match of scan.text.slice(from, from + longestHtml).matchAll(htmlCell)) {
+    if (match[1] === undefined) break;
+    const at = from + match.index + match[0].indexOf('>') + 1;
+    const cellStart = at + match[0].slice(match[0].indexOf('>') + 1).search(/\S/);
+    const meaning = columns[index % columns.length];
+    index += 1;
+    if (meaning === undefined || match[1] === '') continue;
+    hide(scan, certain(meaning), {
+      start: cellStart,
+      end: cellStart + match[1].length,
+      tie: 'quoted',
+      quote: { char: '"', backslashes: 0 },
+      wrap: '',
+      ownsLine: false,
+      isBracketed: false,
+    });
+  }
+  return from;
+}

@@ -1,0 +1,208 @@
+import { CharKind, endOfKind } from '../characters.ts';
+import type { Tie } from './located.ts';
+import { quoteAt, type Quote } from './quoting.ts';
+import { spoken } from './spoken-link.ts';
+
+export type Link = {
+  readonly at: number;
+  readonly tie: Tie;
+  readonly crossesLines: boolean;
+  readonly until?: 'cell' | 'encoded' | 'element' | 'line';
+};
+
+const tab = 9;
+
+/** A member called `value` beside one called `name`: HAR, Postman, .NET, Kubernetes. */
+export const valueMember =
+  /\s*\{?\s*(?:\\*["'])?(?:[sS]tring|[bB]ytes)?(?:value|Value|VALUE|val|content|data|S|text|default)(?:\\*["'])?\s{0,8}(?:=>|[:=])\s{0,40}/y;
+
+const valueAttribute = /\\?["'][^<>\n]{0,120}?\b(?:[vV]alue|content|VALUE)\s?=\s?(?=\\?["'])/y;
+
+const closingElement =
+  /<\/[\w:.-]{1,40}>\s{0,80}<(?:string|value|val|v|data|td|dd|span|integer|text|s|code)(?:\s[^<>\n]{0,80})?>/iy;
+
+/** PHP's `[token:Client:private] => …`. */
+const visibility = /:[\w\\]{0,80}(?::(?:private|protected|public))?\]\s{0,4}=>/y;
+
+/** A type between name and sign: `var APP_KEY (string) = …`, `apiKey: String = …`. */
+const typeNote =
+  /[ \t]{0,4}(?:\([\w.[\]*&]{1,32}\)|:[ \t]?(?:string|String|str|&str|&'static str|Option<\w+>|std::string|const char \*|text|any))(?=\s{0,4}[:=])/y;
+
+/** PHP's `s:4:"name";s:5:"value"`. */
+const serialized = /;(?=[sS]:\d{1,6}:\\*")/y;
+
+const elementRest = /(?:\s[^<>\n]{0,200})?>(?:\s{0,80}<!\[CDATA\[)?/y;
+
+const formPart =
+  /\\?["'](?:(?:;[^\r\n\\]{0,120})?(?:\r?\n|\\r\\n|\\n)[^\r\n\\]{0,120}){0,4}?(?:\r?\n\r?\n|\\r\\n\\r\\n|\\n\\n)/y;
+
+const conditional = /[|?+]{1,2}=\s{0,8}/y;
+
+/** `=` in a link inside a link, encoded once or more. */
+const encodedEquals = /%(?:25){0,3}3[Dd]/y;
+
+export function findLink(
+  text: string,
+  nameStart: number,
+  nameEnd: number,
+  nameQuote: Quote | undefined,
+): Link | undefined {
+  const closed = skipClosers(text, nameEnd);
+  const code = text.charCodeAt(closed);
+  visibility.lastIndex = closed;
+  if (code === 58 && visibility.test(text)) return { at: visibility.lastIndex, tie: 'assigned', crossesLines: true };
+  const before = text.charCodeAt(nameStart - 1);
+  if (before === 60 || before === 58) {
+    const isElement = before === 60 || /<[\w.-]{1,24}:$/.test(text.slice(Math.max(0, nameStart - 26), nameStart));
+    elementRest.lastIndex = closed;
+    if (isElement && elementRest.test(text) && isClosed(text, elementRest.lastIndex))
+      return { at: elementRest.lastIndex, tie: 'quoted', crossesLines: true, until: 'element' };
+    if (/<\/[\w.-]{0,24}:$/.test(text.slice(Math.max(0, nameStart - 27), nameStart))) return undefined;
+  }
+  if (before === 47 && code === 62 && text.charCodeAt(nameStart - 2) === 60) return undefined;
+  if (code === 60) {
+    const element = matched(closingElement, text, closed, 'quoted');
+    return element === undefined ? undefined : { ...element, until: 'element' };
+  }
+  if (nameQuote !== undefined && text.charCodeAt(nameStart - 2 - nameQuote.backslashes) === 61) {
+    const attribute = matched(valueAttribute, text, nameEnd, 'quoted') ?? formValue(text, nameEnd);
+    if (attribute !== undefined) return attribute;
+    if (code === 62) return { at: closed + 1, tie: 'quoted', crossesLines: true };
+  }
+  typeNote.lastIndex = closed;
+  const typed = typeNote.test(text) ? typeNote.lastIndex : closed;
+  const at = skipSpace(text, typed, false);
+  return findDelimiter(text, at, { nameStart, nameEnd, closed, nameQuote });
+}
+
+function findDelimiter(
+  text: string,
+  at: number,
+  name: {
+    readonly nameStart: number;
+    readonly nameEnd: number;
+    readonly closed: number;
+    readonly nameQuote: Quote | undefined;
+  },
+): Link | undefined {
+  const isQuoted = name.nameQuote !== undefined;
+  switch (text.charCodeAt(at)) {
+    case 61: {
+      let next = at + 1;
+      while (text.charCodeAt(next) === 61) next += 1;
+      if (text.charCodeAt(next) === 62) return { at: next + 1, tie: 'assigned', crossesLines: true };
+      if (text.startsWith('3D', next)) next += 2;
+      return { at: next, tie: 'assigned', crossesLines: false };
+    }
+    case 58: {
+      if (text.charCodeAt(at + 1) === 58) return undefined;
+      const next = text.charCodeAt(at + 1) === 61 ? at + 2 : at + 1;
+      return { at: foldedBlock(text, next), tie: 'colon', crossesLines: isQuoted };
+    }
+    case 45:
+      return text.charCodeAt(at + 1) === 62
+        ? { at: at + 2, tie: 'assigned', crossesLines: false }
+        : spoken(text, at, name);
+    case 44: {
+      const pair = matched(valueMember, text, at + 1, 'quoted');
+      if (isQuoted && pair !== undefined) return pair;
+      const opener = text.charCodeAt(name.nameStart - 1);
+      if (!isQuoted && opener !== 40 && opener !== 91 && opener !== 123) return undefined;
+      return { at: at + 1, tie: 'listed', crossesLines: true };
+    }
+    case 62:
+      return text.startsWith('>>,', at) ? { at: at + 3, tie: 'listed', crossesLines: true } : undefined;
+    case 37:
+      return matchedAssigned(encodedEquals, text, at);
+    case 124:
+      if (
+        /\|[ \t]{0,40}$/.test(text.slice(Math.max(0, name.nameStart - 41), name.nameStart)) &&
+        text.charCodeAt(at + 1) !== 61
+      )
+        return { at: at + 1, tie: 'quoted', crossesLines: false, until: 'cell' };
+      return matchedAssigned(conditional, text, at);
+    case 63:
+    case 43:
+      return matchedAssigned(conditional, text, at);
+    case 40:
+      return isQuoteOpen(text, at + 1) ? { at: at + 1, tie: 'listed', crossesLines: false } : undefined;
+    case 59:
+      return matched(serialized, text, at, 'quoted');
+    case 10:
+    case 13:
+      return pairOnNextLine(text, at, name.nameStart);
+    default:
+      if (text.charCodeAt(name.closed) === tab && at === name.closed + 1)
+        return { at, tie: 'listed', crossesLines: false };
+      return at > name.closed || at > name.nameEnd ? spoken(text, at, name) : undefined;
+  }
+}
+
+function matchedAssigned(pattern: RegExp, text: string, at: number): Link | undefined {
+  pattern.lastIndex = at;
+  if (!pattern.test(text)) return undefined;
+  return {
+    at: pattern.lastIndex,
+    tie: 'assigned',
+    crossesLines: false,
+    ...(pattern === encodedEquals ? { until: 'encoded' as const } : {}),
+  };
+}
+
+/** `key: >-` and the line below it, as in YAML. */
+function foldedBlock(text: string, at: number): number {
+  const block = /[ \t]{0,8}[>|][+-]?\d?[ \t]{0,8}\r?\n[ \t]{1,80}(?=\S)/y;
+  block.lastIndex = at;
+  return block.test(text) ? block.lastIndex : at;
+}
+
+function isQuoteOpen(text: string, at: number): boolean {
+  return quoteAt(text, at) !== undefined;
+}
+
+/** `- name: API_KEY` with `value: …` on the next line, as in Kubernetes. */
+function pairOnNextLine(text: string, at: number, nameStart: number): Link | undefined {
+  if (!/(?:name|key|Name|Key):[ \t]*["']?$/.test(text.slice(Math.max(0, nameStart - 12), nameStart))) return undefined;
+  return matched(valueMember, text, at, 'quoted');
+}
+
+function matched(pattern: RegExp, text: string, at: number, tie: Tie): Link | undefined {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? { at: pattern.lastIndex, tie, crossesLines: true } : undefined;
+}
+
+/** Whether an element's text goes up to its end tag: `<token>` in a sentence has none. */
+function isClosed(text: string, start: number): boolean {
+  if (text.startsWith('<![CDATA[', start - 9)) return true;
+  const from = skipSpace(text, start, true);
+  const end = text.slice(from, from + 8192).search(/[<\r\n]/);
+  return end < 0 || /^(?:<\/|\]\]>|<!|\s{0,80}<\/)/.test(text.slice(from + end, from + end + 90));
+}
+
+/** The value of a form part goes up to the end of its line. */
+function formValue(text: string, nameEnd: number): Link | undefined {
+  const link = matched(formPart, text, nameEnd, 'quoted');
+  return link === undefined ? undefined : { ...link, until: 'line' };
+}
+
+/** Past closing quotes and brackets of the name: `"key"`, `\"key\"`, `[key]`, `["key"]`, `**key**`. */
+function skipClosers(text: string, nameEnd: number): number {
+  let at = nameEnd;
+  for (let turn = 0; turn < 4; turn += 1) {
+    const code = text.charCodeAt(at);
+    const quote = code === 34 || code === 39 || code === 96 || code === 92 ? quoteAt(text, at) : undefined;
+    if (quote !== undefined) at += quote.backslashes + 1;
+    else if (code === 93 || code === 41 || code === 42) at += 1;
+    else break;
+  }
+  return at;
+}
+
+export function skipSpace(text: string, start: number, crossesLines: boolean): number {
+  if (crossesLines) return endOfKind(text, start, CharKind.Space, 400);
+  let at = start;
+  while (at - start < 64 && (text.charCodeAt(at) === space || text.charCodeAt(at) === tab)) at += 1;
+  return at;
+}
+
+const space = 32;

@@ -1,0 +1,38 @@
+import { looksLikeWord } from './credential-look.ts';
+import type { Link } from './name-link.ts';
+
+/** Words between a name and the value that a sentence gives it: `the password for the account is …`, `the Api-Key header with "…"`. */
+const roundabout =
+  /(?:[ \t]{1,4}(?:header|value|field|with|of|for|the|to|del|de|la|el|do|da|du|pour|untuk|usuario|user|cuenta|account|test|admin|banco|database|db|service|our|this|that|set|as|using|production|sandbox|is|was|es|est|adalah|é|e|nya|now|still|currently|sent|used|here)){1,7}?[ \t:=]{1,4}(?=["'`]?[^\s"'`\d]{0,64}\d)(?=["'`]?[^\s"'`]{6,})/iy;
+
+const copula =
+  /(?:\*\*)?[ \t]{1,8}(?:(?:was |is |are |being )?(?:set to|is now|equals?|changed to)|is|was|are|es|era|est|adalah|[ée]|of|as|=|:)[ \t]{1,8}/y;
+
+/** Names in sentences, on command lines and in SQL: `password is x`, `--token x`, `PASSWORD 'x'`. */
+export function spoken(
+  text: string,
+  at: number,
+  name: { readonly nameStart: number; readonly closed: number },
+): Link | undefined {
+  if (at === name.closed) return undefined;
+  if (isCommandName(text, name.nameStart)) return { at, tie: 'assigned', crossesLines: false };
+  copula.lastIndex = name.closed;
+  if (copula.test(text)) return { at: copula.lastIndex, tie: 'spoken', crossesLines: false };
+  roundabout.lastIndex = name.closed;
+  if (roundabout.test(text) && !looksLikeWord(nextWord(text, roundabout.lastIndex)))
+    return { at: roundabout.lastIndex, tie: 'spoken', crossesLines: false };
+  if (text.charCodeAt(name.nameStart - 1) === 45 || text.charCodeAt(name.nameStart) === 45)
+    return { at, tie: 'assigned', crossesLines: false };
+  return { at, tie: 'spoken', crossesLines: false };
+}
+
+function nextWord(text: string, at: number): string {
+  return /^["'`]?[^\s"'`]{0,64}/.exec(text.slice(at, at + 66))?.[0].replace(/^["'`]/, '') ?? '';
+}
+
+/** `setx NAME value`, `ENV NAME value`: a command gives the name its value without a sign. */
+function isCommandName(text: string, nameStart: number): boolean {
+  return /(?:^|\s)(?:setx|SetEnv|ENV|ARG|set-variable|configure set|secrets set|config set|env set|SETEX|SET)[ \t]{1,4}["']?$/i.test(
+    text.slice(Math.max(0, nameStart - 24), nameStart),
+  );
+}

@@ -1,0 +1,65 @@
+import type { Scan } from '../finding.ts';
+import type { NameClassifier } from '../names/classify-name.ts';
+import type { NameMeaning } from '../names/name-group.ts';
+import { certain, type HideCell } from './table-columns.ts';
+
+const insert =
+  /(?:ignore\s+|overwrite\s+)?(?:into\s+)?[\w."`[\]$]{1,128}\s*\(([^()]{1,4000})\)\s*(?:overriding \w+ value\s*)?(values|select)\s*/iy;
+const sqlValue =
+  /\s*(?:[A-Za-z]{1,2}(?='))?('(?:[^'\\\n]|''|\\.){0,8192}'|"(?:[^"\\\n]|\\.){0,8192}"|\{[^{}]{0,400}\}|[^,()'"]{1,400}|[\w.]{1,40}\([^()]{0,400}\))\s*/y;
+const mostRows = 10_000;
+
+/** Hides the values of telling columns in `INSERT INTO t (a, b) VALUES (…), (…)`, whose first word ends at `start`. */
+export function hideInsert(scan: Scan, names: NameClassifier, start: number, hide: HideCell): void {
+  const { text } = scan;
+  insert.lastIndex = start;
+  const match = insert.exec(text);
+  if (match === null) return;
+  const columns = (match[1] ?? '').split(',').map((name) => names.classify(name.replaceAll(/["`[\]\s]/g, '')));
+  if (!columns.some((meaning) => meaning !== undefined)) return;
+  let at = insert.lastIndex;
+  for (let row = 0; row < mostRows; row += 1) {
+    const isTuple = text[at] === '(';
+    if (!isTuple && (match[2] ?? '').toLowerCase() === 'values') return;
+    at = hideTuple(scan, columns, isTuple ? at + 1 : at, hide);
+    const more = /\s*\)?\s*,\s*(?=\()/y;
+    more.lastIndex = at;
+    if (!isTuple || !more.test(text)) return;
+    at = more.lastIndex;
+  }
+}
+
+function hideTuple(scan: Scan, columns: readonly (NameMeaning | undefined)[], start: number, hide: HideCell): number {
+  let at = start;
+  for (const meaning of columns) {
+    sqlValue.lastIndex = at;
+    const match = sqlValue.exec(scan.text);
+    if (match === null) return at;
+    const value = match[1] ?? '';
+    const valueStart = at + match[0].indexOf(value);
+    const isQuoted = /^['"]/.test(value);
+    const trimmed = value.trimEnd();
+    const from = isQuoted ? valueStart + 1 : valueStart;
+    const end = valueStart + trimmed.length - (isQuoted ? 1 : 0);
+    if (
+      meaning !== undefined &&
+      end > from &&
+      trimmed !== '?' &&
+      !/^(?:\$\d+|:\w+|null|default|now\(\))$/i.test(trimmed)
+    ) {
+      hide(scan, certain(meaning), {
+        start: from,
+        end,
+        tie: 'quoted',
+        quote: { char: isQuoted ? (value[0] ?? "'") : "'", backslashes: 0 },
+        wrap: isQuoted ? '' : "'",
+        ownsLine: false,
+        isBracketed: false,
+      });
+    }
+    at = sqlValue.lastIndex;
+    if (scan.text[at] !== ',') return at;
+    at += 1;
+  }
+  return at;
+}
