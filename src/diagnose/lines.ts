@@ -20,8 +20,14 @@ export interface Quoted {
   readonly origin: RecordOrigin;
 }
 
+/** The affected applicants' own events before those that name nobody, and what a person stated last. */
+function weight({ uid, isStated }: JourneyEvent): number {
+  return isStated ? 2 : uid === 'affected' ? 0 : 1;
+}
+
 /** Records to show for some events, each once: first their own, then those they were put together from. */
-export function quotedOrigins(events: readonly JourneyEvent[]): readonly Quoted[] {
+export function quotedOrigins(found: readonly JourneyEvent[]): readonly Quoted[] {
+  const events = [...found].sort((a, b) => weight(a) - weight(b));
   const seen = new Set<string>();
   const all = [
     ...events.map((event) => ({ event, origin: event.origin })),
@@ -34,16 +40,27 @@ export function quotedOrigins(events: readonly JourneyEvent[]): readonly Quoted[
   return unique.slice(0, maxLines);
 }
 
-/** One line of at most 300 characters: the first that says something, with the next where that one is short. */
+/** Lines of a longer record that tell its outcome. */
+const telling =
+  /HTTP\/[\d.]+"? [2-5]\d\d|\bdetail\b|webhook_receiver|\b(?:status|code)\b\W{0,3}[2-5]\d\d|[A-Z]\w+(?:Error|Exception)\b|signature/i;
+
+function cut(line: string, length: number): string {
+  if (line.length <= length) return line;
+  // No half of a surrogate pair at the cut.
+  return `${line.slice(0, length - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
+
+/** One line of at most 300 characters: all lines where they fit, else the first and those that tell the outcome. */
 function shorten(text: string): string {
-  const line = text
+  const lines = text
     .split(/\r\n|\r|\n/)
     .map((part) => part.trim())
-    .filter((part) => part !== '')
-    .join(' ⏎ ');
-  if (line.length <= maxLength) return line;
-  // No half of a surrogate pair at the cut.
-  return `${line.slice(0, maxLength - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+    .filter((part) => part !== '');
+  const whole = lines.join(' ⏎ ');
+  const [first = '', ...rest] = lines;
+  const told = rest.filter((line) => telling.test(line));
+  if (whole.length <= maxLength || told.length === 0) return cut(whole, maxLength);
+  return cut([cut(first, maxLength / 3), ...told].join(' ⏎ '), maxLength);
 }
 
 /** The case's texts in the order in which stated events point at them. */

@@ -94,11 +94,21 @@ function deviceOf(agent: string): VisitEvent['device'] {
   return /Windows NT|Macintosh|X11; |CrOS/.test(agent) ? 'desktop' : null;
 }
 
-/** A token that was cut off, or marks that mail and message tools add. */
-const altered = /eyJ[\w-]+(?:\.[\w-]{0,60})?(?=["'\s&]|$)|[?&]utm_|=$/i;
+/** Marks that mail and message tools add to a link. */
+const tagged = /[?&]utm_|=$/i;
+/** Fewest characters of a token's signature that is whole: HMAC SHA-256 in base64url. */
+const signatureCharacters = 43;
 /** Shorteners, tracking and protection wrappers around the link. */
 const wrapped =
   /\b(?:bit\.ly|tinyurl\.com|t\.co|goo\.gl|ow\.ly|is\.gd|cutt\.ly|rebrand\.ly|rb\.gy|short\.io|t\.ly)\/|safelinks\.protection|urldefense|linkprotect|(?:click|track|trk|links?|email)\.[\w.-]+\/(?:ls|click|track|c|f|wf)\//i;
+
+/** Whether a link carries a session token that is not whole. */
+function isCutOff(path: string): boolean {
+  const token = /eyJ[\w-]+(?:\.[\w-]*)*/.exec(path)?.[0];
+  if (token === undefined) return false;
+  const parts = token.split('.');
+  return parts.length < 3 || (parts[2] ?? '').length < signatureCharacters;
+}
 
 /** The visitor's browser at the assessment or at a redirect URL. */
 export function visitEvent(
@@ -111,7 +121,8 @@ export function visitEvent(
   const agent = exchange.requestHeaders?.get('user-agent') ?? /"(Mozilla\/[^"]+)"/.exec(text)?.[1] ?? '';
   const address = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])/.exec(text)?.[0] ?? '';
   const ownText = [exchange.path, text].join('\n');
-  const isBroken = altered.test(exchange.path ?? '') || (place !== 'completion' && wrapped.test(text));
+  const isBroken =
+    isCutOff(exchange.path ?? '') || tagged.test(exchange.path ?? '') || (place !== 'completion' && wrapped.test(text));
   return {
     kind: 'visit',
     ...baseOf(

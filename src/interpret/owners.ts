@@ -46,8 +46,13 @@ function formOf(uid: string): RegExp | null {
   const isCommon = /^[0-9a-f-]+$/i.test(uid) || !/\d/.test(uid) || uid.length < 6 || uid.includes('@');
   const lead = /^[A-Za-z]{2}/.exec(uid)?.[0];
   if (isCommon || lead === undefined) return null;
+  // Whatever separators this scheme uses.
+  const own = [...new Set(uid.replace(/[\w\s-]/g, ''))].map((char) => `\\${char}`).join('');
   const [least, most] = [Math.max(3, uid.length - 6), uid.length + 4];
-  return new RegExp(`(?<![A-Za-z0-9_-])${lead}(?=[A-Za-z_-]*\\d)[A-Za-z0-9_-]{${least},${most}}(?![A-Za-z0-9_-])`, 'g');
+  return new RegExp(
+    `(?<![A-Za-z0-9_-])${lead}(?=[A-Za-z_-]*\\d)[A-Za-z0-9_${own}-]{${least},${most}}(?![A-Za-z0-9_-])`,
+    'g',
+  );
 }
 
 /** About the same length and the same kinds of characters: then it is a reference of somebody's, not a word or a number. */

@@ -17,4 +17,6 @@ export interface Moment {
   readonly count: number;
   /** Time of the last of several. */
   readonly untilMs: number;
+  /** Other sources that show the same exchange. */
+  readonly alsoIn: readonly string[];
 }

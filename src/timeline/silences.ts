@@ -6,7 +6,7 @@ import { spanText } from './wording.ts';
 const leastMs = 10 * 60_000;
 
 function silence(timeMs: number, text: string): Moment {
-  return { timeMs, kind: 'silence', text, event: null, count: 1, untilMs: timeMs };
+  return { timeMs, kind: 'silence', text, event: null, count: 1, untilMs: timeMs, alsoIn: [] };
 }
 
 function isEnd(event: JourneyEvent | null): boolean {

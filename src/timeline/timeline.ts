@@ -22,7 +22,7 @@ function timed(event: JourneyEvent): readonly Moment[] {
     event.uid === 'absent' && (event.kind === 'webhook' || (event.kind === 'call' && event.endpoint === 'session'))
       ? `${text}; no applicant named`
       : text;
-  return [{ timeMs: event.timeMs, kind, text: owner, event, count: 1, untilMs: event.timeMs }];
+  return [{ timeMs: event.timeMs, kind, text: owner, event, count: 1, untilMs: event.timeMs, alsoIn: [] }];
 }
 
 /** What a webhook tells of the journey by Begini's own clock, once for each moment. */
@@ -39,7 +39,7 @@ function told(events: readonly JourneyEvent[]): readonly Moment[] {
       const key = `${kind} ${timeMs}`;
       if (timeMs === null || seen.has(key)) return [];
       seen.add(key);
-      return [{ timeMs, kind, text, event, count: 1, untilMs: timeMs }];
+      return [{ timeMs, kind, text, event, count: 1, untilMs: timeMs, alsoIn: [] }];
     });
   });
 }
@@ -67,16 +67,18 @@ function withoutTimes(text: string): string {
 }
 
 function entryOf(
-  { timeMs, kind, text, event, count, untilMs }: Moment,
+  { timeMs, kind, text, event, count, untilMs, alsoIn }: Moment,
   nameOf: (source: string) => string,
 ): TimelineEntry {
   const until = new Date(untilMs).toISOString().slice(0, 19);
-  const isTold = event !== null && event.timeMs !== timeMs;
+  const isTold = event !== null && event.timeMs !== timeMs && (kind.startsWith('assessment.') || kind === 'score.made');
+  const others = alsoIn.length === 0 ? '' : `; also in ${[...new Set(alsoIn.map(nameOf))].join(', ')}`;
+  const told = `${text}${others}`;
   return {
     timeUtc: new Date(timeMs).toISOString(),
     epoch: Math.floor(timeMs / 1_000),
     kind,
-    text: count > 1 ? `${text} (${count} times, until ${until}Z)` : text,
+    text: count > 1 ? `${told} (${count} times, until ${until}Z)` : told,
     source: event === null ? null : nameOf(event.origin.source),
     line: event?.origin.line ?? null,
     ...(event !== null && event.origin.line === null ? { offset: event.origin.offset } : {}),
@@ -85,12 +87,74 @@ function entryOf(
   };
 }
 
+/** The affected applicants' events, and those in the window that name nobody; of webhooks only the failed where the applicants' own are known. */
+function ownEvents(events: readonly JourneyEvent[]): readonly JourneyEvent[] {
+  const isKnown = events.some(({ kind, uid, isStated }) => kind === 'webhook' && uid === 'affected' && !isStated);
+  return events.filter((event) => {
+    if (event.uid === 'affected') return true;
+    if (event.uid === 'other' || !event.isInWindow) return false;
+    return (
+      event.kind !== 'webhook' || !isKnown || event.failure !== null || (event.status !== null && event.status !== 200)
+    );
+  });
+}
+
+/** Two logs show one exchange within about so long of each other. */
+const sameMs = 2_000;
+
+/** Whether two moments are one exchange that two sources show. */
+function areOneExchange(a: Moment, b: Moment): boolean {
+  const [first, second] = [a.event, b.event];
+  if (
+    first === null ||
+    second === null ||
+    a.kind !== b.kind ||
+    b.timeMs - a.timeMs > sameMs ||
+    a.timeMs !== first.timeMs ||
+    b.timeMs !== second.timeMs
+  )
+    return false;
+  if (first.origin.source === second.origin.source || first.uid !== second.uid) return false;
+  if (first.kind === 'call' && second.kind === 'call')
+    return first.status === second.status && first.endpoint === second.endpoint;
+  if (first.kind !== 'webhook' || second.kind !== 'webhook' || first.eventType !== second.eventType) return false;
+  return (
+    first.eventType !== null && (first.status === second.status || first.status === null || second.status === null)
+  );
+}
+
+/** Each exchange once, by the source that tells its outcome; the other sources are named beside it. */
+function joinSources(moments: readonly Moment[]): readonly Moment[] {
+  const joined: Moment[] = [];
+  for (const moment of moments) {
+    const place = joined.findLastIndex(
+      (earlier) => areOneExchange(earlier, moment) && !earlier.alsoIn.includes(moment.event?.origin.source ?? ''),
+    );
+    const earlier = joined[place];
+    if (earlier === undefined || earlier.event === null || moment.event === null || joined.length - place > 6) {
+      joined.push(moment);
+      continue;
+    }
+    const isTelling =
+      'status' in moment.event &&
+      moment.event.status !== null &&
+      'status' in earlier.event &&
+      earlier.event.status === null;
+    const [shown, other] = isTelling ? [moment, earlier] : [earlier, moment];
+    joined[place] = {
+      ...shown,
+      alsoIn: [...earlier.alsoIn, other.event?.origin.source ?? ''],
+    };
+  }
+  return joined;
+}
+
 /** Merges the events of all sources on UTC: repeats folded with their count, silences as entries, clocks compared. */
 export function buildTimeline({ events }: Pick<Interpretation, 'events'>, context: TimelineContext): Timeline {
-  const own = events.filter(({ uid, isInWindow }) => uid === 'affected' || (uid === 'absent' && isInWindow));
+  const own = ownEvents(events);
   const moments = [...own.flatMap(timed), ...told(own)].sort((a, b) => a.timeMs - b.timeMs);
   const silences = findSilences(moments, events, context);
-  const all = [...fold(moments), ...silences].sort(
+  const all = [...fold(joinSources(moments)), ...silences].sort(
     (a, b) => a.timeMs - b.timeMs || Number(a.event === null) - Number(b.event === null),
   );
   const cut = all.length - maxEntries;

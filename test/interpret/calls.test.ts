@@ -198,6 +198,12 @@ describe('a session call', () => {
     expect(failed?.uid).toBe('other');
   });
 
+  it('of another applicant is known by the form of a uid with separators', async () => {
+    const setting = { case: { uids: ['suc-0147/personal/2057cce9/12:31'] } };
+    const other = { text: `POST ${sessionUrl} 422 solicitud suc-0133/personal/e40d45de/12:02`, why: 'error' } as const;
+    expect(await eventsOf([other], setting)).toMatchObject([{ uid: 'other' }]);
+  });
+
   it('outside the window is marked', async () => {
     const window = { sinceMs: 0, untilMs: 1, isHard: true };
     expect(await eventsOf([`POST ${sessionUrl} 422 uid=${uid}`], { case: { window } })).toMatchObject([

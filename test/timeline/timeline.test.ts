@@ -54,6 +54,27 @@ describe('the timeline', () => {
     expect(entries).toMatchObject([{ kind: 'session.refused', assumedZone: 'Africa/Nairobi', line: null, offset: 77 }]);
   });
 
+  it('shows an exchange that two logs hold once, by the log that tells its outcome', async () => {
+    const { entries } = await timelineOf(
+      sourceOf('app.log', [`begini webhook received application.complete uid=${uid}`]),
+      sourceOf('edge.log', [{ text: `POST /hooks/begini 201 application.complete uid=${uid}`, atMs: start + 800 }]),
+    );
+    expect(entries.map(({ text, source }) => [text, source])).toEqual([
+      ['application.complete received, answered 201; also in app.log', 'edge.log'],
+    ]);
+  });
+
+  it("leaves out others' accepted webhooks where the applicant's own are known", async () => {
+    const edge = (status: number) =>
+      ({ text: `10.0.0.1 - - [x] "POST /hooks/begini HTTP/1.1" ${status} 1`, why: 'begini' }) as const;
+    const own = { text: `begini webhook received application.complete uid=${uid}`, atMs: start + 60_000 };
+    const { entries } = await timelineOf(sourceOf('a.log', [edge(200), edge(500), own]));
+    expect(entries.map(({ text }) => text)).toEqual([
+      'webhook received, answered 500; no applicant named',
+      'application.complete received',
+    ]);
+  });
+
   it('folds repeats with their count', async () => {
     const line = (second: number) => ({
       text: `10.0.0.1 - - [x] "POST /hooks/begini HTTP/1.1" 201 1 uid=${uid}`,
