@@ -47,9 +47,6 @@ export interface ScannerSettings {
   readonly custom: readonly CompiledRule[];
 }
 
-/** Names inside a hidden value that is longer than this are not looked at. */
-const longValue = 256;
-
 interface Placed {
   readonly handle: Handler;
   readonly length: number;
@@ -93,17 +90,13 @@ export function createScanner(settings: ScannerSettings): Scanner {
   }
 
   function start(text: string, context: ScanContext, options: ScanOptions, findings: Finding[]): WorkingScan {
-    const memory = freshMemory();
     return {
       text,
       add: (finding) => {
-        if (finding.end <= finding.start) return;
-        findings.push(finding);
-        if (finding.end - finding.start > longValue && finding.nested === undefined)
-          memory.coveredEnd = Math.max(memory.coveredEnd, finding.end);
+        if (finding.end > finding.start) findings.push(finding);
       },
       context,
-      memory,
+      memory: freshMemory(),
       depth: options.depth ?? 0,
       islands: [],
       openBlock: undefined,

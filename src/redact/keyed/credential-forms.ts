@@ -6,13 +6,15 @@ import type { Located } from './located.ts';
 import { unescapeQuoted } from './quoting.ts';
 
 /** Longer values are hidden or left by their name alone. */
-const longestJudged = 4096;
+const longestJudged = 1024;
 
 /** Hides a password, key or token beside its name. */
 export function hidePlain(scan: Scan, meaning: NameMeaning, located: Located): void {
   const wide = widen(scan, meaning, located);
   if (wide.end - wide.start > longestJudged) {
-    if (meaning.trust === 'sure') addValue(scan, meaning, wide, scan.text.slice(wide.start, wide.end));
+    if (meaning.trust !== 'sure') return;
+    addValue(scan, meaning, wide, scan.text.slice(wide.start, wide.end));
+    scan.memory.coveredEnd = wide.end;
     return;
   }
   const raw = scan.text.slice(wide.start, wide.end);
