@@ -8,5 +8,5 @@ const run = (...args) => spawnSync(process.execPath, args, { cwd: root, stdio: '
 
 if (!existsSync(new URL('../dist/bin.js', import.meta.url)) && run('scripts/build/build.mjs') !== 0) process.exit(1);
 const sample = 'samples/webhooks-not-configured';
-console.log(`$ begini-escalate create --case ${sample}/case.yaml --out demo --yes`);
+console.log(`> begini-escalate create --case ${sample}/case.yaml --out demo --yes`);
 process.exitCode = run('dist/bin.js', 'create', '--case', `${sample}/case.yaml`, '--out', 'demo', '--yes');
