@@ -23,7 +23,7 @@ const shaped: readonly (readonly [family: string, name: string, format: string])
   ['azure-function-key', 'azure function key', '{b64u:44}AzFu{an:5}{AQgw:1}=='],
   ['azure-cosmos-key', 'cosmos key', '{b64:76}ACDb{an:5}{AQgw:1}=='],
   ['azure-storage-key', 'azure storage key', '{b64:76}+ASt{an:5}{AQgw:1}=='],
-  ['azure-redis-key', 'azure redis key', '{an:33}AzCaA{AtoP:1}{an:5}='],
+  ['azure-redis-key', 'azure redis key', '{an:33}AzCa{AtoP:1}{an:5}='],
   ['alibaba-key-id', 'alibaba access key id', 'LTAI5t{an:18}'],
   ['tencent-secret-id', 'tencent secret id', 'AKID{an:32}'],
   ['digitalocean-pat', 'digitalocean token', 'dop_v1_{hex:64}'],
