@@ -1,0 +1,3 @@
+import { describeProperties } from '../redact/corpus/properties.ts';
+
+describeProperties(Number(process.env['CORPUS_RUNS'] ?? 300));
