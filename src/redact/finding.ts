@@ -77,6 +77,8 @@ export interface ScanMemory {
   coveredEnd: number;
   /** Lists of members were looked into up to here. */
   membersEnd: number;
+  /** Cookies were looked at up to here. */
+  cookieEnd: number;
   jwtEnd: number;
   pemEnd: number;
   userinfoEnd: number;

@@ -19,6 +19,8 @@ const backslash = 92;
 const equals = 61;
 /** Windows that this many patterns share already are passed over for another one of the pattern. */
 const crowded = 8;
+/** Writings that are kept ready; others are made again when their window comes up. */
+const mostRecent = 4096;
 
 /**
  * One table look-up a character tells whether any pattern may have its window of five characters end here; only then patterns are
@@ -32,6 +34,7 @@ export function createLearnedMatcher(): LearnedMatcher {
   const owners: Entry[] = [];
   const variants: number[] = [];
   const windowEnds: number[] = [];
+  const recent = new Map<number, Variant>();
 
   function plant(entry: Entry, index: number, variant: Variant): void {
     const { end, hash } = bestWindow(variant.text);
@@ -59,10 +62,19 @@ export function createLearnedMatcher(): LearnedMatcher {
     return best;
   }
 
+  function remember(id: number, entry: Entry): Variant | undefined {
+    const known = recent.get(id);
+    if (known !== undefined) return known;
+    const variant = variantOf(entry, variants[id] ?? 0);
+    if (recent.size >= mostRecent) recent.clear();
+    if (variant !== undefined) recent.set(id, variant);
+    return variant;
+  }
+
   function collect(text: string, at: number, hash: number, found: Finding[]): void {
     for (let id = heads.get(hash) ?? -1; id >= 0; id = following[id] ?? -1) {
       const entry = owners[id];
-      const variant = entry === undefined ? undefined : variantOf(entry, variants[id] ?? 0);
+      const variant = entry === undefined ? undefined : remember(id, entry);
       if (entry === undefined || variant === undefined) continue;
       const span = spanOf(text, at, variant, windowEnds[id] ?? 0);
       if (span !== undefined)

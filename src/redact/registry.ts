@@ -34,6 +34,7 @@ export interface Registry {
 }
 
 const shortestSecretBytes = 8;
+const longestPlain = 256;
 const vocabulary = new Set(secretNames.flatMap((group) => group.phrases.flatMap((phrase) => phrase.split(' '))));
 for (const word of [
   'begini',
@@ -164,7 +165,15 @@ function reachOf(kind: RedactionKind, value: string): Reach {
     return value.length >= 5 && /[\d@]/.test(value) ? 'alone' : 'found';
   if (!isSecretKind(kind) && kind !== 'custom') return 'found';
   if (Buffer.byteLength(value) < shortestSecretBytes || isPlaceholder(value)) return 'found';
-  return isVocabulary(value) ? 'found' : 'anywhere';
+  return isVocabulary(value) || isPeriodic(value) ? 'found' : 'anywhere';
+}
+
+/** A long value that says the same over and over is no secret, and would match itself at every turn. */
+function isPeriodic(value: string): boolean {
+  if (value.length <= longestPlain) return false;
+  const windows = new Set<string>();
+  for (let at = 0; at < longestPlain; at += 1) windows.add(value.slice(at, at + 5));
+  return windows.size < longestPlain / 4;
 }
 
 /** Values such as `password` or `webhook-secret` are the words of the log itself: hiding them everywhere would eat it. */

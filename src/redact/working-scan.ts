@@ -36,6 +36,7 @@ export function freshMemory(): ScanMemory {
     identifierStart: 0,
     coveredEnd: 0,
     membersEnd: 0,
+    cookieEnd: 0,
     jwtEnd: 0,
     pemEnd: 0,
     userinfoEnd: 0,

@@ -16,8 +16,10 @@ export function hideCookies(scan: Scan, located: Located): void {
     located.quote === undefined ? lineEndFrom(scan, located.start) : located.end,
     located.start + longestHeader,
   );
+  if (located.start < scan.memory.cookieEnd) return;
   let at = located.start;
   let count = 0;
+  let lastEnd = located.start;
   while (at < end) {
     pair.lastIndex = at;
     const match = pair.exec(text);
@@ -28,8 +30,11 @@ export function hideCookies(scan: Scan, located: Located): void {
     if (!attributes.test(match[1] ?? '') && value.length > 1 && !isPlaceholder(value))
       hideCookie(scan, match[1] ?? '', start, value);
     count += 1;
+    lastEnd = pair.lastIndex;
     at = nextPair(text, pair.lastIndex, end);
   }
+  scan.memory.cookieEnd = at < end ? at : Math.max(located.start, lastEnd);
+  scan.memory.steps += scan.memory.cookieEnd - located.start;
   if (count === 0) hideWhole(scan, located);
 }
 
