@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
@@ -92,7 +93,10 @@ describe('printEntry', () => {
   });
 
   it('refuses a picture', async () => {
-    const picture = { name: 'screen.png', bytes: Buffer.from('89504e470d0a1a0a', 'hex') };
+    const picture = {
+      name: 'screen.png',
+      bytes: readFileSync(new URL('fixtures/pictures/plain.png', import.meta.url)),
+    };
     const path = await (await build(temporaryFolder(), bundleContent({ attachments: [picture] }))).approve();
     const { host, streams } = fakeHost();
     await expect(printEntry({ zipPath: path, entry: 'attachments/screen.png' }, host)).rejects.toThrow(InputError);
