@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, renameSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
 import * as v from 'valibot';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { openZip } from '../src/bundle/read-zip.ts';
 import { InputError } from '../src/errors.ts';
 import { verification, type Verification } from '../src/model/bundle.ts';
@@ -20,8 +21,23 @@ function verify(zipPath: string, keys: readonly KnownKey[] = []): Promise<Verifi
   return verifyBundle({ zipPath, keys }, fakeHost().host);
 }
 
-async function soundBundle(): Promise<string> {
-  return (await build(temporaryFolder())).approve();
+/** A bundle as `create` makes it, built once. */
+let sound: {
+  readonly name: string;
+  readonly bytes: Buffer;
+  readonly entries: readonly { name: string; data: Buffer }[];
+};
+
+beforeAll(async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'begini-escalate-test-'));
+  const path = await (await build(folder)).approve();
+  sound = { name: basename(path), bytes: readFileSync(path), entries: await unpack(path) };
+  rmSync(folder, { recursive: true });
+});
+
+/** A copy of it under its canonical name. */
+function soundBundle(): string {
+  return writeBytes(join(temporaryFolder(), sound.name), sound.bytes);
 }
 
 /** The entries of a bundle, to be made into another. */
@@ -39,8 +55,7 @@ async function unpack(path: string): Promise<{ name: string; data: Buffer }[]> {
 
 /** A bundle of which `change` altered entries, with all checksums made right again, as somebody would who put something back. */
 async function forge(change: (name: string, text: string) => string, added: readonly RawEntry[] = []): Promise<string> {
-  const path = await soundBundle();
-  const entries = (await unpack(path)).map(({ name, data }) => ({ name, data: change(name, data.toString()) }));
+  const entries = sound.entries.map(({ name, data }) => ({ name, data: change(name, data.toString()) }));
   const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
   const digests = new Map(entries.map(({ name, data }) => [name.slice(name.indexOf('/') + 1), data]));
   const manifest: { files: { name: string; bytes: number; sha256: string }[] } = JSON.parse(
@@ -59,12 +74,12 @@ async function forge(change: (name: string, text: string) => string, added: read
   const zip = rawZip({
     entries: [...[...digests].map(([name, data]) => ({ name: `${root}/${name}`, data })), ...added],
   });
-  return writeBytes(join(dirname(path), 'forged.zip'), zip);
+  return writeBytes(join(temporaryFolder(), 'forged.zip'), zip);
 }
 
 describe('verifyBundle', () => {
   it('passes a bundle as it was built, also under another name', async () => {
-    const path = await soundBundle();
+    const path = soundBundle();
     const result = await verify(path, [key]);
     expect(result).toEqual({ schema: 'begini-escalate/verification@1', bundle: path, ok: true, problems: [] });
     expect(v.is(verification, result)).toBe(true);
@@ -74,7 +89,7 @@ describe('verifyBundle', () => {
   });
 
   it('notices a changed byte wherever it is', async () => {
-    const path = await soundBundle();
+    const path = soundBundle();
     const whole = readFileSync(path);
     const step = Math.floor(whole.length / 12);
     for (let at = 0; at < whole.length; at += step) {
@@ -85,8 +100,8 @@ describe('verifyBundle', () => {
   });
 
   it('notices a changed byte by the zip itself where the name holds no digest, but for the date of an entry', async () => {
-    const path = join(dirname(await soundBundle()), 'plain.zip');
-    const whole = readFileSync(await soundBundle());
+    const path = join(dirname(soundBundle()), 'plain.zip');
+    const whole = readFileSync(soundBundle());
     const unnoticed: number[] = [];
     for (let at = 0; at < whole.length; at += 331) {
       const changed = Buffer.from(whole);
@@ -224,14 +239,13 @@ describe('verifyBundle', () => {
 
 /** The bundle packed again with altered entries and the checksums left as they were. */
 async function rezip(change: (name: string, text: string) => string, root?: string, without?: string): Promise<string> {
-  const path = await soundBundle();
-  const entries = (await unpack(path))
+  const entries = sound.entries
     .filter(({ name }) => without === undefined || !name.endsWith(`/${without}`))
     .map(({ name, data }) => ({
       name: root === undefined ? name : `${root}/${name.slice(name.indexOf('/') + 1)}`,
       data: change(name, data.toString()),
     }));
-  return writeBytes(join(dirname(path), 'again.zip'), rawZip({ entries }));
+  return writeBytes(join(temporaryFolder(), 'again.zip'), rawZip({ entries }));
 }
 
 function jwt(): string {

@@ -1,7 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { evidenceBudget } from '../../src/bundle/build.ts';
+import { fitEvidence } from '../../src/bundle/fit.ts';
 import { InputError, UnsafeError } from '../../src/errors.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { evidence, evidenceSource, record } from './evidence.ts';
@@ -103,6 +106,29 @@ describe('buildBundle', () => {
     await expect(build(folder, bundleContent(), { maxBytes: 1000 })).rejects.toThrow(UnsafeError);
     expect(readdirSync(folder)).toEqual([]);
   });
+
+  it.each([40_000, 150_000])(
+    'stays within %i bytes with the evidence that the budget leaves room for',
+    async (maxBytes) => {
+      const sources = Array.from({ length: 20 }, (_, source) =>
+        evidenceSource({
+          name: `${source}.log`,
+          items: Array.from({ length: 100 }, (_, i) =>
+            record({ index: i, why: 'begini', text: createHash('sha512').update(`${source} ${i}`).digest('base64') }),
+          ),
+        }),
+      );
+      const content = bundleContent({ evidence: { ...evidence(sources), recordsCut: new Map() } });
+      for (const report of ['', content.report]) {
+        const budget = await evidenceBudget({ ...content, report }, maxBytes);
+        const fitted = await fitEvidence(content.evidence, budget, new AbortController().signal);
+        const pending = await build(temporaryFolder(), { ...content, evidence: fitted }, { maxBytes });
+        expect(pending.bytes).toBeLessThanOrEqual(maxBytes);
+        if (report !== '') expect(pending.bytes).toBeGreaterThan(maxBytes * 0.6);
+        await pending.discard();
+      }
+    },
+  );
 
   it('says in one line when the folder is gone before it can be named', async () => {
     const folder = temporaryFolder();
