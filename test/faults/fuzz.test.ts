@@ -11,7 +11,7 @@ import { caseFlags } from './built.ts';
 
 /** Whatever stands in logs, case files, configs, templates and zips: an answer or one clear line, never a crash, never an escape sequence. */
 
-const numRuns = Number(process.env['FUZZ_RUNS'] ?? 40);
+const numRuns = Number(process.env['FUZZ_RUNS'] ?? 20);
 const seed = Number(process.env['FUZZ_SEED'] ?? 20260420);
 const { folder, remove } = temporaryRoot();
 afterAll(remove);

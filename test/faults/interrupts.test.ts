@@ -6,7 +6,7 @@ import { caseFlags, logLines, runBuilt, seeded } from './built.ts';
 
 /** Runs are stopped at random points: there is the whole bundle or none, nothing else is left, and the exit code says what happened. */
 
-const rounds = Number(process.env['FAULT_ROUNDS'] ?? 8);
+const rounds = Number(process.env['FAULT_ROUNDS'] ?? 6);
 const seed = Number(process.env['FAULT_SEED'] ?? 20260420);
 const { folder, remove } = temporaryRoot();
 const temporary = join(folder, 'tmp');
@@ -15,7 +15,7 @@ let wholeRunMs = 0;
 
 beforeAll(async () => {
   mkdirSync(temporary);
-  writeFileSync(join(folder, 'app.log'), logLines(30_000, 5));
+  writeFileSync(join(folder, 'app.log'), logLines(4_000, 10));
   const startedMs = performance.now();
   const ended = await runBuilt(['create', ...caseFlags, '--log', 'app.log', '--out', 'warm'], { cwd: folder, env });
   wholeRunMs = performance.now() - startedMs;

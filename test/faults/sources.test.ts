@@ -39,7 +39,7 @@ function reasons(created: Created | null): string {
 describe('a log that can not be read as it stands', () => {
   it('cut gzip: keeps what came before the cut and names it', async () => {
     const folder = temporaryFolder();
-    const packed = gzipSync(logLines(20_000));
+    const packed = gzipSync(logLines(6_000));
     writeFileSync(join(folder, 'app.log.gz'), packed.subarray(0, packed.length >> 1));
     const { created, err } = await create(folder, ['app.log.gz']);
     expect(reasons(created), err).toMatch(/app\.log.*ends early/);
@@ -119,7 +119,7 @@ describe('a log that can not be read as it stands', () => {
 describe('a log that changes while it is read', () => {
   const change: readonly (readonly [string, (path: string) => void])[] = [
     ['grows', (path) => appendFileSync(path, logLines(1000).replaceAll('10:05', '11:05'))],
-    ['shrinks', (path) => truncateSync(path, 400_000)],
+    ['shrinks', (path) => truncateSync(path, 100_000)],
     [
       'is rotated',
       (path) => {
@@ -131,7 +131,7 @@ describe('a log that changes while it is read', () => {
   ];
   it.each(change)('%s: a whole bundle, or a clear refusal', async (_what, act) => {
     const folder = temporaryFolder();
-    writeFileSync(join(folder, 'app.log'), logLines(20_000));
+    writeFileSync(join(folder, 'app.log'), logLines(6_000));
     writeFileSync(join(folder, 'other.log'), logLines(100));
     const { code, err } = await create(folder, ['app.log', 'other.log'], {
       onStart: () => setTimeout(() => act(join(folder, 'app.log')), 150),
