@@ -36,7 +36,8 @@ function preferred(a: Finding, b: Finding): number {
   if (nested !== 0) return nested;
   const kinds = precedence(a.kind) - precedence(b.kind);
   if (kinds !== 0) return kinds;
-  return wealth(b) - wealth(a);
+  const learned = Number(a.rule === 'learned') - Number(b.rule === 'learned');
+  return learned === 0 ? wealth(b) - wealth(a) : learned;
 }
 
 function wealth(finding: Finding): number {

@@ -1,0 +1,187 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { createRedactor } from '../../src/redact/redactor.ts';
+import { hidden, policy } from './hidden.ts';
+
+const key = '3f8a2c1e-9b4d-4e6f-8a7b-1c2d3e4f5a6b';
+
+describe('tokens', () => {
+  it('gives the same value the same number in every spelling, and other values others', () => {
+    const text = `api-key: ${key}\napi-key: ${key.toUpperCase()}\n/x?api-key=${encodeURIComponent(key)}\napi-key: ${key.replace('3f', '4f')}\n`;
+    expect(hidden(text)).toBe(
+      'api-key: [api-key#1]\napi-key: [api-key#1]\n/x?api-key=[api-key#1]\napi-key: [api-key#2]\n',
+    );
+  });
+
+  it('numbers by first appearance, not by when a value was learned', () => {
+    expect(hidden('seen Zx81hs7shAQ first\nthen password=Qw92kd8slPO\nand password=Zx81hs7shAQ\n')).toBe(
+      'seen [password#1] first\nthen password=[password#2]\nand password=[password#1]\n',
+    );
+  });
+
+  it('leaves a token that stands in the input, and does not give its number again', () => {
+    expect(hidden('password=[password#1] and pwd=Zx81hs7shAQ\n')).toBe('password=[password#1] and pwd=[password#2]\n');
+  });
+
+  it('gives a value one kind everywhere, the first that claims it', () => {
+    expect(hidden(`token=${key}\nx ${key} y\napi_key=${key}\n`)).toBe(
+      'token=[api-key#1]\nx [api-key#1] y\napi_key=[api-key#1]\n',
+    );
+  });
+
+  it('changes nothing when what it wrote is redacted again', () => {
+    const once = hidden(
+      `{"api-key":"${key}","score":412,"email":"ana@example.com"}\nCookie: sid=a8f7sd98f7a9; theme=dark\n`,
+    );
+    expect(hidden(once)).toBe(once);
+  });
+});
+
+describe('JSON', () => {
+  it('stays JSON: a hidden number becomes a string, also in nested JSON and lists', () => {
+    const inner = JSON.stringify({ details: { calculated: { score: 412, risk_band: 'LOW' } } });
+    const output = hidden(`${JSON.stringify({ phone: 254712345678, list: [254712345679, 1], body: inner })}\n`);
+    expect(JSON.parse(output)).toEqual({
+      phone: '[phone#1]',
+      list: ['[phone#2]', 1],
+      body: JSON.stringify({ details: { calculated: { score: '[score#1]', risk_band: '[score#2]' } } }),
+    });
+  });
+
+  it('hides values beside names in HAR, whichever stands first', () => {
+    expect(hidden(`[{"name":"api-key","value":"${key}"},{"value":"${key}","name":"x-api-key"}]`)).toBe(
+      '[{"name":"api-key","value":"[api-key#1]"},{"value":"[api-key#1]","name":"x-api-key"}]',
+    );
+  });
+});
+
+describe('learned values', () => {
+  const secret = 'Zx81/hs7+shAQ==k3';
+  it.each([
+    ['bare', secret],
+    ['percent', encodeURIComponent(secret)],
+    ['percent, all of it', [...Buffer.from(secret)].map((byte) => `%${byte.toString(16)}`).join('')],
+    ['JSON unicode', [...secret].map((char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`).join('')],
+    ['HTML entities', [...secret].map((char) => `&#${String(char.charCodeAt(0))};`).join('')],
+    ['base64 at 0', Buffer.from(`\u0001\u0002\u0003${secret}\u0004\u0005`).toString('base64')],
+    ['base64 at 1', Buffer.from(`\u0001${secret}\u0004\u0005\u0006`).toString('base64')],
+    ['base64 at 2', Buffer.from(`\u0001\u0002${secret}\u0004`).toString('base64')],
+    ['hex', Buffer.from(secret).toString('hex')],
+    ['HEX', Buffer.from(secret).toString('hex').toUpperCase()],
+    ['wrapped', `${secret.slice(0, 7)}\n  ${secret.slice(7)}`],
+    ['with an escape sequence inside', `${secret.slice(0, 9)}\u001B[31m${secret.slice(9)}`],
+  ])('%s', (_how, written) => {
+    const output = hidden(`password=${secret}\nlater ${written} end\n`);
+    expect(output.replace(/\s/g, '')).toContain('[password#1]later');
+    expect(output).not.toContain(written);
+    expect(output).not.toContain(secret.slice(4, 12));
+  });
+
+  it('hides short and ordinary values only where they were recognised', () => {
+    expect(
+      hidden('pin=1234\nport 1234 ok\n"score":412\nstatus 412\nfirst_name=Ana\nAna called\npassword=password\n'),
+    ).toBe(
+      'pin=[secret#1]\nport 1234 ok\n"score":"[score#1]"\nstatus 412\nfirst_name=[name#1]\nAna called\npassword=password\n',
+    );
+  });
+
+  it('hides keys from the environment that no rule would find', () => {
+    expect(
+      hidden('sent plainwordsecret to x\n', { knownSecrets: [{ value: 'plainwordsecret', kind: 'api-key' }] }),
+    ).toBe('sent [api-key#1] to x\n');
+  });
+
+  it('learns as it goes when there is no first pass', () => {
+    const { push } = createRedactor(policy).replacer('stdin');
+    expect([push('Zx81hs7shAQ\n'), push('password=Zx81hs7shAQ\n'), push('Zx81hs7shAQ\n')]).toEqual([
+      'Zx81hs7shAQ\n',
+      'password=[password#1]\n',
+      '[password#1]\n',
+    ]);
+  });
+});
+
+describe('text inside text', () => {
+  it('is hidden in base64 and encoded again', () => {
+    const output = hidden(`body ${Buffer.from(`{"api-key":"${key}","n":1}`).toString('base64')} end`);
+    expect(Buffer.from(output.split(' ')[1] ?? '', 'base64').toString()).toBe('{"api-key":"[api-key#1]","n":1}');
+  });
+
+  it('is hidden in gzip inside base64, and unpacks again', () => {
+    const packed = gzipSync(`{"api-key":"${key}","text":"${'a long text '.repeat(20)}"}`).toString('base64');
+    const output = hidden(`body ${packed} end`).split(' ')[1] ?? '';
+    expect(gunzipSync(Buffer.from(output, 'base64')).toString()).toContain('{"api-key":"[api-key#1]"');
+  });
+});
+
+describe('private keys', () => {
+  const body = [
+    'MIIEowIBAAKCAQEA1c7+9z5Pad7OejecsQ0bu3aumz/hGVJLsSQxYk1lsLdkFnYT',
+    'mQ0bu3aumz/hGVJLsSQxYk1lsLdkFnYTMIIEowIBAAKCAQEA1c7+9z5Pad7Oejec',
+    'sQ0bu3a=',
+  ];
+  const pem = `-----BEGIN RSA PRIVATE KEY-----\n${body.join('\n')}\n-----END RSA PRIVATE KEY-----\n`;
+
+  it('put their token on each line, however the text is cut', () => {
+    const expected =
+      '-----BEGIN RSA PRIVATE KEY-----\n[private-key#1]\n[private-key#1]\n[private-key#1]\n-----END RSA PRIVATE KEY-----\n';
+    expect(hidden(pem)).toBe(expected);
+    const { push } = createRedactor(policy).replacer('stdin');
+    expect(
+      pem
+        .match(/[^\n]*\n/g)
+        ?.map(push)
+        .join(''),
+    ).toBe(expected);
+  });
+
+  it('keep the log prefix of their lines; certificates stay', () => {
+    const logged = pem.replaceAll(/^/gm, 'Apr 20 10:05:11 app: ');
+    expect(hidden(logged).split('\n')[1]).toBe('Apr 20 10:05:11 app: [private-key#1]');
+    const certificate = pem.replaceAll('RSA PRIVATE KEY', 'CERTIFICATE');
+    expect(hidden(certificate)).toBe(certificate);
+  });
+});
+
+describe('what stays', () => {
+  it('keeps the affected uid and the integration id, in any place', () => {
+    const text =
+      'uid=LOAN-2026-000481 integration_id=65f0c0ffee0000000000abcd "api_key_id":"65f0c0ffee0000000000abcd"\n';
+    expect(hidden(text)).toBe(text);
+  });
+
+  it('hides uids of others by name and by their shape, and not at all in a filter without --uid', () => {
+    const text = 'uid=APPL-77-1 and /loans/LOAN-2026-000482/status\n';
+    expect(hidden(text)).toBe('uid=[uid#1] and /loans/[uid#2]/status\n');
+    expect(hidden(text, { hidesOtherUids: false })).toBe(text);
+  });
+
+  it('spares what --keep names, and counts it', () => {
+    const redactor = createRedactor({ ...policy, keepTexts: ['ops@lender.example'], keepKinds: ['ip'] });
+    const text = 'from ops@lender.example and ana@lender.example at 41.90.1.2\n';
+    redactor.learner('a').push(text);
+    redactor.seal();
+    expect(redactor.replacer('a').push(text)).toBe('from ops@lender.example and [email#1] at 41.90.1.2\n');
+    expect(redactor.totals()).toEqual({
+      kinds: { email: 1 },
+      values: { email: 1 },
+      counts: [{ entry: 'a', kind: 'email', rule: 'email', count: 1 }],
+      kept: [{ text: 'ops@lender.example', count: 1 }],
+    });
+  });
+});
+
+it('describes a session token of Begini without giving it away', () => {
+  const part = (claims: object) => Buffer.from(JSON.stringify(claims)).toString('base64url');
+  const claims = { uid: 'LOAN-2026-000481', integration_id: '65f0c0ffee0000000000abcd', exp: 1775030400 };
+  const jwt = `${part({ typ: 'JWT', alg: 'HS256' })}.${part(claims)}.c2lnbmF0dXJlLW9mLWl0`;
+  expect(hidden(`{"access_token":"${jwt}"}`)).toBe(
+    '{"access_token":"[jwt#1 alg=HS256 exp=1775030400 uid=affected integration=same]"}',
+  );
+});
+
+it('keeps line ends and columns of CSV', () => {
+  expect(hidden('uid,email,score\r\nAPPL-77-1,ana@example.com,412\r\n')).toBe(
+    'uid,email,score\r\n[uid#1],[email#1],[score#1]\r\n',
+  );
+});
