@@ -1,12 +1,12 @@
-import { buildAutomaton, classOf, firstDigitClass } from './automaton.ts';
+import { buildAutomaton, classOf, firstDigitClass, type Automaton } from './automaton.ts';
 import { findCustom, type CompiledRule } from './custom-rules.ts';
 import type { Finding, ScanContext } from './finding.ts';
 import { findHtmlTable, findInsert, findNamedValue } from './keyed/named-value.ts';
-import type { NameClassifier } from './names/classify-name.ts';
+import { builtInNames, type NameClassifier } from './names/classify-name.ts';
 import { ruleAnchors, type Anchor, type Handler } from './rule-anchors.ts';
 import { findNumber } from './rules/numbers.ts';
 import { continuePrivateKey, type OpenBlock } from './rules/private-key.ts';
-import { findUidOfShape, uidShapes } from './rules/uid-shape.ts';
+import { findUidsOfShape, uidShapes } from './rules/uid-shape.ts';
 import { findInRuns, openRun } from './views/encoded-runs.ts';
 import { openView } from './views/escape-view.ts';
 import { findInSpacedHex } from './views/spaced-hex.ts';
@@ -52,27 +52,40 @@ interface Placed {
   readonly length: number;
 }
 
+/** All anchors with their rules, as one automaton. */
+interface Walker {
+  readonly automaton: Automaton;
+  readonly handlers: readonly (readonly Placed[])[];
+}
+
+const named: Handler = (scan, start, end) => findNamedValue(scan, scan.names, start, end);
+const insertWords = ['insert ', 'replace into ', 'merge into ', 'copy '];
+
+/** The rules that every scanner has. */
+const builtIn: readonly Anchor[] = [
+  ...ruleAnchors,
+  ...insertWords.map((text): Anchor => ({ text, handle: (scan, _start, end) => findInsert(scan, scan.names, end) })),
+  ...['<th>', '<th '].map((text): Anchor => ({
+    text,
+    handle: (scan, start) => findHtmlTable(scan, scan.names, start),
+  })),
+  ...builtInNames.anchors.map((text): Anchor => ({ text, handle: named })),
+];
+const builtInWalker = compileWalker(builtIn);
+
+function compileWalker(anchors: readonly Anchor[]): Walker {
+  const { texts, handlers } = groupHandlers(anchors);
+  return { automaton: buildAutomaton(texts), handlers };
+}
+
 /** Makes a scanner of all rules. */
 export function createScanner(settings: ScannerSettings): Scanner {
   const shapes = settings.context.hidesOtherUids ? uidShapes([...settings.context.affectedUids]) : [];
-  const named: Handler = (scan, start, end) => findNamedValue(scan, settings.names, start, end);
-  const { texts, handlers } = groupHandlers([
-    ...ruleAnchors,
-    ...shapes.map((shape): Anchor => ({
-      text: shape.prefix,
-      handle: (scan, start) => findUidOfShape(scan, shape, start),
-    })),
-    ...['insert ', 'replace into ', 'merge into ', 'copy '].map((text): Anchor => ({
-      text,
-      handle: (scan, _start, end) => findInsert(scan, settings.names, end),
-    })),
-    ...['<th>', '<th '].map((text): Anchor => ({
-      text,
-      handle: (scan, start) => findHtmlTable(scan, settings.names, start),
-    })),
-    ...settings.names.anchors.map((text): Anchor => ({ text, handle: named })),
-  ]);
-  const { next, firstHit, anchorAt } = buildAutomaton(texts);
+  const known = new Set(builtInNames.anchors);
+  const added = settings.names.anchors.filter((anchor) => !known.has(anchor));
+  const { automaton, handlers } =
+    added.length === 0 ? builtInWalker : compileWalker([...builtIn, ...added.map((text) => ({ text, handle: named }))]);
+  const { next, firstHit, anchorAt } = automaton;
 
   function walk(scan: WorkingScan): void {
     const { text } = scan;
@@ -96,6 +109,7 @@ export function createScanner(settings: ScannerSettings): Scanner {
         if (finding.end > finding.start) findings.push(finding);
       },
       context,
+      names: settings.names,
       memory: freshMemory(),
       depth: options.depth ?? 0,
       islands: [],
@@ -114,6 +128,7 @@ export function createScanner(settings: ScannerSettings): Scanner {
       if (options.openBlock !== undefined) scan.openBlock = continuePrivateKey(scan, options.openBlock);
       for (const kept of settings.keptTexts) addKept(scan, kept);
       walk(scan);
+      for (const shape of shapes) findUidsOfShape(scan, shape);
       findInRuns(scan);
       if (scan.depth < 2) findInSpacedHex(scan);
       for (const rule of settings.custom) findCustom(scan, rule);

@@ -1,4 +1,5 @@
 import type { Scan, ScanMemory } from './finding.ts';
+import type { NameClassifier } from './names/classify-name.ts';
 import type { OpenBlock } from './rules/private-key.ts';
 
 /** A span that no finding may touch: a token that stands in the text already, an affected uid, a text to keep. */
@@ -16,6 +17,7 @@ export interface Stretch {
 
 /** A scan with what the walk over the text adds to it. */
 export interface WorkingScan extends Scan {
+  readonly names: NameClassifier;
   readonly islands: Island[];
   openBlock: OpenBlock | undefined;
   /** Up to here the text has been unescaped and looked into. */

@@ -126,6 +126,9 @@ export function createNameClassifier(extraNames: readonly string[]): NameClassif
   };
 }
 
+/** The built-in names alone. */
+export const builtInNames: NameClassifier = createNameClassifier([]);
+
 function judge(identifier: string, meanings: ReadonlyMap<string, NameMeaning>): NameMeaning | undefined {
   const parts = splitWords(identifier);
   for (let end = parts.length; end > 0; end -= 1) {

@@ -26,11 +26,12 @@ export function uidShapes(uids: readonly string[]): readonly UidShape[] {
   return [...shapes.values()];
 }
 
-/** Hides what has the shape of an affected uid: the uid of another applicant. The affected one itself is an island. */
-export function findUidOfShape(scan: Scan, shape: UidShape, start: number): void {
+/** Hides what has the shape of an affected uid: the uids of other applicants. The affected one itself is an island. */
+export function findUidsOfShape(scan: Scan, shape: UidShape): void {
   const { text } = scan;
-  if (!text.startsWith(shape.prefix, start) || isAlphanumeric(text.charCodeAt(start - 1))) return;
-  shape.rest.lastIndex = start + shape.prefix.length;
-  if (!shape.rest.test(text)) return;
-  scan.add({ start, end: shape.rest.lastIndex, kind: 'uid', rule: 'uid-shape' });
+  for (let start = text.indexOf(shape.prefix); start !== -1; start = text.indexOf(shape.prefix, start + 1)) {
+    shape.rest.lastIndex = start + shape.prefix.length;
+    if (isAlphanumeric(text.charCodeAt(start - 1)) || !shape.rest.test(text)) continue;
+    scan.add({ start, end: shape.rest.lastIndex, kind: 'uid', rule: 'uid-shape' });
+  }
 }
