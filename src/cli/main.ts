@@ -69,7 +69,9 @@ function requireCommand(word: string | undefined): void {
 }
 
 function report(caught: unknown, host: Host): ExitCode {
-  const error = shortageOf(caught) ?? caught;
+  // Streams and timers that are cut off throw an AbortError of their own; the reason is the user's.
+  const ended: unknown = host.signal.aborted && !(caught instanceof EscalateError) ? host.signal.reason : caught;
+  const error = shortageOf(ended) ?? ended;
   if (error instanceof EscalateError) {
     host.err(`begini-escalate: ${makeVisible(withoutKeys(oneLine(error.message), host))}\n`);
     if (error.hint !== undefined) host.err(`  ${makeVisible(withoutKeys(error.hint, host))}\n`);

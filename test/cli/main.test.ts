@@ -1,7 +1,8 @@
+import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { main } from '../../src/cli/main.ts';
 import { commands } from '../../src/cli/commands.ts';
-import { ExitCode } from '../../src/errors.ts';
+import { CancelledError, ExitCode } from '../../src/errors.ts';
 import { fakeHost } from '../host.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
@@ -62,4 +63,15 @@ it('never shows a key from the environment, whatever an error quotes', async () 
   const key = '0f8fad5b-d9cb-469f-a165-70867728950e';
   const { err } = await run(['create', '--component', key], { BEGINI_API_KEY: key });
   expect(err).not.toContain(key);
+});
+
+it('ends with the code of the signal, whatever was cut off by it', async () => {
+  const stop = new AbortController();
+  const stdin = new PassThrough();
+  const { host, streams } = fakeHost({ cwd: temporaryFolder(), signal: stop.signal, stdin });
+  const ended = main(['diagnose', '--uid', 'LOAN481', '--log', '-'], host);
+  stdin.write('a line');
+  setImmediate(() => stop.abort(new CancelledError(ExitCode.Terminated)));
+  expect(await ended).toBe(ExitCode.Terminated);
+  expect(streams.err).toBe('begini-escalate: terminated\n');
 });
