@@ -1,0 +1,151 @@
+// npm run bench -- redact [megabytes …]: MB/s of the engine (both passes, one thread) and of the whole command, on generated logs.
+// Peers run on the same file when they are installed: `sos clean` (Debian's sosreport) and `secretlint`.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { folder } from './inputs.mjs';
+import { runOnce } from './measure.mjs';
+
+const root = join(folder, '..');
+const blockBytes = 1024 * 1024;
+const rounds = 5;
+const policy = {
+  affectedUids: ['LOAN-2026-000481'],
+  integrationIds: ['65f0c0ffee0000000000abcd'],
+  hidesOtherUids: true,
+  knownSecrets: [],
+  keepTexts: [],
+  keepKinds: [],
+  custom: [],
+};
+
+/** Prints one line a log: how fast the engine and the command are, in megabytes of input a second. */
+export async function run() {
+  mkdirSync(folder, { recursive: true });
+  const sizes = process.argv
+    .slice(2)
+    .filter((arg) => /^\d+$/.test(arg))
+    .map(Number);
+  const createRedactor = await loadEngine();
+  console.log('log | MB | engine MB/s | of it learning, replacing | command MB/s | peak MB | peers MB/s | load');
+  for (const megabytes of sizes.length > 0 ? sizes : [20]) {
+    for (const share of [0.01, 1]) {
+      const path = makeLog(megabytes, share);
+      const engine = median(
+        Array.from({ length: rounds }, () => measureEngine(createRedactor, path)),
+        (run) => run.all,
+      );
+      const command = runOnce(`node ${root}/dist/bin.js redact --quiet ${path} > /dev/null`);
+      if (command.status !== 0) throw new Error(`redact ended with ${command.status}: ${command.errors}`);
+      const name = `${share * 100} % of lines to hide`;
+      const parts = `${engine.learn.toFixed(1)}, ${engine.replace.toFixed(1)}`;
+      console.log(
+        `${name} | ${megabytes} | ${engine.all.toFixed(1)} | ${parts} | ${(megabytes / command.seconds).toFixed(1)} | ${command.megabytes} | ${peers(path, megabytes)} | ${loadavg()[0].toFixed(1)}`,
+      );
+    }
+  }
+}
+
+async function loadEngine() {
+  const outfile = join(folder, 'redactor.mjs');
+  await build({
+    entryPoints: [join(root, 'src/redact/redactor.ts')],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+    logLevel: 'error',
+  });
+  return (await import(pathToFileURL(outfile).href)).createRedactor;
+}
+
+/** CPU time of this process, so that neighbours on the machine count less. */
+function measureEngine(createRedactor, path) {
+  const text = readFileSync(path, 'utf8');
+  const blocks = [];
+  for (let at = 0; at < text.length; at = blocks.reduce((sum, block) => sum + block.length, 0)) {
+    const end = text.lastIndexOf('\n', at + blockBytes) + 1;
+    blocks.push(text.slice(at, end > at ? end : text.length));
+  }
+  const cpuMs = () => process.cpuUsage().user / 1000 + process.cpuUsage().system / 1000;
+  const redactor = createRedactor(policy);
+  const start = cpuMs();
+  const learner = redactor.learner('bench');
+  for (const block of blocks) learner.push(block);
+  redactor.seal();
+  const learned = cpuMs();
+  const replacer = redactor.replacer('bench');
+  for (const block of blocks) replacer.push(block);
+  const end = cpuMs();
+  const speed = (ms) => text.length / 1000 / ms;
+  return { all: speed(end - start), learn: speed(learned - start), replace: speed(end - learned) };
+}
+
+function median(runs, key) {
+  return [...runs].sort((a, b) => key(a) - key(b))[Math.floor(runs.length / 2)];
+}
+
+function peers(path, megabytes) {
+  const commands = { sos: `sos clean --batch --no-update $OUT/x`, secretlint: `npx --no-install secretlint ${path}` };
+  const found = Object.entries(commands).flatMap(([name, command]) => {
+    if (name === 'sos') {
+      if (spawnSync('which', ['sos']).status !== 0) return [];
+      const taken = runOnce(
+        `mkdir -p $OUT/sosreport-x/var/log && cp ${path} $OUT/sosreport-x/var/log/messages && echo x > $OUT/sosreport-x/version.txt && ${command.replace('$OUT/x', '$OUT/sosreport-x')} --tmp-dir $OUT >/dev/null 2>&1`,
+      );
+      return taken.status === 0 ? [`sos ${(megabytes / taken.seconds).toFixed(1)}`] : ['sos failed'];
+    }
+    if (!existsSync(join(root, 'node_modules/secretlint'))) return [];
+    return [`secretlint ${(megabytes / runOnce(command).seconds).toFixed(1)}`];
+  });
+  return found.length > 0 ? found.join(', ') : 'none installed';
+}
+
+/** A log of several frameworks in which this share of the lines holds something to hide. The same bytes every time. */
+function makeLog(megabytes, share) {
+  const path = join(folder, `redact-${megabytes}-${share}.log`);
+  if (existsSync(path) && statSync(path).size >= megabytes * 1e6) return path;
+  let state = 4711;
+  const random = () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+  const whole = (most) => Math.floor(random() * most);
+  const hex = (length) => Array.from({ length }, () => whole(16).toString(16)).join('');
+  const uuid = () => `${hex(8)}-${hex(4)}-4${hex(3)}-a${hex(3)}-${hex(12)}`;
+  const ordinary = [
+    (time) =>
+      `{"level":30,"time":${time},"pid":812,"hostname":"web-${whole(9)}","reqId":"${uuid()}","msg":"request completed","req":{"method":"GET","url":"/api/v1/loans/${whole(1e6)}/status"},"res":{"statusCode":200},"responseTime":${whole(500)}.25}`,
+    (time) =>
+      `${new Date(time).toISOString()} INFO  com.lender.session.SessionService - Session created for application ${hex(24)} in ${whole(900)} ms, token valid for 3600 s`,
+    (time) =>
+      `${new Date(time).toISOString()} level=info caller=main.go:${whole(400)} msg="handled webhook" event=application.complete trace_id=${hex(32)} duration=${whole(90)}.25ms`,
+    () =>
+      `127.0.0.1 - - [20/Apr/2026:10:05:11 +0000] "POST /webhooks/begini HTTP/1.1" 200 ${whole(9999)} "-" "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/120.0.0.0 Safari/537.36"`,
+    () => `\tat com.lender.scoring.ScoreHandler.handle(ScoreHandler.java:${whole(400)})`,
+  ];
+  const telling = [
+    (time) =>
+      `{"time":${time},"level":"info","headers":{"api-key":"${uuid()}","content-type":"application/json"},"status":200}`,
+    (time) =>
+      `${new Date(time).toISOString()} INFO [http-1] Client - POST /v1/sessions Authorization: Bearer ${hex(40)} user=u${hex(6)}@example.com`,
+    () =>
+      `41.90.${whole(255)}.${whole(255)} - - [20/Apr/2026:10:05:11 +0000] "GET /cb?token=${hex(32)}&x=1 HTTP/1.1" 200 512 "-" "curl/8.5"`,
+  ];
+  const lines = [];
+  let bytes = 0;
+  for (let time = 1_776_672_000_000; bytes < megabytes * 1e6; time += whole(300)) {
+    const kind = random() < share ? telling : ordinary;
+    const line = kind[whole(kind.length)](time);
+    lines.push(line);
+    bytes += line.length + 1;
+  }
+  writeFileSync(path, `${lines.join('\n')}\n`);
+  return path;
+}
+
+await run();
