@@ -52,10 +52,21 @@ async function parse(argv: readonly string[], host: Host): Promise<Job | undefin
       job = accepted;
     });
   }
-  await parser.parseAsync([...argv], {}, (_error: unknown, _args: unknown, text: string) => {
+  await parser.parseAsync(withDashValues(argv), {}, (_error: unknown, _args: unknown, text: string) => {
     if (text !== '') host.out(`${text}\n`);
   });
   return job;
+}
+
+/** yargs takes `-` behind a flag for no value; here it is stdin (`--log -`). */
+function withDashValues(argv: readonly string[]): string[] {
+  const words: string[] = [];
+  for (const word of argv) {
+    const last = words.at(-1);
+    if (word === '-' && last !== undefined && /^--[\w-]+$/.test(last)) words[words.length - 1] = `${last}=-`;
+    else words.push(word);
+  }
+  return words;
 }
 
 /** A first word that is no flag must be a command; the default command takes no words of its own. */
