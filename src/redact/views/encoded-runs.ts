@@ -1,5 +1,6 @@
 import { gunzipSync, inflateSync } from 'node:zlib';
 import { CharKind, endOfKind, pastEscape } from '../characters.ts';
+import { digestLength, findSignatureDigest } from '../rules/signature-digest.ts';
 import type { Scan } from '../finding.ts';
 import { findShapedRun, mayBeShaped } from '../rules/shaped-runs.ts';
 import { storedGzip } from './stored-gzip.ts';
@@ -26,7 +27,8 @@ export function findInRuns(scan: Scan): void {
     let end = at + 1;
     while (end - start < longestRun && isBase64(text.charCodeAt(end))) end += 1;
     scan.memory.steps += end - start;
-    const next = end - start >= shortest && isPromising(text, start) ? openRun(scan, start, end) : end;
+    const isSignature = end - start === digestLength && findSignatureDigest(scan, start, end);
+    const next = end - start >= shortest && !isSignature && isPromising(text, start) ? openRun(scan, start, end) : end;
     at = Math.max(next, at) + step;
   }
 }

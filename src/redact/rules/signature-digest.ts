@@ -1,0 +1,23 @@
+import type { Scan } from '../finding.ts';
+
+/** HMAC-SHA-512 in hex, the length of `X-Signature`. Source: Securing Webhooks (HMAC). */
+export const digestLength = 128;
+
+const around = 400;
+const speaksOfSignatures = /signature|hmac|x-sig|webhook/i;
+
+/**
+ * A run of 128 hex digits in a line that speaks of signatures is one, whatever name stands before it: loggers of a mismatch write `received`,
+ * `computed`, `expected`. Elsewhere it is a hash and stays.
+ */
+export function findSignatureDigest(scan: Scan, start: number, end: number): boolean {
+  const { text } = scan;
+  if (end - start !== digestLength || !/^[0-9a-fA-F]+$/.test(text.slice(start, end))) return false;
+  const before = text.slice(Math.max(0, start - around), start);
+  const after = text.slice(end, end + around);
+  const line =
+    before.slice(before.lastIndexOf('\n') + 1) + (after.includes('\n') ? after.slice(0, after.indexOf('\n')) : after);
+  if (!speaksOfSignatures.test(line)) return false;
+  scan.add({ start, end, kind: 'signature', rule: 'signature-digest' });
+  return true;
+}
