@@ -6,6 +6,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          setupFiles: ['test/seed.ts'],
           testTimeout: 30_000,
           include: ['test/**/*.test.ts'],
           exclude: ['test/{servers,browser,soak,faults}/**'],
@@ -24,6 +25,7 @@ export default defineConfig({
       {
         test: {
           name: 'faults',
+          setupFiles: ['test/seed.ts'],
           include: ['test/faults/**/*.test.ts'],
           testTimeout: 3_600_000,
           hookTimeout: 120_000,

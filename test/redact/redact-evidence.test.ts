@@ -89,7 +89,7 @@ it('learns across sources, numbers from the case on, keeps cuts and lines, and c
   expect(second && (await texts(second))).toEqual(['api-key: [api-key#1]', 'cut']);
   expect(attachments).toEqual([{ name: 'note.txt', text: 'key [api-key#1]\n' }]);
   expect(redactText(`again ${key}`)).toBe('again [api-key#1]');
-  expect(shown.gaps[0]?.source).toBe('[email#3].log');
+  expect(shown.gaps[0]?.source).toBe('[email#3]');
   expect(totals().values).toEqual({ 'api-key': 1, email: 3 });
 });
 

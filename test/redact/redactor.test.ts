@@ -185,3 +185,12 @@ it('keeps line ends and columns of CSV', () => {
     'uid,email,score\r\n[uid#1],[email#1],[score#1]\r\n',
   );
 });
+
+it('hides digests of a failed signature under any of their names, and leaves checksums', () => {
+  const [first, second] = ['a1', 'b2'].map((pair) => pair.repeat(64));
+  expect(hidden(`{"msg":"signature mismatch","received":"${first}","computed":"${second}"}\n`)).toBe(
+    '{"msg":"signature mismatch","received":"[signature#1 128 hex]","computed":"[signature#2 128 hex]"}\n',
+  );
+  const checksum = `download failed: expected ${first} actual ${second}\n`;
+  expect(hidden(checksum)).toBe(checksum);
+});

@@ -62,6 +62,28 @@ export function hideSignature(scan: Scan, meaning: NameMeaning, located: Located
   if (!isFound) hidePlain(scan, { ...meaning, trust: 'weak' }, located);
 }
 
+const digest = /(?:[0-9a-f]{128}|[0-9A-F]{128}|[0-9a-fA-F]{64}|[A-Za-z0-9+/]{86}==)(?![\w+/=])/y;
+const farthestMention = 600;
+
+/** Hides a digest under a name such as `received` or `computed`, in a line that speaks of a signature. Checksums have such names too. */
+export function hideDigest(scan: Scan, _meaning: NameMeaning, located: Located): void {
+  const { text } = scan;
+  digest.lastIndex = located.start;
+  if (!digest.test(text)) return;
+  const end = digest.lastIndex;
+  const before = text.slice(Math.max(0, located.start - farthestMention), located.start).replace(/^[^]*\n/, '');
+  const after = text.slice(end, end + farthestMention).replace(/\n[^]*$/, '');
+  if (!/signature|hmac|webhook|firma|assinatura/i.test(before + after)) return;
+  const note = signatureNote(text.slice(located.start, end));
+  scan.add({
+    start: located.start,
+    end,
+    kind: 'signature',
+    rule: 'named-digest',
+    ...(note === undefined ? {} : { note }),
+  });
+}
+
 function signatureNote(value: string): string | undefined {
   if (/^[0-9a-fA-F]+$/.test(value) && value.length >= 32) return `${String(value.length)} hex`;
   if (value.length >= 27 && /\d/.test(value) && /[A-Z]/.test(value) && /[a-z]/.test(value))

@@ -5,7 +5,7 @@ import type { NameForm, NameMeaning } from '../names/name-group.ts';
 import { hideAuthorization } from './authorization.ts';
 import { hideMembers, hideScore, hideUid } from './begini-forms.ts';
 import { hideCookies } from './cookies.ts';
-import { addValue, hidePin, hidePlain, hideSignature } from './credential-forms.ts';
+import { addValue, hideDigest, hidePin, hidePlain, hideSignature } from './credential-forms.ts';
 import { hideGeo } from './geo-form.ts';
 import { locateValue, nextInList } from './locate-value.ts';
 import type { Located } from './located.ts';
@@ -31,6 +31,7 @@ const forms: Readonly<Record<NameForm, Form>> = {
   authorization: hideAuthorization,
   cookie: (scan, _meaning, located) => hideCookies(scan, located),
   signature: hideSignature,
+  digest: hideDigest,
   pin: hidePin,
   phone: hidePhone,
   card: hideCard,

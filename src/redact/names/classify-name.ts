@@ -187,7 +187,7 @@ function fitsAround(parts: readonly string[], start: number, end: number, meanin
 }
 
 function isPersonal(meaning: NameMeaning): boolean {
-  return !['plain', 'authorization', 'cookie', 'signature', 'pin', 'custom'].includes(meaning.form);
+  return !['plain', 'authorization', 'cookie', 'signature', 'digest', 'pin', 'custom'].includes(meaning.form);
 }
 
 /** `X-Api-Key`, `apiKey`, `API_KEY` and `clé API` as lower-case words without accents. */

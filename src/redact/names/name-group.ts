@@ -6,6 +6,7 @@ export type NameForm =
   | 'authorization'
   | 'cookie'
   | 'signature'
+  | 'digest'
   | 'pin'
   | 'phone'
   | 'card'

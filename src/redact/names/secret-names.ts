@@ -64,6 +64,15 @@ export const secretNames: readonly NameGroup[] = [
     `),
   },
   {
+    kind: 'signature',
+    form: 'digest',
+    trust: 'likely',
+    phrases: phrases(`
+      received, computed, expected, actual, got, want, wanted, provided, presented, ours, theirs, digest, header value, local,
+      recibida, recibido, esperada, esperado, recebida, recebido, recue, attendue, diterima, dihitung
+    `),
+  },
+  {
     kind: 'password',
     form: 'plain',
     trust: 'sure',
