@@ -38,7 +38,7 @@ try {
       // What npm says of this machine's own settings is not ours to print.
       .replaceAll(/^npm warn .*\n/gm, '')
       .trim();
-    const isFine = toPattern(expected).test(printed);
+    const isFine = ran.status === 0 && toPattern(expected).test(printed);
     console.log(`${isFine ? 'ok  ' : 'FAIL'} ${seconds} s  $ ${command}`);
     if (isFine) continue;
     failures += 1;
