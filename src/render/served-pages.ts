@@ -7,7 +7,9 @@ const style = `<style>
 @media (prefers-color-scheme: dark) { :root { --ink: #e7eaee; --paper: #14171a; --line: #3a424b; --panel: #1e2328; --bad: #ff9d94; --good: #86d69d; } }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; }
 main { max-width: 64rem; margin: 0 auto; padding: 1.5rem 1rem; }
-nav { display: flex; gap: .5rem; align-items: center; padding: .5rem 1rem; border-bottom: 1px solid var(--line); }
+header { display: flex; gap: 1rem; align-items: center; padding: .5rem 1rem; border-bottom: 1px solid var(--line); }
+header h1 { font-size: 1rem; margin: 0; }
+nav { display: flex; gap: .5rem; align-items: center; }
 button { font: inherit; color: inherit; background: var(--panel); border: 1px solid var(--line); border-radius: 6px; padding: .25rem .8rem; }
 button[aria-pressed=true] { border-color: currentColor; font-weight: 600; }
 iframe { border: 0; width: 100%; height: calc(100vh - 3.4rem); display: block; }
@@ -23,8 +25,8 @@ function page(title: string, body: string): string {
 export function shellPage(nonce: string): string {
   return page(
     'Preview',
-    `<nav aria-label="Views"><button type="button" aria-pressed="true" data-view="report">Report</button><button type="button" aria-pressed="false" data-view="redaction">Redaction</button><span id="state" role="status">up to date</span></nav>
-<main style="max-width:none;padding:0"><h1 hidden>Preview</h1><iframe id="view" src="report" title="Report"></iframe></main>
+    `<header><h1>Preview</h1><nav aria-label="Views"><button type="button" aria-pressed="true" data-view="report">Report</button><button type="button" aria-pressed="false" data-view="redaction">Redaction</button><span id="state" role="status">up to date</span></nav></header>
+<main style="max-width:none;padding:0"><iframe id="view" src="report" title="Report"></iframe></main>
 <script nonce="${nonce}">
 const view = document.getElementById('view');
 const state = document.getElementById('state');

@@ -58,6 +58,7 @@ export async function servePreview(request: ServeRequest, host: Host): Promise<v
     server.close();
     server.closeAllConnections();
   }
+  host.signal.throwIfAborted();
 }
 
 async function render(request: ServeRequest, host: Host): Promise<Rendering> {
