@@ -16,7 +16,8 @@ export const verifyCommand = defineCommand({
     const verification = await verifyFile(args, host);
     const say = tell(args, host);
     if (args.json) host.out(`${JSON.stringify(verification)}\n`);
-    for (const { entry, kind, message } of verification.problems) say.warn(`${entry}: ${message} (${kind})`);
+    for (const { entry, kind, message } of verification.problems)
+      say.warn(`${entry === '' ? args.zip : entry}: ${message} (${kind})`);
     if (!args.json)
       host.out(
         verification.ok
