@@ -18,7 +18,8 @@ export interface PseudoTerminal {
 /** Runs a shell command in a pseudo-terminal of the given size. */
 export function openPseudoTerminal(command: string, columns = 80, rows = 24): PseudoTerminal {
   const child = spawn('/usr/bin/script', ['-qfec', `stty rows ${rows} cols ${columns}; ${command}`, '/dev/null'], {
-    env: { ...process.env, TERM: 'xterm', SHELL: '/bin/sh' },
+    // Colour is part of what is looked at, whatever the surroundings say of it.
+    env: { ...process.env, NO_COLOR: undefined, TERM: 'xterm', SHELL: '/bin/sh' },
   });
   let output = '';
   let consumed = 0;
