@@ -1,9 +1,9 @@
 /** Lines of stack traces in the languages that servers are written in. */
 const frame =
   /^\s*(?:at |#\d+ |File "|from .+:\d+:in|\.\.\. \d+ (?:more|common)|goroutine \d+|\S+\.go:\d+|--- End of|\tat )/;
-/** Paths of files and places in them. */
+/** Paths of files and places in them. One begins where a path can, and is bounded: a long run of letters must not cost its square. */
 const place =
-  /(?:[A-Za-z]:)?[\w.$@-]*[\\/][\w.$@\\/-]+\.(?:js|mjs|cjs|ts|py|rb|php|java|kt|go|rs|cs|scala|ex|exs)(?::\d+)*/gi;
+  /(?<![\w.$@\\/-])(?:[A-Za-z]:)?[\w.$@-]{0,80}[\\/][\w.$@\\/-]{1,300}\.(?:js|mjs|cjs|ts|py|rb|php|java|kt|go|rs|cs|scala|ex|exs)(?::\d+)*/gi;
 /** A host that a failure names. */
 const named =
   /\b(?:host(?:name)?|domain|resolve|connect(?:ing)?(?: to)?|ENOTFOUND|ECONNREFUSED|ETIMEDOUT|ECONNRESET|EAI_AGAIN|UnknownHostException:?|getaddrinfo|lookup)\b[^\w\n]{1,4}(?:host )?["']?((?:[\w-]+\.)+[a-z]{2,}|\d{1,3}(?:\.\d{1,3}){3}|localhost)/gi;
