@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { detectCompression } from './collect/content/compression.ts';
 import { detectEncoding } from './collect/content/encoding.ts';
-import { discoverFiles } from './collect/find/discover.ts';
+import { describeFailure, discoverFiles } from './collect/find/discover.ts';
 import { EscalateError, InputError } from './errors.ts';
 import type { Host } from './host.ts';
 import type { Gap } from './model/evidence.ts';
@@ -68,7 +68,7 @@ export async function redactFiles(
     try {
       const learner = redactor.learner(file.name);
       learner.push(file.name);
-      for await (const block of blocksOf(await openFile(file.path), file.origin, host.signal)) learner.push(block.text);
+      for await (const block of blocksOf(openFile(file.path), file.origin, host.signal)) learner.push(block.text);
       readable.push(file);
     } catch (error) {
       if (!(error instanceof EscalateError) || host.signal.aborted) throw error;
@@ -128,7 +128,7 @@ async function redactFile(
   const before = redactor.totals().kinds;
   const name = freeName(redactor.redactText(file.name).replaceAll(/\[([a-z-]+)#(\d+)[^\]]*\]/g, '$1-$2'), taken);
   const push = redactor.replacer(name).push;
-  const source = await openFile(file.path);
+  const source = openFile(file.path);
   if (request.outDir === undefined) {
     await replaceAll(source, push, request.sink, host.signal, file.origin);
     return {
@@ -166,8 +166,7 @@ function difference(
   );
 }
 
-async function openFile(path: string): Promise<Readable> {
-  await stat(path);
+function openFile(path: string): Readable {
   return createReadStream(path, { highWaterMark: 1024 * 1024 });
 }
 
@@ -199,9 +198,13 @@ async function* blocksOf(
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
     if (code.startsWith('Z_')) throw new InputError(`${name} is gzip that breaks off or is damaged`, { cause });
+    if (unreadable.has(code)) throw new InputError(`${name} ${describeFailure(cause)}`, { cause });
     throw cause;
   }
 }
+
+/** What is wrong with one file, and no shortage of the machine. */
+const unreadable = new Set(['EACCES', 'EPERM', 'ENOENT', 'EISDIR', 'ELOOP']);
 
 async function unpackedText(source: Readable, name: string): Promise<Headed> {
   const raw = await withHead(source);

@@ -192,3 +192,19 @@ function createNoise(line: number): string {
   }
   return text;
 }
+
+it('redact: a file that may not be read is a gap among others, and one line when it is the only one', async () => {
+  const folder = temporaryFolder();
+  chmodSync(folder, 0o755);
+  writeFileSync(join(folder, 'a.log'), 'fine\n');
+  writeFileSync(join(folder, 'b.log'), 'not for you\n');
+  chmodSync(join(folder, 'b.log'), 0);
+  // root may read everything, so the command runs as somebody else.
+  const shell =
+    process.getuid?.() === 0 ? 'exec setpriv --reuid=65534 --regid=65534 --clear-groups -- "$@"' : 'exec "$@"';
+  const several = await runBuilt(['redact', 'a.log', 'b.log'], { cwd: folder, shell });
+  expect([several.code, several.out], several.err).toEqual([0, 'fine\n']);
+  expect(several.err).toContain('b.log');
+  const alone = await runBuilt(['redact', 'b.log'], { cwd: folder, shell });
+  expect([alone.code, alone.out], alone.err).toEqual([3, '']);
+});
