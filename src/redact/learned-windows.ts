@@ -1,0 +1,127 @@
+import { transparentEnd } from './folded-match.ts';
+
+/**
+ * Where patterns may end: each is entered under the hash of one window of its characters, and one look-up a character of the text tells
+ * whether some pattern has its window end there. Line ends inside a value and terminal escapes are looked through. Letter case makes no
+ * difference to a window, nor which alphabet base64 is written in.
+ */
+export interface Windows {
+  /** Enters a pattern under that window of its characters which fewest others share. Returns the pattern's number, counted from 0. */
+  readonly add: (length: number, codeAt: (index: number) => number) => number;
+  /** Calls `visit` with each pattern whose window may end at a character of the text, and the place of that character. */
+  readonly scan: (text: string, codes: Uint8Array, visit: (pattern: number, at: number) => void) => void;
+  /** Index of the pattern's character on which its window ends. */
+  readonly windowEnd: (pattern: number) => number;
+  readonly count: () => number;
+}
+
+/** Windows that this many patterns share already are passed over for another one of the pattern. */
+const crowded = 8;
+/** Where windows are tried, as shares of the pattern's length. */
+const places = [1, 0, 0.5, 0.75, 0.25];
+const filterBits = { fewest: 16, most: 24 };
+/** Bits of the filter for each pattern: one in so many look-ups is in vain. */
+const sparseness = 16;
+
+/** A value for each character, the same for both letter cases and for both alphabets of base64; the sequence is fixed and means nothing. */
+const gear = new Int32Array(256);
+for (let code = 0, state = 0x2545f491; code < 256; code += 1) {
+  state = (Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x297a2d39) | 0;
+  gear[code] = state ^ (state >>> 13);
+}
+for (let letter = 97; letter <= 122; letter += 1) gear[letter - 32] = gear[letter] ?? 0;
+gear[45] = gear[43] ?? 0;
+gear[95] = gear[47] ?? 0;
+
+/** Characters that may begin something to look through. */
+const pauses = new Uint8Array(256);
+pauses.fill(1, 0, 32);
+pauses[61] = 1;
+pauses[92] = 1;
+
+/**
+ * Windows of so many characters, 5 or 8. The hash of 32 bits moves on by `32 / length` bits a character, so that what is older than the window
+ * has left it.
+ */
+export function createWindows(length: 5 | 8): Windows {
+  const shift = Math.ceil(32 / length);
+  const hashes: number[] = [];
+  const ends: number[] = [];
+  const following: number[] = [];
+  let headBits = 10;
+  let heads = new Int32Array(1 << headBits).fill(-1);
+  let slotBits = filterBits.fewest;
+  let filter = new Uint8Array(1 << (slotBits - 3));
+
+  function enter(pattern: number, hash: number): void {
+    const head = hash >>> (32 - headBits);
+    following[pattern] = heads[head] ?? -1;
+    heads[head] = pattern;
+    const slot = hash >>> (32 - slotBits);
+    filter[slot >> 3] = (filter[slot >> 3] ?? 0) | (1 << (slot & 7));
+  }
+
+  function grow(): void {
+    headBits += 2;
+    heads = new Int32Array(1 << headBits).fill(-1);
+    slotBits = Math.min(filterBits.most, Math.max(slotBits, headBits + Math.log2(sparseness)));
+    filter = new Uint8Array(1 << (slotBits - 3));
+    for (const [pattern, hash] of hashes.entries()) enter(pattern, hash);
+  }
+
+  function crowdAt(hash: number): number {
+    let crowd = 0;
+    for (let id = heads[hash >>> (32 - headBits)] ?? -1; id >= 0 && crowd < crowded; id = following[id] ?? -1)
+      if (hashes[id] === hash) crowd += 1;
+    return crowd;
+  }
+
+  return {
+    add(patternLength, codeAt) {
+      let best = { end: 0, hash: 0, crowd: Number.POSITIVE_INFINITY };
+      for (const share of places) {
+        const end = Math.max(length - 1, Math.round((patternLength - 1) * share));
+        let hash = 0;
+        for (let at = end - length + 1; at <= end; at += 1) {
+          const code = codeAt(at);
+          hash = ((hash << shift) + (gear[code > 0xff ? 0 : code] ?? 0)) | 0;
+        }
+        const crowd = crowdAt(hash);
+        if (crowd < best.crowd) best = { end, hash, crowd };
+        if (crowd === 0) break;
+      }
+      const pattern = hashes.length;
+      hashes.push(best.hash);
+      ends.push(best.end);
+      if (hashes.length > heads.length) grow();
+      else enter(pattern, best.hash);
+      return pattern;
+    },
+    scan(text, codes, visit) {
+      const isLikely = filter;
+      const down = 32 - slotBits;
+      const visitAll = (hash: number, at: number): void => {
+        for (let id = heads[hash >>> (32 - headBits)] ?? -1; id >= 0; id = following[id] ?? -1)
+          if (hashes[id] === hash) visit(id, at);
+      };
+      let hash = 0;
+      for (let at = 0; at < codes.length; at += 1) {
+        const code = codes[at] ?? 0;
+        const after = ((hash << shift) + (gear[code] ?? 0)) | 0;
+        if (pauses[code] === 1) {
+          const skipped = transparentEnd(text, at);
+          if (skipped > at) {
+            if (code >= 32) visitAll(after, at);
+            at = skipped - 1;
+            continue;
+          }
+        }
+        hash = after;
+        const slot = hash >>> down;
+        if (((isLikely[slot >> 3] ?? 0) & (1 << (slot & 7))) !== 0) visitAll(hash, at);
+      }
+    },
+    windowEnd: (pattern) => ends[pattern] ?? 0,
+    count: () => hashes.length,
+  };
+}
