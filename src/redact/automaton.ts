@@ -1,5 +1,5 @@
-/** Character classes of the automaton: letters folded to lower case and without accents, digits last, everything unused is 0. */
-export const classOf = new Uint8Array(65536);
+/** Classes of the characters of Latin-1: letters folded to lower case and without accents, digits last, everything unused is 0. */
+export const classOf = new Uint8Array(256);
 
 /** Classes from here on are decimal digits. */
 export const firstDigitClass = 54;
@@ -13,7 +13,7 @@ for (let letter = 0; letter < 26; letter += 1) {
 }
 for (let digit = 0; digit < 10; digit += 1) classOf[48 + digit] = firstDigitClass + digit;
 for (const [index, char] of [...punctuation].entries()) classOf[char.charCodeAt(0)] = 27 + index;
-for (let code = 0xc0; code < 0x180; code += 1) {
+for (let code = 0xc0; code < 0x100; code += 1) {
   const base = String.fromCharCode(code).normalize('NFD').charCodeAt(0);
   if (base < 128) classOf[code] = classOf[base] ?? 0;
 }

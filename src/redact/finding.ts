@@ -33,6 +33,8 @@ export interface NestedText {
 /** One text being scanned, shared by all rules. */
 export interface Scan {
   readonly text: string;
+  /** The text's characters as bytes, those beyond Latin-1 as 0. */
+  readonly codes: Uint8Array;
   readonly add: (finding: Finding) => void;
   readonly context: ScanContext;
   /** Remembered ends of scans, so that no stretch is walked twice. */

@@ -7,6 +7,7 @@ import { ruleAnchors, type Anchor, type Handler } from './rule-anchors.ts';
 import { findNumber } from './rules/numbers.ts';
 import { continuePrivateKey, type OpenBlock } from './rules/private-key.ts';
 import { findUidsOfShape, uidShapes } from './rules/uid-shape.ts';
+import { textCodes } from './text-codes.ts';
 import { findInRuns, openRun } from './views/encoded-runs.ts';
 import { openView } from './views/escape-view.ts';
 import { findInSpacedHex } from './views/spaced-hex.ts';
@@ -88,23 +89,26 @@ export function createScanner(settings: ScannerSettings): Scanner {
   const { next, firstHit, anchorAt } = automaton;
 
   function walk(scan: WorkingScan): void {
-    const { text } = scan;
+    const { codes } = scan;
     let state = 0;
     let numberEnd = 0;
-    for (let at = 0; at < text.length; at += 1) {
-      const cls = classOf[text.charCodeAt(at)] ?? 0;
+    for (let at = 0; at < codes.length; at += 1) {
+      const cls = classOf[codes[at] ?? 0] ?? 0;
       state = next[(state << 6) | cls] ?? 0;
-      if (state >= firstHit) {
-        const rules = handlers[anchorAt[state - firstHit] ?? 0] ?? [];
-        for (const rule of rules) rule.handle(scan, at + 1 - rule.length, at + 1);
-      }
+      if (state >= firstHit) callRules(scan, state, at + 1);
       if (cls >= firstDigitClass && at >= numberEnd) numberEnd = findNumber(scan, at);
     }
+  }
+
+  function callRules(scan: WorkingScan, state: number, end: number): void {
+    const rules = handlers[anchorAt[state - firstHit] ?? 0] ?? [];
+    for (const rule of rules) rule.handle(scan, end - rule.length, end);
   }
 
   function start(text: string, context: ScanContext, options: ScanOptions, findings: Finding[]): WorkingScan {
     return {
       text,
+      codes: textCodes(text),
       add: (finding) => {
         if (finding.end > finding.start) findings.push(finding);
       },

@@ -1,12 +1,34 @@
 import { tokenPattern } from '../../model/redaction.ts';
 
 /** What stands in place of a value: nothing, a state, a mask, a variable to be filled in. */
+const placeholderWords = words(
+  `null none nil nul undefined true false nan na empty blank unset missing absent unknown default string number boolean object array
+  int integer bool text char yes no on off ok dummy foo bar baz placeholder todo tbd`,
+);
 const placeholder =
-  /^(?:null|none|nil|nul|undefined|true|false|n\/?a|nan|na|empty|blank|unset|not[ _-]?set|missing|absent|unknown|default|string|number|boolean|object|array|int|integer|bool|text|char|varchar\S*|yes|no|on|off|ok|\$?\{+[^}]*\}+|\$\([^)]*\)|\$[A-Za-z_]\w*|%[A-Za-z_]\w*%|%[sdvqx]|%\([a-z_]+\)s|#\{[^}]*\}|<[^>]*>|:[a-z_]\w*|\?|@[a-z_]\w*|[[(](?:secret|protected|private|encrypted|confidential|sensitive|removed|data)[^\])]{0,20}[\])]|\[?\(?(?:redacted|filtered|hidden|masked|removed|omitted|sanitized|scrubbed|suppressed|censored|concealed|anonymized|obfuscated|truncated)\)?\]?|\[(?:object Object|Object|Array|Function[^\]]*|Circular[^\]]*)\]|your[-_ ]?\S*|change[-_ ]?(?:it|me|this)\S*|replace[-_ ]?(?:me|with)\S*|insert[-_ ]\S*|enter[-_ ]\S*|dummy|foo|bar|baz|\.\.\.|…|example\S*|placeholder|todo|tbd|xxx+\S*|redacted\S*)$/i;
+  /^(?:n\/?a|not[ _-]?set|varchar\S*|\$?\{+[^}]*\}+|\$\([^)]*\)|\$[A-Za-z_]\w*|%[A-Za-z_]\w*%|%[sdvqx]|%\([a-z_]+\)s|#\{[^}]*\}|<[^>]*>|:[a-z_]\w*|\?|@[a-z_]\w*|[[(](?:secret|protected|private|encrypted|confidential|sensitive|removed|data)[^\])]{0,20}[\])]|\[?\(?(?:redacted|filtered|hidden|masked|removed|omitted|sanitized|scrubbed|suppressed|censored|concealed|anonymized|obfuscated|truncated)\)?\]?|\[(?:object Object|Object|Array|Function[^\]]*|Circular[^\]]*)\]|your[-_ ]?\S*|change[-_ ]?(?:it|me|this)\S*|replace[-_ ]?(?:me|with)\S*|insert[-_ ]\S*|enter[-_ ]\S*|\.\.\.|…|example\S*|xxx+\S*|redacted\S*)$/i;
 
 /** Words that follow a name in sentences about it: `token expired`, `password: must be changed`, `session: started`. */
-const statement =
-  /^(?:a|an|the|is|are|was|were|has|have|had|be|been|being|for|from|of|in|on|at|to|by|with|and|or|not|no|must|should|can|cannot|could|will|would|does|do|did|may|expired|expires|expiring|invalid|valid|validated|validation|verified|verify|verification|missing|required|reset|resets|changed|changing|updated|failed|failure|fails|succeeded|success|successful|successfully|ok|okay|refreshed|refresh|revoked|rejected|accepted|created|creating|deleted|removed|added|loaded|loading|found|set|unset|used|using|started|starting|ended|closed|closing|opened|open|opening|established|terminated|timeout|timed|incorrect|wrong|correct|mismatch|mismatched|match|matches|matched|denied|granted|issued|generated|rotated|rotation|cached|cleared|destroyed|initialized|initialised|authenticated|authorized|unauthorized|unknown|provided|supplied|sent|received|present|absent|empty|null|none|nil|undefined|true|false|enabled|disabled|active|inactive|stale|blocked|locked|malformed|strength|policy|length|type|bearer|basic|digest|negotiate|check|checked|checking|attempt|attempts|error|errors|exception|handler|service|store|manager|id|ids|name|value|values|header|field|param|parameter|request|response|validating|parsing|signing|signed|unsigned|encrypted|decrypted|hash|hashed|login|logout|user|users|client|server|admin|info|warn|debug|trace|fatal|get|post|put|patch|delete|head|options|new|old|same|other|another|this|that|it|its|only|already|too|short|long|weak|strong|good|bad|here|there|when|if|because|but|so|as|than|then|now|again|once|per|after|before|during|via|into|over|under|between|through|available|unavailable|supported|unsupported|allowed|forbidden|limit|exceeded|reached|count|size|ttl|seconds|minutes|hours|days|ago|later|until|since|exists|exist|ignored|skipped|optional|mandatory|encoded|decoded|parsed|unparsable|unreadable|readable|different|identical|equal|equals|rewritten|stripped|altered|passed|pending|complete|completed|processing|processed|retry|retrying|retried|fetched|fetching|obtained|acquired|released|replaced|renewed|extended|resumed|restored|saved|stored|es|esta|est|adalah|incorrecta|incorrecto|incorreta|incorrecte|invalida|invalido|invalide|salah|expirado|expirada|expire|kedaluwarsa|vencido|vencida|requerida|requerido|obrigatoria|obligatoria|actualizada|atualizada|cambiada|alterada|modifie|diperbarui)$/i;
+const statementWords = words(
+  `a an the is are was were has have had be been being for from of in on at to by with and or not no must should can cannot could will
+  would does do did may expired expires expiring invalid valid validated validation verified verify verification missing required
+  reset resets changed changing updated failed failure fails succeeded success successful successfully ok okay refreshed refresh
+  revoked rejected accepted created creating deleted removed added loaded loading found set unset used using started starting ended
+  closed closing opened open opening established terminated timeout timed incorrect wrong correct mismatch mismatched match matches
+  matched denied granted issued generated rotated rotation cached cleared destroyed initialized initialised authenticated authorized
+  unauthorized unknown provided supplied sent received present absent empty null none nil undefined true false enabled disabled active
+  inactive stale blocked locked malformed strength policy length type bearer basic digest negotiate check checked checking attempt
+  attempts error errors exception handler service store manager id ids name value values header field param parameter request response
+  validating parsing signing signed unsigned encrypted decrypted hash hashed login logout user users client server admin info warn
+  debug trace fatal get post put patch delete head options new old same other another this that it its only already too short long
+  weak strong good bad here there when if because but so as than then now again once per after before during via into over under
+  between through available unavailable supported unsupported allowed forbidden limit exceeded reached count size ttl seconds minutes
+  hours days ago later until since exists exist ignored skipped optional mandatory encoded decoded parsed unparsable unreadable
+  readable different identical equal equals rewritten stripped altered passed pending complete completed processing processed retry
+  retrying retried fetched fetching obtained acquired released replaced renewed extended resumed restored saved stored es esta est
+  adalah incorrecta incorrecto incorreta incorrecte invalida invalido invalide salah expirado expirada expire kedaluwarsa vencido
+  vencida requerida requerido obrigatoria obligatoria actualizada atualizada cambiada alterada modifie diperbarui`,
+);
 
 /** Longest weakly named value that is looked at; longer ones are data. */
 const longestJudged = 512;
@@ -15,12 +37,16 @@ const longestJudged = 512;
 export function isPlaceholder(value: string): boolean {
   if (value.length > 64) return tokenPattern.test(value.slice(0, 64)) && value.startsWith('[');
   if (/^[\s*xX•●.…#_?-]*$/.test(value) || /\*{3,}|•{3,}|…|\bx{6,}\b/i.test(value)) return true;
-  return placeholder.test(value) || (value.startsWith('[') && tokenPattern.test(value));
+  return (
+    placeholderWords.has(value.toLowerCase()) ||
+    placeholder.test(value) ||
+    (value.startsWith('[') && tokenPattern.test(value))
+  );
 }
 
 /** Whether a word is part of a sentence about a secret rather than the secret. */
 export function isStatement(word: string): boolean {
-  return word.length <= 16 && statement.test(word);
+  return word.length <= 16 && statementWords.has(word.toLowerCase());
 }
 
 /** Whether a value reads like a plain word, a path of names or code: no credential unless its name is certain. */
@@ -62,4 +88,8 @@ function longestUnbroken(value: string): number {
 
 function distinctShare(value: string): number {
   return new Set(value.slice(0, 64)).size / Math.min(value.length, 24);
+}
+
+function words(text: string): ReadonlySet<string> {
+  return new Set(text.split(/\s+/));
 }

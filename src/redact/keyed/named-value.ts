@@ -5,6 +5,8 @@ import type { NameForm, NameMeaning } from '../names/name-group.ts';
 import { hideAuthorization } from './authorization.ts';
 import { hideMembers, hideScore, hideUid } from './begini-forms.ts';
 import { hideCookies } from './cookies.ts';
+import { isStatement } from './credential-look.ts';
+import { leadsToValue } from './spoken-link.ts';
 import { addValue, hideDigest, hidePin, hidePlain, hideSignature } from './credential-forms.ts';
 import { hideGeo } from './geo-form.ts';
 import { locateValue, nextInList } from './locate-value.ts';
@@ -49,6 +51,9 @@ const forms: Readonly<Record<NameForm, Form>> = {
 
 const longestName = 64;
 const mostInList = 64;
+/** Longest word that is looked up as one of a sentence. */
+const longestSaid = 17;
+const space = 32;
 const memberLists = new Set(['traits', 'trait', 'cookies', 'traitvalues', 'traitscores']);
 const opening = /[\])"'\\]{0,8}\s{0,8}(?:=>|[:=])\s{0,40}(?=[[{])/y;
 /** What may follow a name that has a value: delimiters, closing quotes and brackets, white space. */
@@ -58,10 +63,19 @@ const followers = new Set([...'=:"\'`\\])*> \t,<-|\r\n;(?+%'].map((char) => char
 function isColumn(text: string, start: number, end: number): boolean {
   if (!mayEndCell.has(text.charCodeAt(end))) return false;
   return (
-    /(?:^|[\n,;\t|│┃║]| {2}) {0,40}["'`]?$/.test(text.slice(Math.max(0, start - 42), start)) &&
-    /^["'`]? {0,80}(?:[,;\t|│┃║\r\n]|$| {2})/.test(text.slice(end, end + 84))
+    endsCell(text, end) && /(?:^|[\n,;\t|│┃║]| {2}) {0,40}["'`]?$/.test(text.slice(Math.max(0, start - 42), start))
   );
 }
+
+function endsCell(text: string, nameEnd: number): boolean {
+  const first = text.charCodeAt(nameEnd);
+  const at = first === 34 || first === 39 || first === 96 ? nameEnd + 1 : nameEnd;
+  let behind = at;
+  while (text.charCodeAt(behind) === space && behind - at <= 80) behind += 1;
+  return behind - at > 1 || behind >= text.length || separators.has(text.charCodeAt(behind));
+}
+
+const separators = new Set([...',;\t|│┃║\r\n'].map((char) => char.charCodeAt(0)));
 
 const mayEndCell = new Set([...',;\t|│┃║\r\n"\'` '].map((char) => char.charCodeAt(0)));
 
@@ -121,6 +135,17 @@ function isLowerOrDigit(code: number): boolean {
   return (code >= 97 && code <= 122) || isDigit(code);
 }
 
+/** `token valid for`, `session created`: the word behind the name says something of the secret, and is none. */
+function isSaidOfIt(text: string, nameEnd: number, meaning: NameMeaning): boolean {
+  if (text.charCodeAt(nameEnd) !== space || !isSecretForm(meaning)) return false;
+  const start = nameEnd + 1;
+  const end = endOfKind(text, start, CharKind.Letter, longestSaid);
+  const after = text.charCodeAt(end);
+  if (after !== space && after !== 46 && after !== 44 && after !== 10) return false;
+  const word = text.slice(start, end);
+  return isStatement(word) && !leadsToValue(word);
+}
+
 /** Looks at the identifier around an anchor: when its name tells of a secret, the value beside it is hidden. */
 export function findNamedValue(scan: Scan, names: NameClassifier, anchorStart: number, anchorEnd: number): void {
   const { text, memory } = scan;
@@ -147,6 +172,7 @@ export function findNamedValue(scan: Scan, names: NameClassifier, anchorStart: n
     opening.lastIndex = end;
     if (opening.test(text)) hideMembers(scan, meaning, opening.lastIndex);
   }
+  if (isSaidOfIt(text, end, meaning)) return;
   if (anchorEnd > memory.tableEnd && isColumn(text, start, end)) findTable(scan, names, start);
   memory.steps += end - start;
   const located = locateValue(scan, start, end, meaning.trust !== 'weak' || meaning.form === 'person');

@@ -8,6 +8,19 @@ const roundabout =
 const copula =
   /(?:\*\*)?[ \t]{1,8}(?:(?:was |is |are |being )?(?:set to|is now|equals?|changed to)|is|was|are|es|era|est|adalah|[ée]|of|as|=|:)[ \t]{1,8}/y;
 
+/** Words that stand between a name and its value in a sentence. */
+const connectors = new Set(
+  `header value field with of for the to del de la el do da du pour untuk usuario user cuenta account test admin banco database db service our this
+  that set as using production sandbox is was es est adalah e nya now still currently sent used here being are equal equals changed era`.split(
+    /\s+/,
+  ),
+);
+
+/** Whether a value may follow such a word behind a name: `password for … is x`, `token set to x`. */
+export function leadsToValue(word: string): boolean {
+  return connectors.has(word.toLowerCase());
+}
+
 /** Names in sentences, on command lines and in SQL: `password is x`, `--token x`, `PASSWORD 'x'`. */
 export function spoken(
   text: string,

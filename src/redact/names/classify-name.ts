@@ -112,12 +112,21 @@ export function createNameClassifier(extraNames: readonly string[]): NameClassif
     'secrets',
   ]);
   const remembered = new Map<string, NameMeaning | undefined>();
+  const rememberedWords = new Map<string, boolean>();
   return {
-    isName: (text) =>
-      text.length < 48 && splitWords(text).every((word) => vocabulary.has(word)) && judge(text, meanings) !== undefined,
+    isName(text) {
+      if (text.length >= 48) return false;
+      const known = rememberedWords.get(text);
+      if (known !== undefined) return known;
+      const isOne = splitWords(text).every((word) => vocabulary.has(word)) && judge(text, meanings) !== undefined;
+      if (rememberedWords.size >= rememberedNames) rememberedWords.clear();
+      rememberedWords.set(text, isOne);
+      return isOne;
+    },
     anchors: anchorsOf(groups.flatMap((group) => group.phrases)),
     classify(identifier) {
-      if (remembered.has(identifier)) return remembered.get(identifier);
+      const known = remembered.get(identifier);
+      if (known !== undefined || remembered.has(identifier)) return known;
       const meaning = judge(identifier, meanings);
       if (remembered.size >= rememberedNames) remembered.clear();
       remembered.set(identifier, meaning);

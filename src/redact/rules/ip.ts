@@ -17,17 +17,27 @@ export function findIpv4(scan: Scan, start: number): number {
   const value = text.slice(start, end);
   const before = text.slice(Math.max(0, start - 24), start);
   if (/[\w.]$/.test(before) && !/(?:%[0-9A-Fa-f]{2}|\\[nrt])$/.test(before)) return end;
-  if (
-    isSpecial(value) ||
-    isLikelyVersion(value, before) ||
-    (productBefore.test(before) && !/:\/\/\S*$|(?:^|\s|[[(="'])\/$/.test(before) && isVersion(value, before))
-  )
-    return end;
+  if (isSpecial(value) || isVersion(value, before, text.charCodeAt(start - 1))) return end;
   scan.add({ start, end, kind: 'ip', rule: 'ip-address', isLearned: false });
   return end;
 }
 
-function isVersion(value: string, before: string): boolean {
+function isVersion(value: string, before: string, lead: number): boolean {
+  if ((lead === 32 || lead === 40) && isLikelyVersion(value, before)) return true;
+  return (
+    mayLeadVersion(lead) &&
+    productBefore.test(before) &&
+    !/:\/\/\S*$|(?:^|\s|[[(="'])\/$/.test(before) &&
+    isProductVersion(value, before)
+  );
+}
+
+/** What may stand right before a version: the end of a word or sign such as `/`, `v`, `=`, `@`, or a space. */
+function mayLeadVersion(lead: number): boolean {
+  return lead === 32 || lead === 34 || lead === 39 || (lead >= 45 && lead !== 46);
+}
+
+function isProductVersion(value: string, before: string): boolean {
   if (before.endsWith('/'))
     return (
       /\.0\.0$|^\d\.\d\.\d{1,2}\.\d{1,2}$/.test(value) ||
@@ -63,18 +73,21 @@ const mac = /^(?:[0-9A-Fa-f]{2}([:-]))(?:[0-9A-Fa-f]{2}\1){4}[0-9A-Fa-f]{2}$/;
  * Looks at the stretch of hex digits and colons around the colon at `colon`: an IPv6 address or a MAC. Returns where the stretch ends.
  */
 export function findColonAddress(scan: Scan, colon: number): number {
-  const { text } = scan;
-  let start = colon;
-  while (start > 0 && colon - start < longestIpv6 && isHexOrColon(text.charCodeAt(start - 1))) start -= 1;
-  if (text.charCodeAt(start) === 58 && text.charCodeAt(start + 1) !== 58) start += 1;
+  const { text, codes } = scan;
   let end = colon + 1;
   let colons = 1;
-  while (end - start < longestIpv6 + 16 && isHexOrColon(text.charCodeAt(end))) {
-    if (text.charCodeAt(end) === 58) colons += 1;
+  let isDoubled = false;
+  while (end - colon < longestIpv6 + 16 && isHexOrColon(codes[end] ?? 0)) {
+    if (codes[end] === 58) {
+      colons += 1;
+      if (codes[end - 1] === 58) isDoubled = true;
+    }
     end += 1;
   }
-  const isDoubled = text.charCodeAt(colon + 1) === 58;
-  if (colons < 5 && !isDoubled && !text.slice(colon, end).includes('::')) return end;
+  if (colons < 5 && !isDoubled) return end;
+  let start = colon;
+  while (start > 0 && colon - start < longestIpv6 && isHexOrColon(codes[start - 1] ?? 0)) start -= 1;
+  if (codes[start] === 58 && codes[start + 1] !== 58) start += 1;
   if (
     end - start < 4 ||
     (/[\w.]/.test(text[start - 1] ?? '') && !isEscaped(text, start)) ||
@@ -135,8 +148,8 @@ const dashedMac = /(?:[0-9A-Fa-f]{2}-){5}[0-9A-Fa-f]{2}(?![\w-])/y;
 
 /** Hides a MAC written with dashes whose first dash is at `dash`. */
 export function findDashedMac(scan: Scan, dash: number): void {
-  const { text } = scan;
-  if (text.charCodeAt(dash + 3) !== 45 || text.charCodeAt(dash + 6) !== 45 || text.charCodeAt(dash + 12) !== 45) return;
+  const { text, codes } = scan;
+  if (codes[dash + 3] !== 45 || codes[dash + 6] !== 45 || codes[dash + 12] !== 45) return;
   const start = dash - 2;
   dashedMac.lastIndex = start;
   if (start < 0 || !dashedMac.test(text) || /[\w-]/.test(text[start - 1] ?? '')) return;

@@ -23,48 +23,70 @@ const mostDigits = 20;
  * to there need no second one.
  */
 export function findNumber(scan: Scan, start: number): number {
-  const { text } = scan;
-  const before = start === 0 ? 32 : text.charCodeAt(start - 1);
-  let end = start + 1;
-  while (isDigit(text.charCodeAt(end))) end += 1;
-  const after = text.charCodeAt(end);
-  if (isAlphanumeric(before) && !isEscape(text, start, before)) return findLetteredId(scan, start, end);
+  const { text, codes } = scan;
+  const before = codes[start - 1] ?? 32;
+  const end = digitsEnd(codes, start + 1);
+  if (isAlphanumeric(before) && !isEscape(codes, start, before))
+    return before >= 97 ? end : findLetteredId(scan, start, end);
+  const after = codes[end] ?? 32;
   const length = end - start;
-  if (after === 46 && length <= 3) {
+  if (after === 46 && length <= 3 && hasFourParts(codes, end)) {
     const addressEnd = findIpv4(scan, start);
     if (addressEnd > end) return addressEnd;
   }
   if (length < 7 && before !== 43) {
-    if (!isSeparator(after) || isClockOrDate(text, start, length, after)) return end;
+    if (!isSeparator(after) || isClockOrDate(codes, start, length, after)) return end;
     if (length === 2 && before === 32 && after === 32) {
       const idEnd = findSpacedNino(scan, start);
       if (idEnd > start) return idEnd;
     }
-    if (!isDigit(text.charCodeAt(end + 1)) && !isDigit(text.charCodeAt(end + 2))) return end;
+    if (!isDigit(codes[end + 1] ?? 0) && !isDigit(codes[end + 2] ?? 0)) return end;
   }
-  const sequence = readSequence(text, start, end);
+  if (isBareEpoch(codes, start, end)) return end;
+  const sequence = readSequence(scan, start, end);
   if (sequence === undefined) return end;
   if (!judge(scan, sequence) && sequence.hasPlus && isLineMark(text, sequence.start))
     judge(scan, withoutPlus(sequence));
   return Math.max(end, sequence.end);
 }
 
+/** Whether three more parts of an address may follow the dot at `dot`. */
+function hasFourParts(codes: Uint8Array, dot: number): boolean {
+  let at = dot;
+  for (let part = 1; part < 4; part += 1) {
+    if (codes[at] !== 46) return false;
+    const end = digitsEnd(codes, at + 1);
+    if (end === at + 1) return false;
+    at = end;
+  }
+  return true;
+}
+
+/** Seconds or milliseconds since 1970 in one piece: the commonest long number of a log. */
+function isBareEpoch(codes: Uint8Array, start: number, end: number): boolean {
+  if (end - start !== 10 && end - start !== 13) return false;
+  if (codes[start] !== 49 || (codes[start + 1] ?? 0) < 53) return false;
+  const before = codes[start - 1] ?? 32;
+  return before !== 43 && before !== 40 && !isSeparator(codes[end] ?? 32);
+}
+
 /** `%2B254…`, `\n254…`: the letter or digit before the number belongs to an escape. */
-function isEscape(text: string, start: number, before: number): boolean {
-  if (text.charCodeAt(start - 2) === 92) return before === 110 || before === 114 || before === 116;
-  return text.charCodeAt(start - 3) === 37 && isHexDigit(before) && isHexDigit(text.charCodeAt(start - 2));
+function isEscape(codes: Uint8Array, start: number, before: number): boolean {
+  if (codes[start - 2] === 92) return before === 110 || before === 114 || before === 116;
+  return codes[start - 3] === 37 && isHexDigit(before) && isHexDigit(codes[start - 2] ?? 0);
 }
 
 /** `2026-04-20`: the commonest number of a log. Its day is looked at again, which does no harm. */
-function isClockOrDate(text: string, start: number, length: number, after: number): boolean {
+function isClockOrDate(codes: Uint8Array, start: number, length: number, after: number): boolean {
   if (length !== 4 || (after !== 45 && after !== 47)) return false;
-  const century = text.charCodeAt(start) * 256 + text.charCodeAt(start + 1);
-  if (century !== 49 * 256 + 57 && century !== 50 * 256 + 48) return false;
+  const isCentury =
+    (codes[start] === 49 && codes[start + 1] === 57) || (codes[start] === 50 && codes[start + 1] === 48);
   return (
-    text.charCodeAt(start + 7) === after &&
-    isDigit(text.charCodeAt(start + 5)) &&
-    isDigit(text.charCodeAt(start + 9)) &&
-    !isDigit(text.charCodeAt(start + 10))
+    isCentury &&
+    codes[start + 7] === after &&
+    isDigit(codes[start + 5] ?? 0) &&
+    isDigit(codes[start + 9] ?? 0) &&
+    !isDigit(codes[start + 10] ?? 0)
   );
 }
 
@@ -72,14 +94,14 @@ function isSeparator(code: number): boolean {
   return code === 32 || code === 45 || code === 46 || code === 41 || code === 47;
 }
 
-function readSequence(text: string, start: number, firstEnd: number): NumberSequence | undefined {
+function readSequence({ text, codes }: Scan, start: number, firstEnd: number): NumberSequence | undefined {
   let end = firstEnd;
   let count = firstEnd - start;
   let groups = 1;
   while (count <= mostDigits) {
-    const next = groupAfter(text, end);
+    const next = groupAfter(codes, end);
     if (next === end) break;
-    const groupEnd = digitsEnd(text, next);
+    const groupEnd = digitsEnd(codes, next);
     count += groupEnd - next;
     groups += 1;
     end = groupEnd;
@@ -99,19 +121,20 @@ function readSequence(text: string, start: number, firstEnd: number): NumberSequ
 }
 
 /** Start of the next group behind one or two separators; `end` when there is none. */
-function groupAfter(text: string, end: number): number {
-  if (!isSeparator(text.charCodeAt(end))) return end;
-  if (isDigit(text.charCodeAt(end + 1))) return end + 1;
-  const second = text.charCodeAt(end + 1);
-  if ((second === 45 || second === 32) && text.charCodeAt(end) === second) return end;
+function groupAfter(codes: Uint8Array, end: number): number {
+  const first = codes[end] ?? 0;
+  if (!isSeparator(first)) return end;
+  const second = codes[end + 1] ?? 0;
+  if (isDigit(second)) return end + 1;
+  if ((second === 45 || second === 32) && first === second) return end;
   if ((isSeparator(second) && second !== 46 && second !== 47) || second === 40)
-    return isDigit(text.charCodeAt(end + 2)) ? end + 2 : end;
+    return isDigit(codes[end + 2] ?? 0) ? end + 2 : end;
   return end;
 }
 
-function digitsEnd(text: string, start: number): number {
+function digitsEnd(codes: Uint8Array, start: number): number {
   let end = start;
-  while (isDigit(text.charCodeAt(end))) end += 1;
+  while (isDigit(codes[end] ?? 0)) end += 1;
   return end;
 }
 

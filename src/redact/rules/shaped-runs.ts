@@ -28,6 +28,7 @@ const shapes: readonly { readonly id: string; readonly kind: SecretKind; readonl
 
 /** Hides a token of a known shape that begins with the run at `start`. */
 export function findShapedRun(scan: Scan, start: number): boolean {
+  if (!mayBeShaped(scan.text, start)) return false;
   for (const { id, kind, shape } of shapes) {
     shape.lastIndex = start;
     if (!shape.test(scan.text)) continue;

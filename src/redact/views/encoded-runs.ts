@@ -15,20 +15,22 @@ const deepest = 3;
 
 /** Looks into every run of base64 or hex that holds text or gzipped text; what is hidden inside is hidden in the decoded text and encoded again. */
 export function findInRuns(scan: Scan): void {
-  const { text } = scan;
+  const { codes } = scan;
   if (scan.depth >= deepest) return;
-  for (let at = step - 1; at < text.length;) {
-    if (sextets[text.charCodeAt(at) & 0xff] === none || text.charCodeAt(at) > 127) {
+  const beginning = new Uint8Array(12);
+  for (let at = step - 1; at < codes.length;) {
+    if (!isBase64(codes[at] ?? 0)) {
       at += step;
       continue;
     }
     let start = at;
-    while (start > 0 && at - start < step + shortest && isBase64(text.charCodeAt(start - 1))) start -= 1;
+    while (start > 0 && at - start < step + shortest && isBase64(codes[start - 1] ?? 0)) start -= 1;
     let end = at + 1;
-    while (end - start < longestRun && isBase64(text.charCodeAt(end))) end += 1;
+    while (end - start < longestRun && isBase64(codes[end] ?? 0)) end += 1;
     scan.memory.steps += end - start;
     const isSignature = end - start === digestLength && findSignatureDigest(scan, start, end);
-    const next = end - start >= shortest && !isSignature && isPromising(text, start) ? openRun(scan, start, end) : end;
+    const next =
+      end - start >= shortest && !isSignature && isPromising(scan, start, beginning) ? openRun(scan, start, end) : end;
     at = Math.max(next, at) + step;
   }
 }
@@ -44,39 +46,57 @@ sextets[45] = 62;
 sextets[95] = 63;
 
 function isBase64(code: number): boolean {
-  return code < 128 && sextets[code] !== none;
+  return sextets[code] !== none;
 }
 
 /**
- * Whether a run may hold text: the first bytes that it decodes to are readable or the magic of a packed text, as base64 or as hex, or it has
- * the joints of a token that is told by its shape.
+ * Whether a run may hold text: what its beginning decodes to, as base64 or as hex, reads as UTF-8 or is the magic of a packed text, or it has
+ * the joints of a token that is told by its shape. `beginning` holds what was decoded.
  */
-function isPromising(text: string, runStart: number): boolean {
+function isPromising({ text, codes }: Scan, runStart: number, beginning: Uint8Array): boolean {
   const start = pastEscape(text, runStart);
-  const [first, second, third, fourth] = [
-    sextetAt(text, start),
-    sextetAt(text, start + 1),
-    sextetAt(text, start + 2),
-    sextetAt(text, start + 3),
-  ];
-  const bytes = (first << 18) | (second << 12) | (third << 6) | fourth;
-  if (isReadable(bytes >> 16) && isReadable((bytes >> 8) & 0xff) && isReadable(bytes & 0xff)) return true;
-  if (bytes >> 8 === 0x1f8b || (bytes >> 16 === 0x78 && zlibFlags.has((bytes >> 8) & 0xff))) return true;
-  return isReadable(hexByteAt(text, start)) &&
-    isReadable(hexByteAt(text, start + 2)) &&
-    isReadable(hexByteAt(text, start + 4))
-    ? true
-    : mayBeShaped(text, start);
+  for (let at = 0; at < 4; at += 1) {
+    const four =
+      (sextetAt(codes, start + at * 4) << 18) |
+      (sextetAt(codes, start + at * 4 + 1) << 12) |
+      (sextetAt(codes, start + at * 4 + 2) << 6) |
+      sextetAt(codes, start + at * 4 + 3);
+    beginning[at * 3] = four >> 16;
+    beginning[at * 3 + 1] = four >> 8;
+    beginning[at * 3 + 2] = four;
+  }
+  const [first, second = 0] = beginning;
+  if ((first === 0x1f && second === 0x8b) || (first === 0x78 && zlibFlags.has(second))) return true;
+  if (readsAsText(beginning, 12)) return true;
+  for (let at = 0; at < 10; at += 1) beginning[at] = hexByteAt(codes, start + at * 2);
+  return readsAsText(beginning, 10) || mayBeShaped(text, start);
 }
 
-function sextetAt(text: string, at: number): number {
-  return sextets[text.charCodeAt(at) & 0xff] ?? none;
+/** Whether the first bytes may begin a text in UTF-8. */
+function readsAsText(bytes: Uint8Array, count: number): boolean {
+  for (let at = 0; at < count;) {
+    const byte = bytes[at] ?? 0;
+    if ((byte >= 32 && byte < 127) || byte === 10 || byte === 13 || byte === 9) {
+      at += 1;
+      continue;
+    }
+    const more = byte < 0xc2 || byte > 0xf4 ? 0 : byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3;
+    if (more === 0) return false;
+    for (let next = 1; next <= more && at + next < count; next += 1)
+      if (((bytes[at + next] ?? 0) & 0xc0) !== 0x80) return false;
+    at += more + 1;
+  }
+  return true;
+}
+
+function sextetAt(codes: Uint8Array, at: number): number {
+  return sextets[codes[at] ?? 0] ?? none;
 }
 
 /** The byte written as two hex digits; 0, which is not readable, when there are none. */
-function hexByteAt(text: string, at: number): number {
-  const high = hexValue(text.charCodeAt(at));
-  const low = hexValue(text.charCodeAt(at + 1));
+function hexByteAt(codes: Uint8Array, at: number): number {
+  const high = hexValue(codes[at] ?? 0);
+  const low = hexValue(codes[at + 1] ?? 0);
   return high < 0 || low < 0 ? 0 : high * 16 + low;
 }
 
@@ -194,10 +214,6 @@ function addNested(scan: Scan, start: number, end: number, text: string, encode:
     return;
   }
   scan.add({ start, end, kind: first.kind, rule: first.rule, isLearned: false, nested: { text, findings, encode } });
-}
-
-function isReadable(byte: number): boolean {
-  return (byte >= 32 && byte < 127) || byte === 10 || byte === 13 || byte === 9 || byte >= 0xc3;
 }
 
 function readText(bytes: Buffer): { readonly text: string; readonly isPacked: boolean } | undefined {

@@ -7,17 +7,10 @@ const longest = 65_536;
 
 /** Looks into dumps of bytes as `61 70 69`: what is hidden inside is hidden in the decoded text and written the same way again. */
 export function findInSpacedHex(scan: Scan): void {
-  const { text } = scan;
-  for (let at = step; at < text.length; at += step) {
-    const space =
-      text.charCodeAt(at) === 32
-        ? at
-        : text.charCodeAt(at + 1) === 32
-          ? at + 1
-          : text.charCodeAt(at + 2) === 32
-            ? at + 2
-            : -1;
-    if (space < 0 || text.charCodeAt(space + 3) !== 32 || text.charCodeAt(space + 6) !== 32) continue;
+  const { text, codes } = scan;
+  for (let at = step; at < codes.length; at += step) {
+    const space = codes[at] === 32 ? at : codes[at + 1] === 32 ? at + 1 : codes[at + 2] === 32 ? at + 2 : -1;
+    if (space < 0 || codes[space + 3] !== 32 || codes[space + 6] !== 32) continue;
     const phase = phaseAt(text, at);
     if (phase < 0) continue;
     let start = at - phase;
