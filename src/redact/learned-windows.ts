@@ -52,12 +52,14 @@ export function createWindows(length: 5 | 8): Windows {
   let heads = new Int32Array(1 << headBits).fill(-1);
   let slotBits = filterBits.fewest;
   let filter = new Uint8Array(1 << (slotBits - 3));
+  /** Of the characters before the one that the scan stands at. */
+  let hash = 0;
 
-  function enter(pattern: number, hash: number): void {
-    const head = hash >>> (32 - headBits);
+  function enter(pattern: number, windowHash: number): void {
+    const head = windowHash >>> (32 - headBits);
     following[pattern] = heads[head] ?? -1;
     heads[head] = pattern;
-    const slot = hash >>> (32 - slotBits);
+    const slot = windowHash >>> (32 - slotBits);
     filter[slot >> 3] = (filter[slot >> 3] ?? 0) | (1 << (slot & 7));
   }
 
@@ -66,13 +68,38 @@ export function createWindows(length: 5 | 8): Windows {
     heads = new Int32Array(1 << headBits).fill(-1);
     slotBits = Math.min(filterBits.most, Math.max(slotBits, headBits + Math.log2(sparseness)));
     filter = new Uint8Array(1 << (slotBits - 3));
-    for (const [pattern, hash] of hashes.entries()) enter(pattern, hash);
+    for (const [pattern, windowHash] of hashes.entries()) enter(pattern, windowHash);
   }
 
-  function crowdAt(hash: number): number {
+  function next(before: number, code: number): number {
+    return ((before << shift) + (gear[code] ?? 0)) | 0;
+  }
+
+  /**
+   * Moves on to the first character from `from` that may begin something to look through, or at which a window may end; `hash` then stands in front of
+   * it. A loop of its own, called often: as part of a long one the engine compiles it to code that is half as fast.
+   */
+  function advance(codes: Uint8Array, from: number): number {
+    const likely = filter;
+    const down = 32 - slotBits;
+    let moving = hash;
+    let at = from;
+    for (; at < codes.length; at += 1) {
+      const code = codes[at] ?? 0;
+      if (pauses[code] === 1) break;
+      const after = ((moving << shift) + (gear[code] ?? 0)) | 0;
+      const slot = after >>> down;
+      if (((likely[slot >> 3] ?? 0) & (1 << (slot & 7))) !== 0) break;
+      moving = after;
+    }
+    hash = moving;
+    return at;
+  }
+
+  function crowdAt(windowHash: number): number {
     let crowd = 0;
-    for (let id = heads[hash >>> (32 - headBits)] ?? -1; id >= 0 && crowd < crowded; id = following[id] ?? -1)
-      if (hashes[id] === hash) crowd += 1;
+    for (let id = heads[windowHash >>> (32 - headBits)] ?? -1; id >= 0 && crowd < crowded; id = following[id] ?? -1)
+      if (hashes[id] === windowHash) crowd += 1;
     return crowd;
   }
 
@@ -81,13 +108,13 @@ export function createWindows(length: 5 | 8): Windows {
       let best = { end: 0, hash: 0, crowd: Number.POSITIVE_INFINITY };
       for (const share of places) {
         const end = Math.max(length - 1, Math.round((patternLength - 1) * share));
-        let hash = 0;
+        let windowHash = 0;
         for (let at = end - length + 1; at <= end; at += 1) {
           const code = codeAt(at);
-          hash = ((hash << shift) + (gear[code > 0xff ? 0 : code] ?? 0)) | 0;
+          windowHash = next(windowHash, code > 0xff ? 0 : code);
         }
-        const crowd = crowdAt(hash);
-        if (crowd < best.crowd) best = { end, hash, crowd };
+        const crowd = crowdAt(windowHash);
+        if (crowd < best.crowd) best = { end, hash: windowHash, crowd };
         if (crowd === 0) break;
       }
       const pattern = hashes.length;
@@ -98,27 +125,18 @@ export function createWindows(length: 5 | 8): Windows {
       return pattern;
     },
     scan(text, codes, visit) {
-      const isLikely = filter;
-      const down = 32 - slotBits;
-      const visitAll = (hash: number, at: number): void => {
+      const visitAll = (at: number): void => {
         for (let id = heads[hash >>> (32 - headBits)] ?? -1; id >= 0; id = following[id] ?? -1)
           if (hashes[id] === hash) visit(id, at);
       };
-      let hash = 0;
-      for (let at = 0; at < codes.length; at += 1) {
-        const code = codes[at] ?? 0;
-        const after = ((hash << shift) + (gear[code] ?? 0)) | 0;
-        if (pauses[code] === 1) {
-          const skipped = transparentEnd(text, at);
-          if (skipped > at) {
-            if (code >= 32) visitAll(after, at);
-            at = skipped - 1;
-            continue;
-          }
-        }
-        hash = after;
-        const slot = hash >>> down;
-        if (((isLikely[slot >> 3] ?? 0) & (1 << (slot & 7))) !== 0) visitAll(hash, at);
+      hash = 0;
+      for (let at = advance(codes, 0); at < codes.length; at = advance(codes, at)) {
+        const skipped = pauses[codes[at] ?? 0] === 1 ? transparentEnd(text, at) : at;
+        const before = hash;
+        hash = next(hash, codes[at] ?? 0);
+        visitAll(at);
+        if (skipped === at) at += 1;
+        else [at, hash] = [skipped, before];
       }
     },
     windowEnd: (pattern) => ends[pattern] ?? 0,
