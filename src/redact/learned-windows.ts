@@ -20,8 +20,6 @@ const crowded = 8;
 /** Where windows are tried, as shares of the pattern's length. */
 const places = [1, 0, 0.5, 0.75, 0.25];
 const filterBits = { fewest: 16, most: 24 };
-/** Bits of the filter for each pattern: one in so many look-ups is in vain. */
-const sparseness = 16;
 
 /** A value for each character, the same for both letter cases and for both alphabets of base64; the sequence is fixed and means nothing. */
 const gear = new Int32Array(256);
@@ -45,34 +43,53 @@ pauses[92] = 1;
  */
 export function createWindows(length: 5 | 8): Windows {
   const shift = Math.ceil(32 / length);
-  const hashes: number[] = [];
   const ends: number[] = [];
-  const following: number[] = [];
   let headBits = 10;
   let heads = new Int32Array(1 << headBits).fill(-1);
+  /** Of each pattern the hash of its window, and the pattern entered before it under the same head. */
+  let links = new Int32Array(2 << headBits);
   let slotBits = filterBits.fewest;
   let filter = new Uint8Array(1 << (slotBits - 3));
   /** Of the characters before the one that the scan stands at. */
   let hash = 0;
 
-  function enter(pattern: number, windowHash: number): void {
-    const head = windowHash >>> (32 - headBits);
-    following[pattern] = heads[head] ?? -1;
-    heads[head] = pattern;
-    const slot = windowHash >>> (32 - slotBits);
+  function next(before: number, code: number): number {
+    return ((before << shift) + (gear[code] ?? 0)) | 0;
+  }
+
+  function mark(slot: number): void {
     filter[slot >> 3] = (filter[slot >> 3] ?? 0) | (1 << (slot & 7));
   }
 
-  function grow(): void {
-    headBits += 2;
-    heads = new Int32Array(1 << headBits).fill(-1);
-    slotBits = Math.min(filterBits.most, Math.max(slotBits, headBits + Math.log2(sparseness)));
-    filter = new Uint8Array(1 << (slotBits - 3));
-    for (const [pattern, windowHash] of hashes.entries()) enter(pattern, windowHash);
+  function isMarked(slot: number): boolean {
+    return ((filter[slot >> 3] ?? 0) & (1 << (slot & 7))) !== 0;
   }
 
-  function next(before: number, code: number): number {
-    return ((before << shift) + (gear[code] ?? 0)) | 0;
+  function enter(pattern: number, windowHash: number): void {
+    const head = windowHash >>> (32 - headBits);
+    links[pattern * 2] = windowHash;
+    links[pattern * 2 + 1] = heads[head] ?? -1;
+    heads[head] = pattern;
+    mark(windowHash >>> (32 - slotBits));
+    mark(secondSlot(windowHash, slotBits));
+  }
+
+  function grow(): void {
+    const before = links;
+    headBits += 2;
+    heads = new Int32Array(1 << headBits).fill(-1);
+    links = new Int32Array(2 << headBits);
+    slotBits = Math.min(filterBits.most, Math.max(slotBits, headBits + 3));
+    filter = new Uint8Array(1 << (slotBits - 3));
+    for (let pattern = 0; pattern * 2 < before.length; pattern += 1) enter(pattern, before[pattern * 2] ?? 0);
+  }
+
+  function crowdAt(windowHash: number): number {
+    if (!isMarked(windowHash >>> (32 - slotBits))) return 0;
+    let crowd = 0;
+    for (let id = heads[windowHash >>> (32 - headBits)] ?? -1; id >= 0 && crowd < crowded; id = links[id * 2 + 1] ?? -1)
+      if (links[id * 2] === windowHash) crowd += 1;
+    return crowd;
   }
 
   /**
@@ -89,18 +106,11 @@ export function createWindows(length: 5 | 8): Windows {
       if (pauses[code] === 1) break;
       const after = ((moving << shift) + (gear[code] ?? 0)) | 0;
       const slot = after >>> down;
-      if (((likely[slot >> 3] ?? 0) & (1 << (slot & 7))) !== 0) break;
+      if (((likely[slot >> 3] ?? 0) & (1 << (slot & 7))) !== 0 && isMarked(secondSlot(after, slotBits))) break;
       moving = after;
     }
     hash = moving;
     return at;
-  }
-
-  function crowdAt(windowHash: number): number {
-    let crowd = 0;
-    for (let id = heads[windowHash >>> (32 - headBits)] ?? -1; id >= 0 && crowd < crowded; id = following[id] ?? -1)
-      if (hashes[id] === windowHash) crowd += 1;
-    return crowd;
   }
 
   return {
@@ -117,17 +127,16 @@ export function createWindows(length: 5 | 8): Windows {
         if (crowd < best.crowd) best = { end, hash: windowHash, crowd };
         if (crowd === 0) break;
       }
-      const pattern = hashes.length;
-      hashes.push(best.hash);
+      const pattern = ends.length;
       ends.push(best.end);
-      if (hashes.length > heads.length) grow();
-      else enter(pattern, best.hash);
+      if (pattern >= heads.length) grow();
+      enter(pattern, best.hash);
       return pattern;
     },
     scan(text, codes, visit) {
       const visitAll = (at: number): void => {
-        for (let id = heads[hash >>> (32 - headBits)] ?? -1; id >= 0; id = following[id] ?? -1)
-          if (hashes[id] === hash) visit(id, at);
+        for (let id = heads[hash >>> (32 - headBits)] ?? -1; id >= 0; id = links[id * 2 + 1] ?? -1)
+          if (links[id * 2] === hash) visit(id, at);
       };
       hash = 0;
       for (let at = advance(codes, 0); at < codes.length; at = advance(codes, at)) {
@@ -140,6 +149,11 @@ export function createWindows(length: 5 | 8): Windows {
       }
     },
     windowEnd: (pattern) => ends[pattern] ?? 0,
-    count: () => hashes.length,
+    count: () => ends.length,
   };
+}
+
+/** A second place in the filter, which has nothing to do with the first: both must be marked. */
+function secondSlot(hash: number, bits: number): number {
+  return Math.imul(hash, 0x9e3779b1) >>> (32 - bits);
 }

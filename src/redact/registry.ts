@@ -85,8 +85,16 @@ export function createRegistry(): Registry {
     const key = finding.identity ?? canonical(value);
     const known = entries.get(key);
     if (known !== undefined) return known;
-    const entry: Entry = { key, value, kind: finding.kind, number: 0, note: finding.note, reach: 'found' };
-    entries.set(key, entry);
+    const own = detached(value);
+    const entry: Entry = {
+      key: key === value ? own : detached(key),
+      value: own,
+      kind: finding.kind,
+      number: 0,
+      note: finding.note,
+      reach: 'found',
+    };
+    entries.set(entry.key, entry);
     return entry;
   }
 
@@ -154,10 +162,16 @@ function sumBy<T extends { readonly kind: RedactionKind }>(
   return sums;
 }
 
+/** A copy that does not keep alive the block of text which the value was cut from. */
+function detached(value: string): string {
+  const encoding = /[^\0-\u00FF]/.test(value) ? 'utf16le' : 'latin1';
+  return Buffer.from(value, encoding).toString(encoding);
+}
+
 /** Writings of one value that count as the same: hex in any letter case, surrounding space. */
 function canonical(value: string): string {
   const trimmed = value.trim();
-  return /^[0-9A-Fa-f-]{16,}$/.test(trimmed) ? trimmed.toLowerCase() : trimmed;
+  return trimmed.length >= 16 && /^[0-9A-Fa-f-]+$/.test(trimmed) ? trimmed.toLowerCase() : trimmed;
 }
 
 function reachOf(kind: RedactionKind, value: string): Reach {

@@ -1,4 +1,4 @@
-import { crc32 } from 'node:zlib';
+import { createHash } from 'node:crypto';
 import type { OpenBlock } from './rules/private-key.ts';
 import type { ScanResult } from './scanner.ts';
 
@@ -11,34 +11,22 @@ export interface EarlierScans {
 /** Most findings and stretches that are kept, about 200 bytes each; what comes after is scanned twice. */
 const mostKept = 200_000;
 const shortest = 256;
-const edge = 64;
-
-interface Kept {
-  readonly head: string;
-  readonly tail: string;
-  readonly result: ScanResult;
-}
 
 export function createScanMemory(): EarlierScans {
-  const kept = new Map<string, Kept>();
+  const kept = new Map<string, ScanResult>();
   let size = 0;
   return {
     keep(text, openBlock, result) {
       const weight = 1 + result.findings.length + result.islands.length + result.views.length + result.runs.length;
       if (text.length < shortest || size + weight > mostKept) return;
       size += weight;
-      kept.set(keyOf(text, openBlock), { head: text.slice(0, edge), tail: text.slice(-edge), result });
+      kept.set(keyOf(text, openBlock), result);
     },
-    recall(text, openBlock) {
-      if (text.length < shortest) return undefined;
-      const found = kept.get(keyOf(text, openBlock));
-      return found !== undefined && text.startsWith(found.head) && text.endsWith(found.tail) ? found.result : undefined;
-    },
+    recall: (text, openBlock) => (text.length < shortest ? undefined : kept.get(keyOf(text, openBlock))),
   };
 }
 
-/** Two checksums, of the text and of its halves' ends turned around, so that different blocks do not meet by chance. */
+/** A digest, so that no two blocks are taken for each other, whoever wrote them. */
 function keyOf(text: string, openBlock: OpenBlock | undefined): string {
-  const half = text.length >> 1;
-  return `${String(text.length)} ${String(crc32(text))} ${String(crc32(text.slice(half), crc32(text.slice(0, 64))))} ${openBlock?.identity ?? ''}`;
+  return `${createHash('sha256').update(text).digest('base64')} ${openBlock?.identity ?? ''}`;
 }

@@ -80,6 +80,8 @@ export interface NameClassifier {
 }
 
 const rememberedNames = 20_000;
+/** No name has so many; values do. */
+const manyDigits = /\d(?:\D*\d){6}/;
 
 /** Knows the built-in names and these extra ones, which hide whatever is assigned to them. */
 export function createNameClassifier(extraNames: readonly string[]): NameClassifier {
@@ -115,7 +117,7 @@ export function createNameClassifier(extraNames: readonly string[]): NameClassif
   const rememberedWords = new Map<string, boolean>();
   return {
     isName(text) {
-      if (text.length >= 48) return false;
+      if (text.length >= 48 || manyDigits.test(text)) return false;
       const known = rememberedWords.get(text);
       if (known !== undefined) return known;
       const isOne = splitWords(text).every((word) => vocabulary.has(word)) && judge(text, meanings) !== undefined;
