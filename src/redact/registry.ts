@@ -1,4 +1,5 @@
 import type { LearnedValue, RedactionKind, RedactionTotals } from '../model/redaction.ts';
+import { detached } from '../text/detached.ts';
 import type { Finding } from './finding.ts';
 import { isPlaceholder, isStatement } from './keyed/credential-look.ts';
 import { splitWords } from './names/classify-name.ts';
@@ -160,12 +161,6 @@ function sumBy<T extends { readonly kind: RedactionKind }>(
   const sums: Partial<Record<RedactionKind, number>> = {};
   for (const item of items) sums[item.kind] = (sums[item.kind] ?? 0) + amount(item);
   return sums;
-}
-
-/** A copy that does not keep alive the block of text which the value was cut from. */
-function detached(value: string): string {
-  const encoding = /[^\0-\u00FF]/.test(value) ? 'utf16le' : 'latin1';
-  return Buffer.from(value, encoding).toString(encoding);
 }
 
 /** Writings of one value that count as the same: hex in any letter case, surrounding space. */

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { detached } from '../text/detached.ts';
+import type { Finding } from './finding.ts';
 import type { OpenBlock } from './rules/private-key.ts';
 import type { ScanResult } from './scanner.ts';
 
@@ -17,12 +19,24 @@ export function createScanMemory(): EarlierScans {
   let size = 0;
   return {
     keep(text, openBlock, result) {
-      const weight = 1 + result.findings.length + result.islands.length + result.views.length + result.runs.length;
+      const findings = result.findings.filter((finding) => finding.nested === undefined).map(withoutBlock);
+      const weight = 1 + findings.length + result.islands.length + result.views.length + result.runs.length;
       if (text.length < shortest || size + weight > mostKept) return;
       size += weight;
-      kept.set(keyOf(text, openBlock), result);
+      kept.set(keyOf(text, openBlock), { ...result, findings });
     },
     recall: (text, openBlock) => (text.length < shortest ? undefined : kept.get(keyOf(text, openBlock))),
+  };
+}
+
+/** The finding without a hold on the block it was found in; what had to be decoded is opened again anyway. */
+function withoutBlock(finding: Finding): Finding {
+  const { value, identity } = finding;
+  if (value === undefined && identity === undefined) return finding;
+  return {
+    ...finding,
+    ...(value === undefined ? {} : { value: detached(value) }),
+    ...(identity === undefined ? {} : { identity: detached(identity) }),
   };
 }
 

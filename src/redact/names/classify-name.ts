@@ -1,3 +1,4 @@
+import { detached } from '../../text/detached.ts';
 import type { NameGroup, NameMeaning } from './name-group.ts';
 import { personalNames } from './personal-names.ts';
 import { secretNames } from './secret-names.ts';
@@ -122,7 +123,7 @@ export function createNameClassifier(extraNames: readonly string[]): NameClassif
       if (known !== undefined) return known;
       const isOne = splitWords(text).every((word) => vocabulary.has(word)) && judge(text, meanings) !== undefined;
       if (rememberedWords.size >= rememberedNames) rememberedWords.clear();
-      rememberedWords.set(text, isOne);
+      rememberedWords.set(detached(text), isOne);
       return isOne;
     },
     anchors: anchorsOf(groups.flatMap((group) => group.phrases)),
@@ -131,7 +132,7 @@ export function createNameClassifier(extraNames: readonly string[]): NameClassif
       if (known !== undefined || remembered.has(identifier)) return known;
       const meaning = judge(identifier, meanings);
       if (remembered.size >= rememberedNames) remembered.clear();
-      remembered.set(identifier, meaning);
+      remembered.set(detached(identifier), meaning);
       return meaning;
     },
   };
