@@ -1,5 +1,5 @@
-// npm run bench -- redact [megabytes …]: MB/s of the engine (both passes, one thread) and of the whole command, on generated logs.
-// Peers run on the same file when they are installed: `sos clean` (Debian's sosreport) and `secretlint`.
+// npm run bench -- redact [megabytes …]: MB/s of the engine (both passes, one thread) and of the whole command, on generated logs, beside
+// `secretlint` (installed below .bench/ on first use) and `sos clean` (Debian's sosreport, when it is there) on the same file in the same run.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { folder } from './inputs.mjs';
-import { runOnce } from './measure.mjs';
+import { compare, runOnce } from './measure.mjs';
 
 const root = join(folder, '..');
 const blockBytes = 1024 * 1024;
@@ -30,7 +30,8 @@ export async function run() {
     .filter((arg) => /^\d+$/.test(arg))
     .map(Number);
   const createRedactor = await loadEngine();
-  console.log('log | MB | engine MB/s | of it learning, replacing | command MB/s | peak MB | peers MB/s | load');
+  const peers = { secretlint: installSecretlint(), ...(isInstalled('sos') ? { sos: cleanWithSos } : {}) };
+  console.log('log | MB | engine MB/s (learning, replacing) | command MB/s | peak MB | peers: MB/s, peak MB | load');
   for (const megabytes of sizes.length > 0 ? sizes : [20]) {
     for (const share of [0.01, 1]) {
       const path = makeLog(megabytes, share);
@@ -38,13 +39,20 @@ export async function run() {
         Array.from({ length: rounds }, () => measureEngine(createRedactor, path)),
         (run) => run.all,
       );
-      const command = runOnce(`node ${root}/dist/bin.js redact --quiet ${path} > /dev/null`);
-      if (command.status !== 0) throw new Error(`redact ended with ${command.status}: ${command.errors}`);
-      const name = `${share * 100} % of lines to hide`;
-      const parts = `${engine.learn.toFixed(1)}, ${engine.replace.toFixed(1)}`;
-      console.log(
-        `${name} | ${megabytes} | ${engine.all.toFixed(1)} | ${parts} | ${(megabytes / command.seconds).toFixed(1)} | ${command.megabytes} | ${peers(path, megabytes)} | ${loadavg()[0].toFixed(1)}`,
-      );
+      const ours = `node ${root}/dist/bin.js redact --quiet ${path} > /dev/null`;
+      const beside = Object.entries(peers).map(([name, command]) => [name, compare(ours, command(path), rounds)]);
+      const own = beside[0]?.[1] ?? { ours: runOnce(ours).seconds, oursMb: runOnce(ours).megabytes };
+      const speed = (seconds) => (megabytes / seconds).toFixed(1);
+      const cells = [
+        `${share * 100} % of lines to hide`,
+        megabytes,
+        `${engine.all.toFixed(1)} (${engine.learn.toFixed(1)}, ${engine.replace.toFixed(1)})`,
+        speed(own.ours),
+        own.oursMb,
+        beside.map(([name, { peer, peerMb }]) => `${name} ${speed(peer)}, ${peerMb}`).join('; '),
+        loadavg()[0].toFixed(1),
+      ];
+      console.log(cells.join(' | '));
     }
   }
 }
@@ -89,20 +97,29 @@ function median(runs, key) {
   return [...runs].sort((a, b) => key(a) - key(b))[Math.floor(runs.length / 2)];
 }
 
-function peers(path, megabytes) {
-  const commands = { sos: `sos clean --batch --no-update $OUT/x`, secretlint: `npx --no-install secretlint ${path}` };
-  const found = Object.entries(commands).flatMap(([name, command]) => {
-    if (name === 'sos') {
-      if (spawnSync('which', ['sos']).status !== 0) return [];
-      const taken = runOnce(
-        `mkdir -p $OUT/sosreport-x/var/log && cp ${path} $OUT/sosreport-x/var/log/messages && echo x > $OUT/sosreport-x/version.txt && ${command.replace('$OUT/x', '$OUT/sosreport-x')} --tmp-dir $OUT >/dev/null 2>&1`,
-      );
-      return taken.status === 0 ? [`sos ${(megabytes / taken.seconds).toFixed(1)}`] : ['sos failed'];
-    }
-    if (!existsSync(join(root, 'node_modules/secretlint'))) return [];
-    return [`secretlint ${(megabytes / runOnce(command).seconds).toFixed(1)}`];
-  });
-  return found.length > 0 ? found.join(', ') : 'none installed';
+function isInstalled(command) {
+  return spawnSync('which', [command]).status === 0;
+}
+
+/** secretlint 12, the last for Node 20, with its recommended rules. Its exit code says whether it found anything. */
+function installSecretlint() {
+  const place = join(folder, 'secretlint');
+  if (!existsSync(join(place, 'node_modules/secretlint'))) {
+    mkdirSync(place, { recursive: true });
+    writeFileSync(join(place, 'package.json'), '{ "private": true }');
+    const packages = ['secretlint@12', '@secretlint/secretlint-rule-preset-recommend@12'];
+    const done = spawnSync('npm', ['install', '--silent', '--no-audit', '--no-fund', ...packages], { cwd: place });
+    if (done.status !== 0) throw new Error(`secretlint can't be installed: ${String(done.stderr)}`);
+    const rules = { rules: [{ id: '@secretlint/secretlint-rule-preset-recommend' }] };
+    writeFileSync(join(place, '.secretlintrc.json'), JSON.stringify(rules));
+  }
+  return (path) => `cd ${place} && npx --no-install secretlint ${path} > /dev/null; test $? -le 1`;
+}
+
+/** What sos takes for a report of its own: a folder with its logs. It is cleaned in place. */
+function cleanWithSos(path) {
+  const report = '$OUT/sosreport-x';
+  return `mkdir -p ${report}/sos_logs ${report}/var/log && cp ${path} ${report}/var/log/messages && touch ${report}/sos_logs/sos.log && sos clean --batch --no-update --tmp-dir $OUT ${report} > /dev/null 2>&1`;
 }
 
 /** A log of several frameworks in which this share of the lines holds something to hide. The same bytes every time. */
