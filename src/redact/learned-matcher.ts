@@ -1,7 +1,7 @@
 import { isAlphanumeric } from './characters.ts';
 import type { Finding } from './finding.ts';
 import { foldedSpan } from './folded-match.ts';
-import { variantOf, writingsOf, type Variant, type WritingKind } from './learned-variants.ts';
+import { eachWriting, variantOf, type Variant, type WritingKind } from './learned-variants.ts';
 import { createWindows, type Windows } from './learned-windows.ts';
 import type { Entry } from './registry.ts';
 import { textCodes } from './text-codes.ts';
@@ -14,7 +14,9 @@ export interface LearnedMatcher {
 
 const longWindow = 8;
 const shortWindow = 5;
-/** Writings that are kept ready; others are made again when their window comes up. */
+/** Room for the encoded writings of nearly every value. */
+const scratchBytes = 4096;
+/** Encoded writings that are kept ready; others are made again when their window comes up. */
 const mostRecent = 4096;
 
 /** The patterns of one window length, by the number that `windows` gave them. */
@@ -22,6 +24,9 @@ interface Lane {
   readonly windows: Windows;
   readonly owners: Entry[];
   readonly kinds: WritingKind[];
+  /** The writing of a pattern that is the value itself. */
+  readonly plain: (Variant | undefined)[];
+  /** Encoded writings that were met last. */
   readonly recent: Map<number, Variant>;
 }
 
@@ -29,6 +34,7 @@ interface Lane {
 export function createLearnedMatcher(): LearnedMatcher {
   const long = emptyLane(longWindow);
   const short = emptyLane(shortWindow);
+  const scratch = new Uint8Array(scratchBytes);
 
   function findIn(lane: Lane, text: string, codes: Uint8Array, found: Finding[]): void {
     if (lane.windows.count() === 0) return;
@@ -45,13 +51,14 @@ export function createLearnedMatcher(): LearnedMatcher {
 
   return {
     add(entry) {
-      for (const [kind, writing] of writingsOf(entry)) {
-        if (writing.length < shortWindow) continue;
-        const lane = writing.length < longWindow ? short : long;
-        const pattern = lane.windows.add(writing.length, writing.codeAt);
+      eachWriting(entry, scratch, (kind, codes, length) => {
+        if (length < shortWindow) return;
+        const lane = length < longWindow ? short : long;
+        const pattern = lane.windows.add(codes, length);
         lane.owners[pattern] = entry;
         lane.kinds[pattern] = kind;
-      }
+        lane.plain[pattern] = kind === 'plain' ? variantOf(entry, kind) : undefined;
+      });
     },
     find(text) {
       const found: Finding[] = [];
@@ -65,11 +72,11 @@ export function createLearnedMatcher(): LearnedMatcher {
 }
 
 function emptyLane(length: 5 | 8): Lane {
-  return { windows: createWindows(length), owners: [], kinds: [], recent: new Map() };
+  return { windows: createWindows(length), owners: [], kinds: [], plain: [], recent: new Map() };
 }
 
 function variantAt(lane: Lane, pattern: number): Variant | undefined {
-  const known = lane.recent.get(pattern);
+  const known = lane.plain[pattern] ?? lane.recent.get(pattern);
   if (known !== undefined) return known;
   const entry = lane.owners[pattern];
   const kind = lane.kinds[pattern];

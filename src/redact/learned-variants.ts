@@ -1,11 +1,6 @@
 import type { KnownText } from './folded-match.ts';
 import type { Entry } from './registry.ts';
-
-/** One writing of a learned value, which can be read character by character without being built. */
-export interface Writing {
-  readonly length: number;
-  readonly codeAt: (index: number) => number;
-}
+import { textCodes } from './text-codes.ts';
 
 /** What counts as one writing of a value in a text. */
 export interface Variant extends KnownText {
@@ -22,19 +17,26 @@ const alphabet = Buffer.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwx
 const hexDigits = Buffer.from('0123456789abcdef');
 const shifts = { 'base64-0': 0, 'base64-1': 1, 'base64-2': 2 } as const;
 
-/** The writings of a value under which it is to be looked for. */
-export function* writingsOf(entry: Entry): Generator<readonly [WritingKind, Writing], void, undefined> {
-  yield ['plain', ofText(entry.value)];
-  for (const kind of ['json', 'json-in-json'] as const) {
-    const text = escaped(entry.value, kind);
-    if (text !== entry.value) yield [kind, ofText(text)];
-  }
+/** Takes one writing: its first `length` codes, which are overwritten by the next one. */
+export type TakeWriting = (kind: WritingKind, codes: Uint8Array, length: number) => void;
+
+/** Passes on every writing under which a value is to be looked for, as the codes of its characters. `scratch` is written over where it is long enough. */
+export function eachWriting(entry: Entry, scratch: Uint8Array, take: TakeWriting): void {
+  const { value } = entry;
+  const codes = textCodes(value);
+  take('plain', codes, codes.length);
   const digits = otherDigits(entry);
-  if (digits !== undefined) yield ['digits', ofText(digits)];
-  const bytes = Buffer.from(entry.value);
+  if (digits !== undefined) take('digits', textCodes(digits), digits.length);
+  for (const kind of ['json', 'json-in-json'] as const) {
+    const text = escaped(value, kind);
+    if (text !== value) take(kind, textCodes(text), text.length);
+  }
+  const bytes = isAscii(codes) ? codes : Buffer.from(value);
   if (entry.reach !== 'anywhere' && bytes.length < shortestEncodedBytes) return;
-  for (const kind of ['base64-0', 'base64-1', 'base64-2'] as const) yield [kind, inBase64(bytes, shifts[kind])];
-  yield ['hex', { length: bytes.length * 2, codeAt: (index) => hexDigits[nibble(bytes, index)] ?? 0 }];
+  const encoded = bytes.length * 2 <= scratch.length ? scratch : new Uint8Array(bytes.length * 2);
+  for (const kind of ['base64-0', 'base64-1', 'base64-2'] as const)
+    take(kind, encoded, writeBase64(bytes, shifts[kind], encoded));
+  take('hex', encoded, writeHex(bytes, encoded));
 }
 
 /** One writing of a value, whole. */
@@ -51,15 +53,17 @@ export function variantOf(entry: Entry, kind: WritingKind): Variant {
     case 'hex':
       return { text: Buffer.from(entry.value).toString('hex'), isAnyCase: true, isBase64: false, isAlone: false };
     default: {
-      const { length, codeAt } = inBase64(Buffer.from(entry.value), shifts[kind]);
-      const text = String.fromCharCode(...Array.from({ length }, (_, index) => codeAt(index)));
+      const bytes = Buffer.from(entry.value);
+      const encoded = Buffer.alloc(bytes.length * 2);
+      const text = encoded.toString('latin1', 0, writeBase64(bytes, shifts[kind], encoded));
       return { text, isAnyCase: false, isBase64: true, isAlone: false };
     }
   }
 }
 
-function ofText(text: string): Writing {
-  return { length: text.length, codeAt: (index) => text.charCodeAt(index) };
+function isAscii(codes: Uint8Array): boolean {
+  for (let at = 0; at < codes.length; at += 1) if (codes[at] === 0 || (codes[at] ?? 0) > 127) return false;
+  return true;
 }
 
 function isCaseless(entry: Entry): boolean {
@@ -73,23 +77,24 @@ function escaped(value: string, kind: 'json' | 'json-in-json'): string {
   return kind === 'json' ? once : JSON.stringify(once).slice(1, -1);
 }
 
-/** The characters of base64 that the value alone decides when it stands `shift` bytes behind a multiple of three. */
-function inBase64(bytes: Buffer, shift: number): Writing {
+/** Writes the characters of base64 that the value alone decides when it stands `shift` bytes behind a multiple of three. Returns their number. */
+function writeBase64(bytes: Uint8Array, shift: number, encoded: Uint8Array): number {
   const first = Math.ceil((shift * 8) / 6);
   const length = Math.floor(((bytes.length + shift) * 8) / 6) - first;
-  return {
-    length,
-    codeAt(index) {
-      const bit = (first + index) * 6 - shift * 8;
-      const pair = ((bytes[bit >> 3] ?? 0) << 8) | (bytes[(bit >> 3) + 1] ?? 0);
-      return alphabet[(pair >> (10 - (bit & 7))) & 63] ?? 0;
-    },
-  };
+  for (let index = 0, bit = first * 6 - shift * 8; index < length; index += 1, bit += 6) {
+    const pair = ((bytes[bit >> 3] ?? 0) << 8) | (bytes[(bit >> 3) + 1] ?? 0);
+    encoded[index] = alphabet[(pair >> (10 - (bit & 7))) & 63] ?? 0;
+  }
+  return length;
 }
 
-function nibble(bytes: Buffer, index: number): number {
-  const byte = bytes[index >> 1] ?? 0;
-  return (index & 1) === 0 ? byte >> 4 : byte & 15;
+function writeHex(bytes: Uint8Array, encoded: Uint8Array): number {
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] ?? 0;
+    encoded[at * 2] = hexDigits[byte >> 4] ?? 0;
+    encoded[at * 2 + 1] = hexDigits[byte & 15] ?? 0;
+  }
+  return bytes.length * 2;
 }
 
 /** A phone in E.164 beside the writing it was found in. */

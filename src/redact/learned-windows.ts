@@ -7,7 +7,7 @@ import { transparentEnd } from './folded-match.ts';
  */
 export interface Windows {
   /** Enters a pattern under that window of its characters which fewest others share. Returns the pattern's number, counted from 0. */
-  readonly add: (length: number, codeAt: (index: number) => number) => number;
+  readonly add: (codes: Uint8Array, patternLength: number) => number;
   /** Calls `visit` with each pattern whose window may end at a character of the text, and the place of that character. */
   readonly scan: (text: string, codes: Uint8Array, visit: (pattern: number, at: number) => void) => void;
   /** Index of the pattern's character on which its window ends. */
@@ -114,15 +114,12 @@ export function createWindows(length: 5 | 8): Windows {
   }
 
   return {
-    add(patternLength, codeAt) {
+    add(codes, patternLength) {
       let best = { end: 0, hash: 0, crowd: Number.POSITIVE_INFINITY };
       for (const share of places) {
         const end = Math.max(length - 1, Math.round((patternLength - 1) * share));
         let windowHash = 0;
-        for (let at = end - length + 1; at <= end; at += 1) {
-          const code = codeAt(at);
-          windowHash = next(windowHash, code > 0xff ? 0 : code);
-        }
+        for (let at = end - length + 1; at <= end; at += 1) windowHash = next(windowHash, codes[at] ?? 0);
         const crowd = crowdAt(windowHash);
         if (crowd < best.crowd) best = { end, hash: windowHash, crowd };
         if (crowd === 0) break;

@@ -118,8 +118,9 @@ export function createRegistry(): Registry {
     note(finding, value) {
       const entry = entryOf(finding, value);
       settle(entry, finding);
+      if (entry.reach === 'anywhere') return undefined;
       const reach = finding.isLearned === false ? 'found' : reachOf(finding.kind, entry.value);
-      if (reach === 'found' || entry.reach === 'anywhere' || entry.reach === reach) return undefined;
+      if (reach === 'found' || entry.reach === reach) return undefined;
       entry.reach = reach;
       return entry;
     },
