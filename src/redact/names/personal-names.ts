@@ -150,6 +150,20 @@ export const personalNames: readonly NameGroup[] = [
     `),
   },
   {
+    kind: 'uid',
+    form: 'reference',
+    trust: 'likely',
+    phrases: phrases(`
+      ref, reference, ref id, ref no, reference id, reference no, reference number, external id, external ref,
+      external reference, external user id, loan id, loan ref, loan reference, loan no, loan number, loan application id,
+      application id, application ref, application reference, application no, application number, customer id,
+      customer ref, customer reference, customer no, customer number, client id, client ref, client reference,
+      client no, user id, user ref, user reference, member id, member no, lead id, case id, case ref, contract id, contract no,
+      contract number, account ref, account reference, subject id, debtor id, prospect id, candidate id,
+      id cliente, id solicitante, id solicitud, solicitud id, referencia, numero de solicitud, id pinjaman, id nasabah
+    `),
+  },
+  {
     kind: 'score',
     form: 'score',
     trust: 'sure',
