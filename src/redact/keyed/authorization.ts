@@ -15,10 +15,19 @@ const credential = /[A-Za-z0-9._~+/=:$!*@|%-]{1,16384}/y;
 export function hideAuthorization(scan: Scan, meaning: NameMeaning, located: Located): void {
   if (hideScheme(scan, located.start) || hideAnyScheme(scan, located)) return;
   const value = scan.text.slice(located.start, located.end);
-  if (isPlaceholder(value) || isStatement(value) || value.length < 6) return;
+  if (isPlaceholder(value) || isStatement(value.trimEnd()) || value.length < 6) return;
   if (located.quote !== undefined || located.tie === 'assigned' || looksLikeCredential(value))
     addValue(scan, meaning, located, value);
   else hidePlain(scan, { ...meaning, trust: 'likely' }, located);
+}
+
+/** Behind a longer credential no scheme is looked for inside it. */
+const longestJudged = 256;
+
+function withoutStops(value: string): string {
+  let end = value.length;
+  while (end > 0 && '.,:;'.includes(value[end - 1] ?? '')) end -= 1;
+  return value.slice(0, end);
 }
 
 const anyScheme = /[A-Za-z][\w-]{1,31}[ \t]{1,4}(?:[a-z]+=)?"?(?=[\w+/.~:-]{8})/y;
@@ -31,7 +40,7 @@ function hideAnyScheme(scan: Scan, located: Located): boolean {
   const start = anyScheme.lastIndex;
   credential.lastIndex = start;
   if (!credential.test(text)) return false;
-  const value = text.slice(start, credential.lastIndex).replace(/[.,:;]+$/, '');
+  const value = withoutStops(text.slice(start, credential.lastIndex));
   if (!looksLikeCredential(value) && !/\d.*[A-Za-z]|[A-Za-z].*\d/.test(value)) return false;
   scan.add({ start, end: start + value.length, kind: 'bearer', rule: 'authorization-scheme' });
   return true;
@@ -40,6 +49,7 @@ function hideAnyScheme(scan: Scan, located: Located): boolean {
 /** Hides the credential behind a scheme that stands at `start`; false when none stands there or nothing follows. */
 export function hideScheme(scan: Scan, start: number): boolean {
   const { text } = scan;
+  if (start < scan.memory.schemeEnd) return true;
   scheme.lastIndex = start;
   const match = scheme.exec(text);
   if (match === null) return false;
@@ -48,7 +58,8 @@ export function hideScheme(scan: Scan, start: number): boolean {
   credential.lastIndex = at;
   if (!credential.test(text)) return false;
   const name = (match[1] ?? '').toLowerCase();
-  const value = text.slice(at, credential.lastIndex).replace(/[.,:;]+$/, '');
+  const value = withoutStops(text.slice(at, credential.lastIndex));
+  if (value.length > longestJudged) scan.memory.schemeEnd = at + value.length;
   if (value.length < 4 || isPlaceholder(value) || isStatement(value)) return isPlaceholder(value);
   if (/^\w{2,24}=$/.test(value) && /["'\\]/.test(text[at + value.length] ?? '')) return false;
   if (

@@ -32,11 +32,11 @@ export function bareEnd(scan: Scan, start: number, around: NameAround, ownsLine:
   if (around.link.until === 'line')
     return start + (/^[^\r\n]{0,8192}?(?=\r?\n|\\r\\n|\\n|$)/.exec(text.slice(start, start + 8192))?.[0].length ?? 0);
   if (around.link.until === 'cell')
-    return start + (/^[^|\n]{0,512}/.exec(text.slice(start, start + 512))?.[0].trimEnd().length ?? 0);
+    return start + (/^[^|│┃║\n]{0,512}/.exec(text.slice(start, start + 512))?.[0].trimEnd().length ?? 0);
   const opener = text.charCodeAt(around.nameStart - 1);
   const isQuery = around.link.tie === 'assigned' && (opener === 63 || opener === 38 || opener === 91);
   if (ownsLine && around.link.tie === 'assigned' && !around.isBracketed)
-    return trimmed(text, start, runEnd(scan, start, CharKind.Space));
+    return trimmed(text, start, beforeNeighbour(text, start, runEnd(scan, start, CharKind.Space), around));
   const end = runEnd(scan, start, isQuery || around.link.until === 'encoded' ? CharKind.QueryStop : CharKind.Stop);
   if (around.link.until === 'encoded') {
     const after = text.slice(start, Math.min(end, start + 8192)).search(encodedEnd);
@@ -49,6 +49,15 @@ export function bareEnd(scan: Scan, start: number, around: NameAround, ownsLine:
       ? throughQuotes(scan, start, end, isQuery ? CharKind.QueryStop : CharKind.Stop)
       : end,
   );
+}
+
+const neighbour = /[&;,|](?=[A-Za-z_][\w.-]{1,40}=)/;
+
+/** `token=abc&page=3`: the value ends where another name begins, but not in a `.env` file, whose names are capitals. */
+function beforeNeighbour(text: string, start: number, end: number, around: NameAround): number {
+  if (!/[a-z]/.test(text.slice(around.nameStart, Math.min(around.link.at, around.nameStart + 64)))) return end;
+  const at = text.slice(start, Math.min(end, start + 4096)).search(neighbour);
+  return at < 0 ? end : start + at;
 }
 
 function elementText(text: string, start: number): string {

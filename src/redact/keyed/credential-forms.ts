@@ -25,6 +25,7 @@ export function hidePlain(scan: Scan, meaning: NameMeaning, located: Located): v
 
 /** Hides a code of few characters: PIN, one-time password, CVV. */
 export function hidePin(scan: Scan, meaning: NameMeaning, located: Located): void {
+  if (located.end - located.start > longestJudged) return;
   const value = scan.text.slice(located.start, located.end);
   const isCode = /^\d{3,10}$|^\d{3,4}[- ]\d{3,4}$|^(?=\D*\d)[A-Za-z\d]{4,12}(?:-[A-Za-z\d]{4,8}){0,3}$/.test(value);
   if (!isCode && !looksLikeCredential(value)) {
@@ -41,7 +42,8 @@ export function hideSignature(scan: Scan, meaning: NameMeaning, located: Located
   const { text } = scan;
   if (located.tie === 'spoken' && signatureNote(text.slice(located.start, located.end)) === undefined) return;
   let isFound = false;
-  const end = located.quote === undefined ? Math.max(located.end, lineEndOfList(text, located.end)) : located.end;
+  const listEnd = located.quote === undefined ? Math.max(located.end, lineEndOfList(text, located.end)) : located.end;
+  const end = Math.min(listEnd, located.start + longestJudged);
   const digest = /[A-Za-z0-9+/_-]{16,}={0,2}/g;
   digest.lastIndex = located.start;
   const whole = text.slice(0, end);

@@ -2,7 +2,8 @@ import { isAlphanumeric } from '../characters.ts';
 import type { Scan } from '../finding.ts';
 import { bareEnd, isAtLineStart, type NameAround } from './bare-end.ts';
 import type { Located } from './located.ts';
-import { findLink, skipSpace, valueMember } from './name-link.ts';
+import { looksLikeCredential } from './credential-look.ts';
+import { findLink, skipSpace, valueMember, type Link } from './name-link.ts';
 import { quoteAt, quoteBefore, quotedEnd, quoteText, type Quote } from './quoting.ts';
 
 const space = 32;
@@ -52,7 +53,32 @@ export function locateValue(scan: Scan, nameStart: number, nameEnd: number, hear
     }
     break;
   }
-  return valueAt(scan, at, { nameQuote, link, isBracketed, nameStart });
+  return valueAt(scan, at, { nameQuote, link, isBracketed, nameStart }) ?? valueBelow(text, at, link);
+}
+
+/** One word alone on its line, which is no name of anything below it. */
+const below = /\r?\n(?:[ \t]{0,40}\r?\n)?[ \t]{0,40}(["'`]?)([^\s"'`,;{}[\]()<>]{4,512})\1[ \t]{0,8}(?=\r?\n|$)/dy;
+
+/** `Password:` with its value on the next line, or on the one after an empty one. Names of sections have lines below them too. */
+function valueBelow(text: string, at: number, link: Link): Located | undefined {
+  const code = text.charCodeAt(at);
+  if ((code !== 10 && code !== 13) || link.tie === 'spoken' || link.tie === 'quoted') return undefined;
+  below.lastIndex = at;
+  const match = below.exec(text);
+  const span = match?.indices?.[2];
+  const value = match?.[2] ?? '';
+  if (span === undefined || !/\d/.test(value) || /^[\w.-]{1,64}[:=]|^[-*#]|^\d{4}-\d\d-\d\d|:$/.test(value))
+    return undefined;
+  if (link.tie === 'listed' && !looksLikeCredential(value)) return undefined;
+  return {
+    start: span[0],
+    end: span[1],
+    tie: 'listed',
+    quote: undefined,
+    wrap: '',
+    ownsLine: false,
+    isBracketed: false,
+  };
 }
 
 const valueFirst =

@@ -69,6 +69,8 @@ export function findLink(
     if (attribute !== undefined) return attribute;
     if (code === 62) return { at: closed + 1, tie: 'quoted', crossesLines: true };
   }
+  saidBelow.lastIndex = closed;
+  if (saidBelow.test(text)) return { at: saidBelow.lastIndex, tie: 'colon', crossesLines: false };
   typeNote.lastIndex = closed;
   const typed = typeNote.test(text) ? typeNote.lastIndex : closed;
   const at = skipSpace(text, typed, false);
@@ -115,12 +117,11 @@ function findDelimiter(
     case 37:
       return matchedAssigned(encodedEquals, text, at);
     case 124:
-      if (
-        /\|[ \t]{0,40}$/.test(text.slice(Math.max(0, name.nameStart - 41), name.nameStart)) &&
-        text.charCodeAt(at + 1) !== 61
-      )
-        return { at: at + 1, tie: 'quoted', crossesLines: false, until: 'cell' };
-      return matchedAssigned(conditional, text, at);
+      return isFirstCell(text, at, name.nameStart) ? cellAfter(at) : matchedAssigned(conditional, text, at);
+    case 0x2502:
+    case 0x2503:
+    case 0x2551:
+      return isFirstCell(text, at, name.nameStart) ? cellAfter(at) : undefined;
     case 63:
     case 43:
       return matchedAssigned(conditional, text, at);
@@ -130,12 +131,24 @@ function findDelimiter(
       return matched(serialized, text, at, 'quoted');
     case 10:
     case 13:
-      return pairOnNextLine(text, at, name.nameStart);
+      return pairOnNextLine(text, at, name.nameStart) ?? aloneOnLine(text, at, name.nameStart);
     default:
       if (text.charCodeAt(name.closed) === tab && at === name.closed + 1)
         return { at, tie: 'listed', crossesLines: false };
       return at > name.closed || at > name.nameEnd ? spoken(text, at, name) : undefined;
   }
+}
+
+/** `| name | value |`, with bars or the lines of a box. */
+function isFirstCell(text: string, at: number, nameStart: number): boolean {
+  return (
+    /[|│┃║][ \t]{0,40}["'`]?$/.test(text.slice(Math.max(0, nameStart - 42), nameStart)) &&
+    text.charCodeAt(at + 1) !== 61
+  );
+}
+
+function cellAfter(bar: number): Link {
+  return { at: bar + 1, tie: 'quoted', crossesLines: false, until: 'cell' };
 }
 
 function matchedAssigned(pattern: RegExp, text: string, at: number): Link | undefined {
@@ -159,6 +172,14 @@ function foldedBlock(text: string, at: number): number {
 function isQuoteOpen(text: string, at: number): boolean {
   return quoteAt(text, at) !== undefined;
 }
+
+/** A name alone on its line: its value may stand below it. */
+function aloneOnLine(text: string, at: number, nameStart: number): Link | undefined {
+  const isAlone = /(?:^|\n)[ \t]{0,40}$/.test(text.slice(Math.max(0, nameStart - 41), nameStart));
+  return isAlone ? { at, tie: 'listed', crossesLines: false } : undefined;
+}
+
+const saidBelow = /[ \t]{1,4}(?:is|es|est|é|adalah)[ \t]{0,2}:[ \t]{0,8}(?=\r?\n)/y;
 
 /** `- name: API_KEY` with `value: …` on the next line, as in Kubernetes. */
 function pairOnNextLine(text: string, at: number, nameStart: number): Link | undefined {

@@ -3,7 +3,7 @@ import type { Scan } from '../finding.ts';
 import type { NameClassifier } from '../names/classify-name.ts';
 import type { NameForm, NameMeaning } from '../names/name-group.ts';
 import { hideAuthorization } from './authorization.ts';
-import { hideMembers, hideScore, hideUid } from './begini-forms.ts';
+import { hideMembers, hideReference, hideScore, hideUid } from './begini-forms.ts';
 import { hideCookies } from './cookies.ts';
 import { isStatement } from './credential-look.ts';
 import { leadsToValue } from './spoken-link.ts';
@@ -22,6 +22,7 @@ import {
   hidePhone,
 } from './personal-forms.ts';
 import { quotedEnd } from './quoting.ts';
+import { findJoinedStrings } from '../views/joined-strings.ts';
 import { hideHtmlTable } from './html-table.ts';
 import { hideInsert } from './sql-insert.ts';
 import { hideColumns, type HideCell } from './table-columns.ts';
@@ -45,6 +46,7 @@ const forms: Readonly<Record<NameForm, Form>> = {
   geo: hideGeo,
   address: hideAddress,
   uid: hideUid,
+  reference: hideReference,
   score: hideScore,
   custom: (scan, meaning, located) => addValue(scan, meaning, located, scan.text.slice(located.start, located.end)),
 };
@@ -104,6 +106,9 @@ export function findInsert(scan: Scan, names: NameClassifier, end: number): void
 function isNameItself(value: string, names: NameClassifier): boolean {
   return !/\d/.test(value) && names.classify(value) !== undefined;
 }
+
+/** Forms of headers, whose value is more than one secret. */
+const headerForms: ReadonlySet<NameForm> = new Set<NameForm>(['authorization', 'cookie', 'signature']);
 
 function isSecretForm(meaning: NameMeaning): boolean {
   return meaning.form === 'plain' || meaning.form === 'pin' || meaning.form === 'signature';
@@ -181,6 +186,7 @@ export function findNamedValue(scan: Scan, names: NameClassifier, anchorStart: n
   const hide = forms[meaning.form];
   hide(scan, meaning, located);
   if (isSecretForm(meaning)) hideContinuations(scan, meaning, located, hide);
+  if (located.quote !== undefined && headerForms.has(meaning.form)) findJoinedStrings(scan, located.end);
   if (!located.isBracketed) return;
   let next = nextInList(scan, located);
   for (let turn = 0; turn < mostInList && next !== undefined; turn += 1) {

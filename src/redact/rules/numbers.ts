@@ -45,9 +45,11 @@ export function findNumber(scan: Scan, start: number): number {
   if (isBareEpoch(codes, start, end)) return end;
   const sequence = readSequence(scan, start, end);
   if (sequence === undefined) return end;
-  if (!judge(scan, sequence) && sequence.hasPlus && isLineMark(text, sequence.start))
-    judge(scan, withoutPlus(sequence));
-  return Math.max(end, sequence.end);
+  const isFound =
+    judge(scan, sequence) ||
+    (sequence.hasPlus && isLineMark(text, sequence.start) && judge(scan, withoutPlus(sequence)));
+  // `:443 203.0.113.7`, `200 0712345678`: what stands behind a space may be a number of its own.
+  return !isFound && after === 32 ? end : Math.max(end, sequence.end);
 }
 
 /** Whether three more parts of an address may follow the dot at `dot`. */

@@ -55,12 +55,13 @@ function bodyPattern(body: string): string {
 
 /** Hides a provider's token whose prefix stands at `start`. */
 export function findProviderToken(scan: Scan, prefix: string, start: number): void {
-  const { text } = scan;
+  const { text, memory } = scan;
   const end = start + prefix.length;
   for (const provider of byPrefix.get(prefix) ?? []) {
     if (provider.anyCase !== true && !text.startsWith(prefix, start)) continue;
     provider.body.lastIndex = end;
-    if (!provider.body.test(text)) continue;
+    if (start < (memory.providerEnds.get(prefix) ?? 0) || !provider.body.test(text)) continue;
+    if (provider.body.lastIndex - end > longestReread) memory.providerEnds.set(prefix, provider.body.lastIndex);
     const tokenEnd = trimEnd(text, end, provider.body.lastIndex);
     const token = text.slice(start, tokenEnd);
     if (!provider.hidesPathOnly && !isFree(text, start) && !hasChecksum(token)) continue;
@@ -83,8 +84,13 @@ function isFree(text: string, start: number): boolean {
   );
 }
 
+/** Inside a longer body the same prefix begins no token of its own. */
+const longestReread = 64;
+const fewestKinds = 6;
+
 /** Words joined by `_` or `-` are names, not tokens: one stretch must mix digits with letters, or be long. */
 function isMixed(body: string): boolean {
+  if (new Set(body.slice(0, 64)).size < Math.min(fewestKinds, body.length / 2)) return false;
   return /\d/.test(body) || /[a-z]{2}[A-Z]+[a-z]|[A-Z]{12}|[a-z][A-Z][a-z][A-Z]/.test(body);
 }
 
