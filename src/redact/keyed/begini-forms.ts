@@ -24,18 +24,21 @@ export function hideUid(scan: Scan, meaning: NameMeaning, located: Located): voi
 /** Hides what stands under a name for references, such as `loan_id`, when it is written like an affected uid. */
 export function hideReference(scan: Scan, meaning: NameMeaning, located: Located): void {
   const { affectedUids, hidesOtherUids } = scan.context;
-  if (!hidesOtherUids || affectedUids.size === 0 || located.tie === 'spoken') return;
+  if (!hidesOtherUids || affectedUids.size === 0) return;
+  if (located.tie === 'spoken' && !people.test(meaning.phrase)) return;
   const value = scan.text.slice(located.start, located.end);
   if (resemblesUid(value, affectedUids) || isApplicantReference(scan.text, value, meaning, located))
     addValue(scan, meaning, located, value);
 }
+
+const people = /^(?:applicant|borrower)$/;
 
 /** Letters and five digits or more, as lenders write the number of a loan, under a name for one or behind `?ref=`. */
 function isApplicantReference(text: string, value: string, meaning: NameMeaning, located: Located): boolean {
   if (!/^[A-Za-z]{1,16}[A-Za-z0-9]*(?:[-_][A-Za-z0-9]+){0,4}$/.test(value)) return false;
   if (value.replaceAll(/\D/g, '').length < 5 || /^[0-9a-f-]{16,}$/i.test(value)) return false;
   return (
-    /^(?:loan|application|customer|borrower|external|prospect|solicitud|idsolicitud|idpinjaman|idnasabah|idcliente)/.test(
+    /^(?:loan|applica|customer|borrower|external|prospect|solicitud|idsolicitud|idpinjaman|idnasabah|idcliente)/.test(
       meaning.phrase,
     ) || /[?&][\w-]{1,40}=$/.test(text.slice(Math.max(0, located.start - 42), located.start))
   );

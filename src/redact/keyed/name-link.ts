@@ -19,14 +19,14 @@ export const valueMember =
 const valueAttribute = /\\?["'][^<>\n]{0,120}?\b(?:[vV]alue|content|VALUE)\s?=\s?(?=\\?["'])/y;
 
 const closingElement =
-  /<\/[\w:.-]{1,40}>\s{0,80}<(?:string|value|val|v|data|td|dd|span|integer|text|s|code)(?:\s[^<>\n]{0,80})?>/iy;
+  /<\/[\w:.-]{1,40}>\s{0,80}<(?:string|value|val|v|data|td|dd|span|integer|text|s|code|stringProp)(?:\s[^<>\n]{0,80})?>/iy;
 
 /** PHP's `[token:Client:private] => …`. */
 const visibility = /:[\w\\]{0,80}(?::(?:private|protected|public))?\]\s{0,4}=>/y;
 
 /** A type between name and sign: `var APP_KEY (string) = …`, `apiKey: String = …`. */
 const typeNote =
-  /[ \t]{0,4}(?:\([\w.[\]*&]{1,32}\)|:[ \t]?(?:string|String|str|&str|&'static str|Option<\w+>|std::string|const char \*|text|any))(?=\s{0,4}[:=])/y;
+  /[ \t]{0,4}(?:\([\w.[\]*&]{1,32}\)|[aA]s[ \t]{1,4}[sS]tring|:[ \t]?(?:string|String|str|&str|&'static str|Option<\w+>|std::string|const char \*|text|any))(?=\s{0,4}[:=])/y;
 
 /** PHP's `s:4:"name";s:5:"value"`. */
 const serialized = /;(?=[sS]:\d{1,6}:\\*")/y;
@@ -108,6 +108,12 @@ function findDelimiter(
     case 44: {
       const pair = matched(valueMember, text, at + 1, 'quoted');
       if (isQuoted && pair !== undefined) return pair;
+      if (
+        pair !== undefined &&
+        !isQuoted &&
+        keyBefore.test(text.slice(Math.max(0, name.nameStart - 10), name.nameStart))
+      )
+        return pair;
       const opener = text.charCodeAt(name.nameStart - 1);
       if (!isQuoted && opener !== 40 && opener !== 91 && opener !== 123) return undefined;
       return { at: at + 1, tie: 'listed', crossesLines: true };
@@ -131,7 +137,13 @@ function findDelimiter(
       return matched(serialized, text, at, 'quoted');
     case 10:
     case 13:
-      return pairOnNextLine(text, at, name.nameStart) ?? aloneOnLine(text, at, name.nameStart);
+      return (
+        pairOnNextLine(text, at, name.nameStart) ??
+        (isQuoted && /\d\) ["']$/.test(text.slice(Math.max(0, name.nameStart - 4), name.nameStart))
+          ? matched(numbered, text, at, 'quoted')
+          : undefined) ??
+        aloneOnLine(text, at, name.nameStart)
+      );
     default:
       if (text.charCodeAt(name.closed) === tab && at === name.closed + 1)
         return { at, tie: 'listed', crossesLines: false };
@@ -172,6 +184,12 @@ function foldedBlock(text: string, at: number): number {
 function isQuoteOpen(text: string, at: number): boolean {
   return quoteAt(text, at) !== undefined;
 }
+
+/** `Key = api-key, Value = …` in dumps of .NET. */
+const keyBefore = /\b(?:[kK]ey|[nN]ame)\s?[=:]\s?$/;
+
+/** `1) "api_key"` above `2) "…"`, as `redis-cli` prints a hash. */
+const numbered = /\r?\n\s{0,8}\d{1,6}\) (?=")/y;
 
 /** A name alone on its line: its value may stand below it. */
 function aloneOnLine(text: string, at: number, nameStart: number): Link | undefined {

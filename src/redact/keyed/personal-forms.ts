@@ -3,6 +3,7 @@ import type { NameMeaning } from '../names/name-group.ts';
 import { identityOfPhone } from '../rules/phone-identity.ts';
 import { passesLuhn } from '../rules/check-digits.ts';
 import { isNationalId, looksLikeNationalId } from '../rules/national-id.ts';
+import { hideReference } from './begini-forms.ts';
 import { addValue } from './credential-forms.ts';
 import { isPlaceholder, isStatement, looksLikeWord } from './credential-look.ts';
 import { isAtLineStart } from './bare-end.ts';
@@ -37,6 +38,7 @@ const ambiguousIds = new Set([
   'umid',
   'psn',
   'nie',
+  'nid',
   'cnh',
   'itin',
 ]);
@@ -145,6 +147,7 @@ export function hidePerson(scan: Scan, meaning: NameMeaning, located: Located): 
     /[{}[\]=<>@\\]|:\/\//.test(value)
   )
     return;
+  if (meaning.trust === 'weak' && /\d/.test(value)) return hideReference(scan, { ...meaning, kind: 'uid' }, located);
   if (meaning.trust === 'weak' && !isAboutPerson(text, value, meaning, located)) return;
   if (located.tie === 'spoken' && (isStatement(value) || !/^\p{Lu}/u.test(value))) return;
   if (located.quote === undefined && (isStatement(value) || /^[a-z_]+\(/.test(value))) return;
@@ -183,7 +186,7 @@ export function hideAddress(scan: Scan, meaning: NameMeaning, located: Located):
   const { text } = scan;
   let { end } = located;
   if (located.quote === undefined && !isInQuery(text, located)) {
-    const more = /(?:[ ,]{1,2}(?![\w]{1,30}\s?[=:])[\p{L}\d#°º.'’/-]{1,40})+/uy;
+    const more = /(?:\.?[ ,]{1,2}(?![\w]{1,30}\s?[=:])[\p{L}\d#°º.'’/-]{1,40})+/uy;
     more.lastIndex = located.end;
     if (located.tie !== 'spoken' && more.test(text)) end = Math.min(more.lastIndex, located.end + 160);
   }
@@ -206,7 +209,10 @@ function isPostal(value: string, located: Located, meaning: NameMeaning): boolea
   if (/^(?:address|street|calle|rua|rue|alamat|direccion|endereco|adresse|jalan)$/.test(meaning.phrase))
     return /\d/.test(value) && /\p{L}/u.test(value) && /\s|\+|%20/.test(value);
   return (
-    !isStatement(value) && (/\d/.test(value) || (looksLikeWord(value) && located.tie !== 'colon') || /\s/.test(value))
+    !isStatement(value) &&
+    (/\d/.test(value) ||
+      (looksLikeWord(value) && (located.tie !== 'colon' || (located.ownsLine && /^\p{Lu}/u.test(value)))) ||
+      /\s/.test(value))
   );
 }
 

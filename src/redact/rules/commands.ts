@@ -126,7 +126,11 @@ const commandRules: readonly CommandRule[] = [
   },
   { kind: 'secret', anchors: ['gh secret set ', 'gh variable set '], pattern: '{A}(?:--body|-b)[ =]{P}' },
   { kind: 'password', anchors: ['-passin ', '-passout ', '-pass ', '-k '], pattern: 'pass:{P}' },
-  { kind: 'password', anchors: [':5432:', ':5433:', ':6432:'], pattern: '[\\w*.-]+:[\\w*.-]+:([^\\s:]{3,})(?=\\s|$)' },
+  {
+    kind: 'password',
+    anchors: [':5432:', ':5433:', ':6432:'],
+    pattern: '[\\w*.-]+:[\\w*.-]+:([^\\s:"\'\\\\]{3,})(?=[\\s"\'\\\\]|$)',
+  },
   { kind: 'secret', anchors: ['hmac.new(', 'hmac.digest('], pattern: '(?:key=)?b?{Q}' },
   {
     kind: 'secret',
@@ -172,7 +176,7 @@ const commandRules: readonly CommandRule[] = [
 ];
 
 const quotedSecret = "(?:\"((?:[^\"\\n\\\\]|\\\\.){4,256})\"|'((?:[^'\\n]|''){4,256})')";
-const secret = '(?:\'([^\'\\n]{1,256})\'|"([^"\\n]{1,256})"|([^\\s"\'|;]{1,256}))';
+const secret = '(?:\\\\{1,7}["\']([^"\'\\\\\\n]{1,256})|\'([^\'\\n]{1,256})\'|"([^"\\n]{1,256})"|([^\\s"\'|;]{1,256}))';
 const otherArguments = '(?:[^\\n|;]{0,200}?\\s)?';
 
 /** Beginnings that sentences have too: there the secret must not be a plain word. */

@@ -4,7 +4,7 @@ import { passesLuhn } from './check-digits.ts';
 import { findIpv4 } from './ip.ts';
 import { findLetteredId, findSpacedNino } from './lettered-ids.ts';
 import { isNationalId } from './national-id.ts';
-import { internationalPhone, isNationalPhone } from './phone-identity.ts';
+import { internationalPhone, isNationalPhone, possiblePhone } from './phone-identity.ts';
 
 /** A sequence of digit groups: `+254 712 345 678`, `4111-1111-1111-1111`, `123.456.789-09`. */
 interface NumberSequence {
@@ -234,7 +234,9 @@ function phoneOf(text: string, sequence: NumberSequence): string | undefined {
   const { digits, isGrouped } = sequence;
   if (digits.length < 8 || digits.length > 15) return undefined;
   if (sequence.hasPlus || /^00[1-9]\d{2,}/.test(sequence.text)) {
-    return isGlued(text, sequence) || isPartOfId(text, sequence) ? undefined : internationalPhone(sequence.text);
+    return isGlued(text, sequence) || isPartOfId(text, sequence)
+      ? undefined
+      : (internationalPhone(sequence.text) ?? possiblePhone(sequence.text));
   }
   if (digits.length < 9 || digits.length > 13) return undefined;
   if (bareMobile.test(digits) && !/\//.test(sequence.text))
@@ -252,7 +254,7 @@ const nanp = /^(?:1[-. ])?\(?[2-9]\d{2}\)?[-. ]{1,2}[2-9]\d{2}[-. ]\d{4}$/;
 function isReference(text: string, sequence: NumberSequence): boolean {
   if (sequence.isGrouped) return false;
   const lead = text.slice(Math.max(0, sequence.start - 24), sequence.start);
-  return /[`#/=_-]$|\b(?:loan|order|id|ref|reference|invoice|ticket|case|application|app|account|commit|rev|sha|batch|job|item|sku|contract|policy|file|record|row|user|customer|key|version|build|no|nr|code)s?["']?[ :=]{1,3}["'[(]?$/i.test(
+  return /[`#/=_-]$|\b(?:loan|order|id|ref|reference|invoice|ticket|case|application|app|account|commit|rev|sha|batch|job|item|sku|contract|policy|file|record|row|user|key|version|build|no|nr|code)s?["']?[ :=]{1,3}["'[(]?$/i.test(
     lead,
   );
 }

@@ -12,6 +12,7 @@ const alphabets: Readonly<Record<string, string>> = {
   a: 'A-Za-z0-9',
   b: 'A-Za-z0-9+/',
   d: 'A-Za-z0-9._-',
+  e: 'A-Za-z0-9%',
   h: '0-9a-f',
   H: '0-9A-Fa-f',
   n: '0-9',

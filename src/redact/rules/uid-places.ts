@@ -1,4 +1,4 @@
-import { CharKind, endOfKind, isAlphanumeric, startOfKind } from '../characters.ts';
+import { CharKind, endOfKind, isAlphanumeric, pastEscape, startOfKind } from '../characters.ts';
 import type { Scan } from '../finding.ts';
 import { addValue } from '../keyed/credential-forms.ts';
 import { isPlaceholder } from '../keyed/credential-look.ts';
@@ -105,6 +105,7 @@ export function createUidPlaces(uids: readonly string[]): UidPlaces {
     },
     find(scan) {
       for (const shape of shapes) findUidsOfShape(scan, shape);
+      for (const uid of uids) findLonger(scan, uid);
       if (pattern === undefined) return;
       pattern.lastIndex = 0;
       for (let match = pattern.exec(scan.text); match !== null; match = pattern.exec(scan.text)) {
@@ -155,6 +156,24 @@ function isReferring(name: string): boolean {
   const last = words.at(-1) ?? '';
   if (words.some((word) => otherThings.has(word))) return false;
   return words.length > 1 ? referring.has(last) || aloneReferring.has(last) : aloneReferring.has(last);
+}
+
+const mostAdded = 6;
+
+/** `1KEN48211` is not `KEN48211`: a few characters more make another uid. */
+function findLonger(scan: Scan, uid: string): void {
+  if (!/^[A-Za-z0-9]/.test(uid) || uid.length < 5) return;
+  const { text } = scan;
+  for (let at = text.indexOf(uid); at !== -1; at = text.indexOf(uid, at + uid.length)) {
+    let start = at;
+    while (at - start <= mostAdded && isAlphanumeric(text.charCodeAt(start - 1))) start -= 1;
+    start = Math.min(at, pastEscape(text, start));
+    let end = at + uid.length;
+    while (end - at - uid.length <= mostAdded && isAlphanumeric(text.charCodeAt(end))) end += 1;
+    const added = end - start - uid.length;
+    if (added === 0 || added > mostAdded || text.charCodeAt(start - 1) === 91) continue;
+    scan.add({ start, end, kind: 'uid', rule: 'uid-shape' });
+  }
 }
 
 function isOfShape(shape: UidShape, uid: string): boolean {
