@@ -126,6 +126,7 @@ function isCredible(scan: Scan, value: string, meaning: NameMeaning, located: Lo
   if (/^[A-Za-z][\w .-]*$/.test(value) && scan.context.isSecretName(value)) return false;
   if (meaning.phrase === 'pwd' && /^(?:\/[\w.-]*){1,16}\/?$|^[A-Za-z]:\\/.test(value)) return false;
   if (located.quote === undefined && isCode(scan, value, located)) return false;
+  if (isFingerprint(scan, value, meaning, located)) return false;
   const isWord = looksLikeWord(value);
   if (meaning.trust === 'weak')
     return located.tie !== 'spoken' && looksLikeCredential(value) && !(located.tie === 'colon' && isWord);
@@ -150,6 +151,16 @@ function isCredible(scan: Scan, value: string, meaning: NameMeaning, located: Lo
   );
 }
 
+/** A digest under `hash`, or the fingerprint that `using RSA key …` names. */
+function isFingerprint(scan: Scan, value: string, meaning: NameMeaning, located: Located): boolean {
+  if (!/^(?:0x)?[0-9a-f]{8,128}$/i.test(value)) return false;
+  return (
+    meaning.phrase === 'hash' ||
+    (meaning.kind === 'private-key' && located.tie === 'spoken') ||
+    (meaning.phrase === 'key' && /\b[gp][pg]g key\W{1,4}$/i.test(scan.text.slice(located.start - 12, located.start)))
+  );
+}
+
 /** A value of a key or token, not a sentence, a path, a number or an identifier of code. */
 function isUnlikeText(value: string): boolean {
   if (/\s/.test(value))
@@ -158,7 +169,7 @@ function isUnlikeText(value: string): boolean {
 }
 
 function isSpokenCredential(scan: Scan, value: string, meaning: NameMeaning, located: Located): boolean {
-  if (/^[-/$\\]/.test(value)) return false;
+  if (/^[-$\\]|^\/[\w.-]{1,32}\//.test(value)) return false;
   if (looksLikeCredential(value)) return true;
   if (meaning.trust !== 'sure' && (located.quote === undefined || !/\d/.test(value) || /\s/.test(value))) return false;
   if (isStatement(value) || value.length < 5 || meaning.kind !== 'password') return false;
@@ -179,6 +190,9 @@ function isSentence(scan: Scan, value: string, located: Located): boolean {
 
 /** Source code that fetches a secret instead of holding it: `token = getToken()`, `password: process.env.PASSWORD`. */
 function isCode(scan: Scan, value: string, located: Located): boolean {
+  if (located.tie === 'colon' && /^(?:[A-Z][a-z]+){2,}$/.test(value) && /[;)|>]/.test(scan.text[located.end] ?? ''))
+    return true;
+  if (/^\/[*/]/.test(value) || /^[A-Za-z_$]+\[[\w'"$]+$/.test(value)) return true;
   if (
     /^[A-Za-z_$][\w$]*(?:(?:\.|->|::)[A-Za-z_$][\w$]*){1,6}(?:[([].{0,80})?$/.test(value) &&
     !/\d{3}/.test(value) &&

@@ -14,7 +14,7 @@ export function hideGeo(scan: Scan, meaning: NameMeaning, located: Located): voi
   for (let turn = 0; turn < 4; turn += 1) {
     const end = coordinateEnd(scan.text, at);
     if (end === undefined) break;
-    const isBare = located.quote === undefined && located.tie === 'colon';
+    const isBare = located.quote === undefined && located.tie === 'colon' && located.isBracketed;
     const wrap = located.wrap === '' && isBare && isList ? '"' : located.wrap;
     addValue(scan, meaning, { ...located, start: at, end, wrap }, scan.text.slice(at, end), { isLearned: false });
     between.lastIndex = end;

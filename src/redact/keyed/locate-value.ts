@@ -28,7 +28,8 @@ export function locateValue(scan: Scan, nameStart: number, nameEnd: number, hear
   if (reversed !== undefined) return reversed;
   const link = findLink(text, nameStart, nameEnd, nameQuote);
   if (link === undefined) return undefined;
-  let at = skipSpace(text, link.at, link.crossesLines);
+  let at = skipSpace(text, pastColour(text, link.at), link.crossesLines);
+  at = pastColour(text, at);
   if (isTemplate(text, at)) return undefined;
   let isBracketed = false;
   for (let turn = 0; turn < 4; turn += 1) {
@@ -67,7 +68,11 @@ function valueBelow(text: string, at: number, link: Link): Located | undefined {
   const match = below.exec(text);
   const span = match?.indices?.[2];
   const value = match?.[2] ?? '';
-  if (span === undefined || !/\d/.test(value) || /^[\w.-]{1,64}[:=]|^[-*#]|^\d{4}-\d\d-\d\d|:$/.test(value))
+  if (
+    span === undefined ||
+    !(/\d/.test(value) || /^(?=.*[!@#$%^&*+])(?=.*[a-z])(?=.*[A-Z])/.test(value)) ||
+    /^[\w.-]{1,64}[:=]|^[-*#]|^\d{4}-\d\d-\d\d|:$/.test(value)
+  )
     return undefined;
   if (link.tie === 'listed' && !looksLikeCredential(value)) return undefined;
   return {
@@ -80,6 +85,15 @@ function valueBelow(text: string, at: number, link: Link): Located | undefined {
     isBracketed: false,
   };
 }
+
+/** Past a colour that a terminal log gives to the value. */
+function pastColour(text: string, at: number): number {
+  if (text.charCodeAt(at) !== 27) return at;
+  colour.lastIndex = at;
+  return colour.test(text) ? colour.lastIndex : at;
+}
+
+const colour = /(?:\u001B\[[\d;]{0,16}m){1,4}/y;
 
 const valueFirst =
   /(?:\bvalue=(["'])([^"'<>\n]{1,512})\1[^<>\n]{0,120}\bname=["']|(?:\\*["'])value\\*["']\s{0,4}:\s{0,4}(\\*["'])((?:[^"\\\n]|\\(?!")){1,4096})\\*["']\s{0,40},\s{0,40}\\*["'](?:name|key)\\*["']\s{0,4}:\s{0,4}\\*["'])$/d;

@@ -151,6 +151,17 @@ function isSaidOfIt(text: string, nameEnd: number, meaning: NameMeaning): boolea
   return isStatement(word) && !leadsToValue(word);
 }
 
+/** `https://x-access-token:…@host`: the name is the user of a URL. */
+function isUserOfUrl(text: string, start: number): boolean {
+  return text.charCodeAt(start - 1) === 47 && text.startsWith('://', start - 3);
+}
+
+/** `'api-key': [ 'Api-Key', '…' ]`, as Node keeps headers: the name stands before its value once more. */
+function isNameAgain(text: string, start: number, located: Located): boolean {
+  const value = text.slice(located.start, located.end);
+  return value.length <= longestName && text.slice(start, start + value.length).toLowerCase() === value.toLowerCase();
+}
+
 /** Looks at the identifier around an anchor: when its name tells of a secret, the value beside it is hidden. */
 export function findNamedValue(scan: Scan, names: NameClassifier, anchorStart: number, anchorEnd: number): void {
   const { text, memory } = scan;
@@ -172,7 +183,7 @@ export function findNamedValue(scan: Scan, names: NameClassifier, anchorStart: n
   const start = Math.min(anchorStart, pastEscape(text, startOfKind(text, anchorStart, CharKind.Name, longestName)));
   memory.identifierStart = start;
   const meaning = names.classify(text.slice(start, end));
-  if (meaning === undefined) return;
+  if (meaning === undefined || isUserOfUrl(text, start)) return;
   if (memberLists.has(meaning.phrase) && end > memory.membersEnd) {
     opening.lastIndex = end;
     if (opening.test(text)) hideMembers(scan, meaning, opening.lastIndex);
@@ -184,7 +195,7 @@ export function findNamedValue(scan: Scan, names: NameClassifier, anchorStart: n
   if (located === undefined) return;
   if (located.tie === 'listed' && isNameItself(text.slice(located.start, located.end), names)) return;
   const hide = forms[meaning.form];
-  hide(scan, meaning, located);
+  if (!(located.isBracketed && isNameAgain(text, start, located))) hide(scan, meaning, located);
   if (isSecretForm(meaning)) hideContinuations(scan, meaning, located, hide);
   if (located.quote !== undefined && headerForms.has(meaning.form)) findJoinedStrings(scan, located.end);
   if (!located.isBracketed) return;

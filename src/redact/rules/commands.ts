@@ -194,6 +194,7 @@ const loose = new Set([
   'with token ',
   'username ',
   'connect ',
+  '"pass ',
   'following password ',
   'mongo ',
   'zip ',
@@ -224,6 +225,11 @@ for (const rule of commandRules) {
 
 export const commandAnchors: readonly string[] = [...byAnchor.keys()];
 
+/** `NO_AUTH method`: the beginning of a rule at the end of another word. */
+function isInsideWord(text: string, start: number): boolean {
+  return /[\w]/.test(text[start] ?? '') && /[\w-]/.test(text[start - 1] ?? '');
+}
+
 /** Hides the secret of a command or protocol line whose fixed beginning ends at `end`. */
 export function findCommandSecret(scan: Scan, anchor: string, end: number): void {
   for (const rule of byAnchor.get(anchor) ?? []) {
@@ -238,7 +244,9 @@ export function findCommandSecret(scan: Scan, anchor: string, end: number): void
       isPlaceholder(value) ||
       isStatement(value) ||
       /^[-/$<{[(]|^\d{1,5}$/.test(value) ||
-      (rule.isLoose && /^[a-z]+$|^[A-Z]+$/.test(value))
+      (rule.isLoose &&
+        (/^(?:[a-z]+|[A-Z]+|[A-Z][a-z]+)[).,;:\]]*$|^\w+:\/\//.test(value) ||
+          isInsideWord(scan.text, end - anchor.length)))
     )
       continue;
     scan.add({ start: span[0], end: span[1], kind: rule.kind, rule: 'command' });

@@ -241,10 +241,11 @@ function phoneOf(text: string, sequence: NumberSequence): string | undefined {
   if (digits.length < 9 || digits.length > 13) return undefined;
   if (bareMobile.test(digits) && !/\//.test(sequence.text))
     return isPartOfId(text, sequence) ? undefined : internationalPhone(digits);
+  if (/^\d\d(?: \d\d){3,}$/.test(sequence.text)) return undefined;
   const isNanp = isGrouped && nanp.test(sequence.text);
   const isLikely = isNanp || (zeroMobile.test(digits) && !isReference(text, sequence));
   if (!isLikely && !phoneWords.test(text.slice(Math.max(0, sequence.start - 32), sequence.start))) return undefined;
-  if (isLikely && isGrouped && /[/.].*[- ]|[- ].*[/.]/.test(sequence.text)) return undefined;
+  if (isLikely && isGrouped && /\/|\..*[- ]|[- ].*\./.test(sequence.text)) return undefined;
   return !isPartOfId(text, sequence) && isNationalPhone(sequence.text) ? digits : undefined;
 }
 

@@ -112,6 +112,7 @@ const rows: readonly Row[] = [
   ['plaid-production', 'secret', 'access-production-', 'h8 - h4 - h4 - h4 - h12'],
   ['plaid-development', 'secret', 'access-development-', 'h8 - h4 - h4 - h4 - h12'],
   ['plaid-sandbox', 'secret', 'access-sandbox-', 'h8 - h4 - h4 - h4 - h12'],
+  ['mercadopago-access-token', 'secret', 'APP_USR-', 'n6-20 - n6 - h32 - n5-12'],
   ['mercadopago-token', 'secret', 'APP_USR-', 'n6-20 - n6 - h32'],
   ['mercadopago-key', 'secret', 'APP_USR-', 'h8 - h4 - h4 - h4 - h12'],
   ['mercadopago-test-token', 'secret', 'TEST-', 'n6-20 - n6 - h32'],
