@@ -241,7 +241,7 @@ function phoneOf(text: string, sequence: NumberSequence): string | undefined {
   if (digits.length < 9 || digits.length > 13) return undefined;
   if (bareMobile.test(digits) && !/\//.test(sequence.text))
     return isPartOfId(text, sequence) ? undefined : internationalPhone(digits);
-  if (/^\d\d(?: \d\d){3,}$/.test(sequence.text)) return undefined;
+  if (/^\d\d(?: \d\d){3,}$|^\d+\.\d+$/.test(sequence.text)) return undefined;
   const isNanp = isGrouped && nanp.test(sequence.text);
   const isLikely = isNanp || (zeroMobile.test(digits) && !isReference(text, sequence));
   if (!isLikely && !phoneWords.test(text.slice(Math.max(0, sequence.start - 32), sequence.start))) return undefined;
