@@ -116,7 +116,7 @@ function hideParameters(scan: Scan, start: number): boolean {
   const end = Math.min(lineEndFrom(scan, start), start + 4096);
   const text = scan.text.slice(start, end);
   const parameter =
-    /\b(credential|signature|response|nonce|cnonce|opaque|id|mac|sig|ts|hash|keyid|accesskeyid)=\\?"?([^\s",;\\'&}\]]{8,})/gi;
+    /\b(credential|signature|response|nonce|cnonce|opaque|id|mac|sig|ts|hash|keyid|accesskeyid)=\\*"{0,2}([^\s",;\\'&}\]]{8,})/gi;
   let isFound = false;
   for (let match = parameter.exec(text); match !== null; match = parameter.exec(text)) {
     const value = match[2] ?? '';

@@ -91,7 +91,8 @@ export function hideScore(scan: Scan, meaning: NameMeaning, located: Located): v
 
 const memberValue =
   /\\*["']?(?:value|risk_band|riskBand|score|band|rating|percentage|percentile|confidence|level|result)\\*["']?\s{0,8}(?:=>|[:=])\s{0,8}(\\*["'])?([^"'\s,;}\]\\][^"',;}\]\\\n]{0,60})/gi;
-const anyNumber = /(\\*["'])[\w .-]{1,64}\\*["']\s{0,8}(?:=>|[:=])\s{0,8}(\\*["'])?(-?\d+(?:\.\d+)?)(?=[\s,}\]"'\\])/g;
+const anyNumber =
+  /(?<![\w.-])(\\*["'])?[\w .-]{1,64}(?:\\*["'])?\s{0,8}(?:=>|[:=])\s{0,8}(\\*["'])?(-?\d+(?:\.\d+)?)(?=[\s,}\]"'\\])/g;
 
 /** Hides the values inside `traits: [ … ]` or `cookies: [ … ]`, whose names tell nothing by themselves. */
 export function hideMembers(scan: Scan, meaning: NameMeaning, start: number): void {

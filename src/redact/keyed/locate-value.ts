@@ -29,7 +29,7 @@ export function locateValue(scan: Scan, nameStart: number, nameEnd: number, hear
   const link = findLink(text, nameStart, nameEnd, nameQuote);
   if (link === undefined) return undefined;
   let at = skipSpace(text, pastColour(text, link.at), link.crossesLines);
-  at = pastColour(text, at);
+  at = pastEscapedSpace(text, pastColour(text, at), link.crossesLines);
   if (isTemplate(text, at)) return undefined;
   let isBracketed = false;
   for (let turn = 0; turn < 4; turn += 1) {
@@ -93,6 +93,15 @@ function pastColour(text: string, at: number): number {
   return colour.test(text) ? colour.lastIndex : at;
 }
 
+const escapedSpace = /(?:\\+[nrt]|\s){1,40}/y;
+
+/** A dump over several lines in a JSON string: `[\"apiKey\"]=>\n  string(36) \"…\"`. */
+function pastEscapedSpace(text: string, at: number, crossesLines: boolean): number {
+  if (!crossesLines || text.charCodeAt(at) !== 92) return at;
+  escapedSpace.lastIndex = at;
+  return escapedSpace.test(text) ? escapedSpace.lastIndex : at;
+}
+
 const colour = /(?:\u001B\[[\d;]{0,16}m){1,4}/y;
 
 const valueFirst =
@@ -152,6 +161,13 @@ function isTemplate(text: string, at: number): boolean {
   );
 }
 
+/** Of `"""text"""` two more quotes open the value, of `""text""` in a CSV cell one; an empty string has none. */
+function furtherQuotes(text: string, opening: number, quote: Quote): number {
+  if (quote.backslashes > 0 || text[opening] !== quote.char) return 0;
+  if (text[opening + 1] === quote.char) return 2;
+  return /[\w$@/+(<[{!#%&*.-]/.test(text[opening + 1] ?? '') ? 1 : 0;
+}
+
 interface Surroundings extends NameAround {
   readonly nameQuote: Quote | undefined;
 }
@@ -162,7 +178,7 @@ function valueAt(scan: Scan, at: number, around: Surroundings): Located | undefi
   const { link, isBracketed } = around;
   if (quote !== undefined && !(around.nameQuote !== undefined && quote.backslashes < around.nameQuote.backslashes)) {
     const opening = at + quote.backslashes + 1;
-    const start = quote.backslashes === 0 && text.startsWith(quote.char + quote.char, opening) ? opening + 2 : opening;
+    const start = opening + furtherQuotes(text, opening, quote);
     const end = quotedEnd(scan, start, quote);
     if (end <= start) return undefined;
     const tie = link.tie === 'listed' || link.tie === 'spoken' ? link.tie : 'quoted';

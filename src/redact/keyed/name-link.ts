@@ -22,7 +22,7 @@ const closingElement =
   /<\/[\w:.-]{1,40}>\s{0,80}<(?:string|value|val|v|data|td|dd|span|integer|text|s|code|stringProp)(?:\s[^<>\n]{0,80})?>/iy;
 
 /** PHP's `[token:Client:private] => …`. */
-const visibility = /:[\w\\]{0,80}(?::(?:private|protected|public))?\]\s{0,4}=>/y;
+const visibility = /:(?:\\*")?[\w\\]{0,80}"?(?::(?:private|protected|public))?\]\s{0,4}=>/y;
 
 /** A type between name and sign: `var APP_KEY (string) = …`, `apiKey: String = …`. */
 const typeNote =
@@ -132,7 +132,8 @@ function findDelimiter(
     case 43:
       return matchedAssigned(conditional, text, at);
     case 40:
-      return isQuoteOpen(text, at + 1) ? { at: at + 1, tie: 'listed', crossesLines: false } : undefined;
+      if (isQuoteOpen(text, at + 1)) return { at: at + 1, tie: 'listed', crossesLines: false };
+      return at > name.closed ? { at: at + 1, tie: 'spoken', crossesLines: false } : undefined;
     case 59:
       return matched(serialized, text, at, 'quoted');
     case 10:
