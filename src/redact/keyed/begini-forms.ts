@@ -12,7 +12,12 @@ const shortestUid = 5;
 export function hideUid(scan: Scan, meaning: NameMeaning, located: Located): void {
   if (!scan.context.hidesOtherUids) return;
   const value = scan.text.slice(located.start, located.end);
-  if (value.length < shortestUid || value.length > longestUid * 3 || isPlaceholder(value) || /[\s{}<>()]/.test(value))
+  if (
+    value.length < shortestUid ||
+    value.length > longestUid * 3 ||
+    isPlaceholder(value) ||
+    /[\s{}<>()]|^[A-Za-z_]\w*[:=]/.test(value)
+  )
     return;
   if (scan.text[located.end] === '(' || isSystemUid(scan.text, value, located)) return;
   if (located.quote === undefined && (isStatement(value) || (looksLikeWord(value) && !/\d/.test(value)))) return;

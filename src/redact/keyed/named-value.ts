@@ -107,9 +107,6 @@ function isNameItself(value: string, names: NameClassifier): boolean {
   return !/\d/.test(value) && names.classify(value) !== undefined;
 }
 
-/** Forms of headers, whose value is more than one secret. */
-const headerForms: ReadonlySet<NameForm> = new Set<NameForm>(['authorization', 'cookie', 'signature']);
-
 function isSecretForm(meaning: NameMeaning): boolean {
   return meaning.form === 'plain' || meaning.form === 'pin' || meaning.form === 'signature';
 }
@@ -196,8 +193,8 @@ export function findNamedValue(scan: Scan, names: NameClassifier, anchorStart: n
   if (located.tie === 'listed' && isNameItself(text.slice(located.start, located.end), names)) return;
   const hide = forms[meaning.form];
   if (!(located.isBracketed && isNameAgain(text, start, located))) hide(scan, meaning, located);
-  if (isSecretForm(meaning)) hideContinuations(scan, meaning, located, hide);
-  if (located.quote !== undefined && headerForms.has(meaning.form)) findJoinedStrings(scan, located.end);
+  const isJoined = located.quote !== undefined && findJoinedStrings(scan, located.end);
+  if (!isJoined && isSecretForm(meaning)) hideContinuations(scan, meaning, located, hide);
   if (!located.isBracketed) return;
   let next = nextInList(scan, located);
   for (let turn = 0; turn < mostInList && next !== undefined; turn += 1) {

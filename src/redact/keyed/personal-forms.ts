@@ -211,7 +211,7 @@ function isPostal(value: string, located: Located, meaning: NameMeaning): boolea
     return located.quote !== undefined && /\d/.test(value) && /\p{L}{3}/u.test(value) && /\s/.test(value);
   if (located.quote !== undefined) return /[\p{L}\d]/u.test(value) && !/^[a-z]+$|^,/.test(value);
   if (/^(?:address|street|calle|rua|rue|alamat|direccion|endereco|adresse|jalan)$/.test(meaning.phrase))
-    return /\d/.test(value) && /\p{L}/u.test(value) && /\s|\+|%20/.test(value);
+    return /\d/.test(value) && /\p{L}/u.test(value) && /\s|\+|%(?:25)*20/.test(value);
   return (
     !isStatement(value) &&
     (/\d/.test(value) ||

@@ -45,7 +45,7 @@ function nextWord(text: string, at: number): string {
 
 /** `setx NAME value`, `ENV NAME value`: a command gives the name its value without a sign. */
 function isCommandName(text: string, nameStart: number): boolean {
-  return /(?:^|\s)(?:setx|set -\w{1,3}|SetEnv|ENV|ARG|set-variable|configure set|secrets set|config set|env set|SETEX|SET)[ \t]{1,4}["']?$/i.test(
+  return /(?:^|\s)(?:#define|setx|set -\w{1,3}|SetEnv|ENV|ARG|set-variable|configure set|secrets set|config set|env set|SETEX|SET)[ \t]{1,4}["']?$/i.test(
     text.slice(Math.max(0, nameStart - 24), nameStart),
   );
 }

@@ -30,7 +30,7 @@ export const personalNames: readonly NameGroup[] = [
     form: 'account',
     trust: 'likely',
     phrases: phrases(`
-      iban, account number, bank account, bank account number, acct no, account no, acct number, nuban,
+      iban, cuenta iban, conta iban, compte iban, account iban, bank iban, account number, bank account, bank account number, acct no, account no, acct number, nuban,
       numero de cuenta, cuenta bancaria, clabe, conta bancaria, numero da conta, numero de compte, nomor rekening,
       no rekening, rekening, beneficiary account
     `),

@@ -1,6 +1,6 @@
 import type { Scan } from '../finding.ts';
 
-const joint = /(["'])\r?\n[ \t]{1,120}[bfru]?\1/y;
+const joint = /(["'])(?:\r?\n[ \t]{1,120}|[ \t]{0,4}[+.&\\]?[ \t]{0,4}\r?\n[ \t]{1,120}(?:[+.&][ \t]{0,4})?)[bfru]?\1/y;
 const longest = 8192;
 const mostPieces = 256;
 
@@ -13,11 +13,11 @@ interface Piece {
  * Looks at strings that follow each other on lines of their own, as Python's `pprint` wraps a long one: read together they hold a whole
  * header. The first of them ends with the quote at `quote`. Each piece of a value is hidden where it stands.
  */
-export function findJoinedStrings(scan: Scan, quote: number): void {
+export function findJoinedStrings(scan: Scan, quote: number): boolean {
   const { text, memory } = scan;
-  if (quote < memory.joinedEnd) return;
+  if (quote < memory.joinedEnd) return true;
   joint.lastIndex = quote;
-  if (!joint.test(text)) return;
+  if (!joint.test(text)) return false;
   const mark = text.charCodeAt(quote);
   const pieces: Piece[] = [{ start: lineStart(text, quote), end: quote }];
   while (joint.lastIndex > 0 && pieces.length < mostPieces) {
@@ -43,6 +43,7 @@ export function findJoinedStrings(scan: Scan, quote: number): void {
       at += piece.end - piece.start;
     }
   }
+  return true;
 }
 
 function lineStart(text: string, at: number): number {
