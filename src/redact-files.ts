@@ -41,8 +41,12 @@ export async function redactStream(policy: RedactionPolicy, sink: Sink, host: Ho
   // Never sealed: that is what makes it learn as it goes.
   const redactor = createRedactor(policy);
   const { push } = redactor.replacer('stdin');
+  const pushLine = (line: string): string => {
+    redactor.observe(line);
+    return push(line);
+  };
   // Line by line, so that what is hidden does not depend on how the pipe happens to cut the text.
-  const pushLines = (text: string) => (text.match(/[^\n]*\n|[^\n]+$/g) ?? []).map(push).join('');
+  const pushLines = (text: string) => (text.match(/[^\n]*\n|[^\n]+$/g) ?? []).map(pushLine).join('');
   await replaceAll(host.stdin, pushLines, sink, host.signal, 'stdin');
   return redactor.totals();
 }
@@ -63,6 +67,7 @@ export async function redactFiles(
 ): Promise<RedactedFiles> {
   const { found, gaps } = await findFiles(request.paths, host);
   const redactor = createRedactor(request.policy);
+  if (request.policy.affectedUids.length > 0) for (const file of found) await observeFile(file, redactor, host);
   const readable: FoundFile[] = [];
   for (const file of found) {
     try {
@@ -88,6 +93,15 @@ export async function redactFiles(
     gaps: gaps.map(({ source, reason }) => ({ source: redactor.redactText(source), reason })),
     totals: redactor.totals(),
   };
+}
+
+/** What can't be read is named later, when the file is learned from. */
+async function observeFile(file: FoundFile, redactor: Redactor, host: Host): Promise<void> {
+  try {
+    for await (const block of blocksOf(openFile(file.path), file.origin, host.signal)) redactor.observe(block.text);
+  } catch (error) {
+    if (!(error instanceof EscalateError) || host.signal.aborted) throw error;
+  }
 }
 
 interface FoundFile {

@@ -81,6 +81,12 @@ export interface ScanMemory {
   membersEnd: number;
   /** Cookies were looked at up to here. */
   cookieEnd: number;
+  /** A long credential of an Authorization header ends here. */
+  schemeEnd: number;
+  /** Strings that follow each other have been joined up to here. */
+  joinedEnd: number;
+  /** Up to here long bodies of providers' tokens were read, by prefix. */
+  readonly providerEnds: Map<string, number>;
   jwtEnd: number;
   pemEnd: number;
   userinfoEnd: number;

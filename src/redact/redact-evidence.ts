@@ -48,6 +48,7 @@ export function recordKey(origin: Pick<RecordOrigin, 'source' | 'index'>): strin
  */
 export async function redactEvidence(request: RedactionRequest, signal: AbortSignal): Promise<Redacted> {
   const redactor = createRedactor(request.policy);
+  await observeAll(request, redactor, signal);
   await learnAll(request, redactor, signal);
   redactor.seal();
   for (const text of request.caseTexts) redactor.redactText(text);
@@ -92,6 +93,17 @@ export async function redactEvidence(request: RedactionRequest, signal: AbortSig
     totals: () => redactor.totals(),
     learned: () => redactor.learned(),
   };
+}
+
+async function observeAll(request: RedactionRequest, redactor: Redactor, signal: AbortSignal): Promise<void> {
+  if (request.policy.affectedUids.length === 0) return;
+  for (const source of request.evidence.sources) {
+    for await (const items of source.batches()) {
+      signal.throwIfAborted();
+      for (const item of items) if (item.kind === 'record') redactor.observe(item.text);
+    }
+  }
+  for (const attachment of request.attachments) redactor.observe(attachment.text);
 }
 
 async function learnAll(request: RedactionRequest, redactor: Redactor, signal: AbortSignal): Promise<void> {

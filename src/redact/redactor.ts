@@ -7,6 +7,7 @@ import { createRegistry } from './registry.ts';
 import { renderFindings } from './render.ts';
 import { isSecretKind, resolveFindings } from './resolve.ts';
 import type { OpenBlock } from './rules/private-key.ts';
+import { createUidPlaces } from './rules/uid-places.ts';
 import { createScanMemory } from './scan-memory.ts';
 import { createScanner, type ScanResult } from './scanner.ts';
 import { unfinishedTail } from './unfinished-tail.ts';
@@ -24,6 +25,8 @@ export interface Replacer {
 
 /** The engine for one bundle. Blocks are whole lines, in order; only the last of an entry may end without a line end. */
 export interface Redactor {
+  /** Notes where affected uids stand, so that others in the same places are known. Before the first pass, or before each block of a pipe. */
+  readonly observe: (text: string) => void;
   readonly learner: (entry: string) => Learner;
   /** Ends the first pass: every kind is settled, numbers are given from here on. */
   readonly seal: () => void;
@@ -69,8 +72,10 @@ export function createRedactor(policy: RedactionPolicy): Redactor {
     matchView: (text) => ({ findings: matcher.find(text), islands: [] }),
     scanView: (text, depth) => withLearned(text, scanner.scan(text, { depth: depth + 1, isView: true })),
   };
+  const uidPlaces = policy.hidesOtherUids ? createUidPlaces(policy.affectedUids) : undefined;
   const scanner = createScanner({
     names,
+    ...(uidPlaces === undefined ? {} : { uidPlaces }),
     context,
     keptTexts: [...policy.affectedUids, ...policy.integrationIds, ...policy.keepTexts].filter((text) => text !== ''),
     custom: compileRules(policy.custom),
@@ -155,6 +160,7 @@ export function createRedactor(policy: RedactionPolicy): Redactor {
   }
 
   return {
+    observe: (text) => uidPlaces?.observe(text),
     learner() {
       const carried: Carried = { tail: '', openBlock: undefined };
       return {

@@ -91,6 +91,7 @@ export const ruleAnchors: readonly Anchor[] = [
     if (isHexDigit(scan.text.charCodeAt(start + 1)) && isHexDigit(scan.text.charCodeAt(start + 2)))
       findEscapes(scan, start);
   }),
+  ...each(['"":', '\\"\\":'], () => (scan, start) => findEscapes(scan, start)),
   ...each(commandAnchors, (anchor) => (scan, _start, end) => findCommandSecret(scan, anchor, end)),
   ...each(
     ['\u001B[', '\\u', '\\x', '\\/', '&#', '&quot;', '&amp;', '&lt;', '&apos;', '=3D', '=40'],

@@ -6,7 +6,7 @@ import { builtInNames, type NameClassifier } from './names/classify-name.ts';
 import { ruleAnchors, type Anchor, type Handler } from './rule-anchors.ts';
 import { findNumber } from './rules/numbers.ts';
 import { continuePrivateKey, type OpenBlock } from './rules/private-key.ts';
-import { findUidsOfShape, uidShapes } from './rules/uid-shape.ts';
+import type { UidPlaces } from './rules/uid-places.ts';
 import { textCodes } from './text-codes.ts';
 import { findInRuns, openRun } from './views/encoded-runs.ts';
 import { openView } from './views/escape-view.ts';
@@ -46,6 +46,8 @@ export interface ScannerSettings {
   /** Texts that stay wherever they stand alone. */
   readonly keptTexts: readonly string[];
   readonly custom: readonly CompiledRule[];
+  /** Where affected uids stand; left out where uids stay. */
+  readonly uidPlaces?: UidPlaces;
 }
 
 interface Placed {
@@ -81,7 +83,6 @@ function compileWalker(anchors: readonly Anchor[]): Walker {
 
 /** Makes a scanner of all rules. */
 export function createScanner(settings: ScannerSettings): Scanner {
-  const shapes = settings.context.hidesOtherUids ? uidShapes([...settings.context.affectedUids]) : [];
   const known = new Set(builtInNames.anchors);
   const added = settings.names.anchors.filter((anchor) => !known.has(anchor));
   const { automaton, handlers } =
@@ -132,7 +133,7 @@ export function createScanner(settings: ScannerSettings): Scanner {
       if (options.openBlock !== undefined) scan.openBlock = continuePrivateKey(scan, options.openBlock);
       for (const kept of settings.keptTexts) addKept(scan, kept);
       walk(scan);
-      for (const shape of shapes) findUidsOfShape(scan, shape);
+      settings.uidPlaces?.find(scan);
       findInRuns(scan);
       if (scan.depth < 2) findInSpacedHex(scan);
       for (const rule of settings.custom) findCustom(scan, rule);

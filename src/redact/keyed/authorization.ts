@@ -15,10 +15,35 @@ const credential = /[A-Za-z0-9._~+/=:$!*@|%-]{1,16384}/y;
 export function hideAuthorization(scan: Scan, meaning: NameMeaning, located: Located): void {
   if (hideScheme(scan, located.start) || hideAnyScheme(scan, located)) return;
   const value = scan.text.slice(located.start, located.end);
-  if (isPlaceholder(value) || isStatement(value) || value.length < 6) return;
+  if (isPlaceholder(value) || isStatement(value.trimEnd()) || value.length < 6 || isNoCredential(scan, value, located))
+    return;
+  if (located.tie === 'listed' && !looksLikeCredential(value)) return;
   if (located.quote !== undefined || located.tie === 'assigned' || looksLikeCredential(value))
     addValue(scan, meaning, located, value);
   else hidePlain(scan, { ...meaning, trust: 'likely' }, located);
+}
+
+/** Behind a longer credential no scheme is looked for inside it. */
+const longestJudged = 256;
+/** A shorter one must decode to a user with a password. */
+const shortestBasic = 16;
+
+/** In a URL-encoded dump the quote or bracket behind a credential is no part of it. */
+function beforeEscape(value: string): string {
+  const at = value.search(/%(?:25){0,3}(?:22|27|7D|5D|2C|3B|26|0D|0A)/i);
+  return at < 0 ? value : value.slice(0, at);
+}
+
+function withoutStops(value: string): string {
+  let end = value.length;
+  while (end > 0 && '.,:;'.includes(value[end - 1] ?? '')) end -= 1;
+  return value.slice(0, end);
+}
+
+/** The name of another header, a template to be filled in, or code that fetches the credential. */
+function isNoCredential(scan: Scan, value: string, located: Located): boolean {
+  if (scan.context.isSecretName(value) || /[$#]\{|\{\{/.test(value)) return true;
+  return located.quote === undefined && /^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$]+)+$/.test(value) && !/\d/.test(value);
 }
 
 const anyScheme = /[A-Za-z][\w-]{1,31}[ \t]{1,4}(?:[a-z]+=)?"?(?=[\w+/.~:-]{8})/y;
@@ -31,7 +56,7 @@ function hideAnyScheme(scan: Scan, located: Located): boolean {
   const start = anyScheme.lastIndex;
   credential.lastIndex = start;
   if (!credential.test(text)) return false;
-  const value = text.slice(start, credential.lastIndex).replace(/[.,:;]+$/, '');
+  const value = withoutStops(text.slice(start, credential.lastIndex));
   if (!looksLikeCredential(value) && !/\d.*[A-Za-z]|[A-Za-z].*\d/.test(value)) return false;
   scan.add({ start, end: start + value.length, kind: 'bearer', rule: 'authorization-scheme' });
   return true;
@@ -40,6 +65,7 @@ function hideAnyScheme(scan: Scan, located: Located): boolean {
 /** Hides the credential behind a scheme that stands at `start`; false when none stands there or nothing follows. */
 export function hideScheme(scan: Scan, start: number): boolean {
   const { text } = scan;
+  if (start < scan.memory.schemeEnd) return true;
   scheme.lastIndex = start;
   const match = scheme.exec(text);
   if (match === null) return false;
@@ -48,15 +74,18 @@ export function hideScheme(scan: Scan, start: number): boolean {
   credential.lastIndex = at;
   if (!credential.test(text)) return false;
   const name = (match[1] ?? '').toLowerCase();
-  const value = text.slice(at, credential.lastIndex).replace(/[.,:;]+$/, '');
+  const value = withoutStops(beforeEscape(text.slice(at, credential.lastIndex)));
+  if (value.length > longestJudged) scan.memory.schemeEnd = at + value.length;
   if (value.length < 4 || isPlaceholder(value) || isStatement(value)) return isPlaceholder(value);
-  if (/^\w{2,24}=$/.test(value) && /["'\\]/.test(text[at + value.length] ?? '')) return false;
+  const isUser = name === 'basic' && Buffer.from(value, 'base64').includes(':');
+  if (!isUser && /^\w{2,24}=$/.test(value) && /["'\\]/.test(text[at + value.length] ?? '')) return false;
   if (
     (looksLikeWord(value) && value.length < 20) ||
     (/^\w{2,24}=["\d]?/.test(value) && !/^[\w+/-]+={1,2}$/.test(value))
   )
     return false;
   const isBasic = name === 'basic';
+  if (isBasic && value.length < shortestBasic && !isUser) return false;
   scan.add({
     start: at,
     end: at + value.length,
@@ -87,7 +116,7 @@ function hideParameters(scan: Scan, start: number): boolean {
   const end = Math.min(lineEndFrom(scan, start), start + 4096);
   const text = scan.text.slice(start, end);
   const parameter =
-    /\b(credential|signature|response|nonce|cnonce|opaque|id|mac|sig|ts|hash|keyid|accesskeyid)=\\?"?([^\s",;\\'&}\]]{8,})/gi;
+    /\b(credential|signature|response|nonce|cnonce|opaque|id|mac|sig|ts|hash|keyid|accesskeyid)=\\*"{0,2}([^\s",;\\'&}\]]{8,})/gi;
   let isFound = false;
   for (let match = parameter.exec(text); match !== null; match = parameter.exec(text)) {
     const value = match[2] ?? '';

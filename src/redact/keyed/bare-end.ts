@@ -10,7 +10,7 @@ export interface NameAround {
   readonly nameStart: number;
 }
 
-const encodedEnd = /%(?:25){0,3}(?:26|23)/g;
+const encodedEnd = /%(?:25){0,3}(?:26|23|22|7D|3B|0D|0A)/gi;
 
 /** Whether only indentation, a list dash, a comment or prompt sign, or a keyword such as `export` stands before the name on its line. */
 export function isAtLineStart(text: string, nameStart: number): boolean {
@@ -32,23 +32,35 @@ export function bareEnd(scan: Scan, start: number, around: NameAround, ownsLine:
   if (around.link.until === 'line')
     return start + (/^[^\r\n]{0,8192}?(?=\r?\n|\\r\\n|\\n|$)/.exec(text.slice(start, start + 8192))?.[0].length ?? 0);
   if (around.link.until === 'cell')
-    return start + (/^[^|\n]{0,512}/.exec(text.slice(start, start + 512))?.[0].trimEnd().length ?? 0);
+    return start + (/^[^|│┃║\n]{0,512}/.exec(text.slice(start, start + 512))?.[0].trimEnd().length ?? 0);
   const opener = text.charCodeAt(around.nameStart - 1);
-  const isQuery = around.link.tie === 'assigned' && (opener === 63 || opener === 38 || opener === 91);
+  const isArrow = text.charCodeAt(around.link.at - 1) === 62;
+  const isQuery = around.link.tie === 'assigned' && !isArrow && (opener === 63 || opener === 38 || opener === 91);
   if (ownsLine && around.link.tie === 'assigned' && !around.isBracketed)
-    return trimmed(text, start, runEnd(scan, start, CharKind.Space));
+    return trimmed(text, start, beforeNeighbour(text, start, runEnd(scan, start, CharKind.Space), around));
   const end = runEnd(scan, start, isQuery || around.link.until === 'encoded' ? CharKind.QueryStop : CharKind.Stop);
   if (around.link.until === 'encoded') {
     const after = text.slice(start, Math.min(end, start + 8192)).search(encodedEnd);
     return after < 0 ? end : start + after;
   }
+  const wholeEnd = isQuery ? end : throughAmpersands(scan, start, end);
   return trimmed(
     text,
     start,
     around.link.tie === 'assigned' || ownsLine
-      ? throughQuotes(scan, start, end, isQuery ? CharKind.QueryStop : CharKind.Stop)
-      : end,
+      ? throughQuotes(scan, start, wholeEnd, isQuery ? CharKind.QueryStop : CharKind.Stop)
+      : wholeEnd,
   );
+}
+
+const escapeCode = 27;
+const neighbour = /[&;,|](?=[A-Za-z_][\w.-]{1,40}=)/;
+
+/** `token=abc&page=3`: the value ends where another name begins, but not in a `.env` file, whose names are capitals. */
+function beforeNeighbour(text: string, start: number, end: number, around: NameAround): number {
+  if (!/[a-z]/.test(text.slice(around.nameStart, Math.min(around.link.at, around.nameStart + 64)))) return end;
+  const at = text.slice(start, Math.min(end, start + 4096)).search(neighbour);
+  return at < 0 ? end : start + at;
 }
 
 function elementText(text: string, start: number): string {
@@ -56,6 +68,21 @@ function elementText(text: string, start: number): string {
   const isVerbatim = text.startsWith('<![CDATA[', start - 9);
   const end = isVerbatim ? rest.indexOf(']]>') : rest.indexOf('<');
   return (end < 0 ? rest : rest.slice(0, end)).trimEnd();
+}
+
+const ampersand = 38;
+const notOfValue = /&(?:[A-Za-z_][\w.-]{0,40}(?:=|%3D)|#?\w{1,8};|[^\w!@#$%^*+/~?-]|$)/iy;
+
+/** An ampersand belongs to a bare value unless another name or an HTML escape follows it. */
+function throughAmpersands(scan: Scan, start: number, firstEnd: number): number {
+  const { text } = scan;
+  let end = firstEnd;
+  for (let turn = 0; turn < 4 && end > start && text.charCodeAt(end) === ampersand; turn += 1) {
+    notOfValue.lastIndex = end;
+    if (notOfValue.test(text)) break;
+    end = runEnd(scan, end + 1, CharKind.Stop);
+  }
+  return end;
 }
 
 /** A quote in the middle of a bare value belongs to it: `PASSWORD=ab"cd'ef`. */
@@ -81,6 +108,7 @@ export function runEnd(scan: Scan, start: number, stop: number): number {
   for (; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if ((charKind(code) & stop) !== 0) break;
+    if (code === escapeCode) break;
     if (code === 92 && stop !== CharKind.Space && /[nrt"'\\]/.test(text[at + 1] ?? '')) break;
   }
   scan.memory.steps += at - start;
@@ -90,6 +118,6 @@ export function runEnd(scan: Scan, start: number, stop: number): number {
 
 function trimmed(text: string, start: number, end: number): number {
   let at = end;
-  while (at > start && /[.,:;)\]}"']/.test(text[at - 1] ?? '') && !/[\w=]/.test(text[at - 1] ?? '')) at -= 1;
+  while (at > start && /[.,:;)\][}"']/.test(text[at - 1] ?? '') && !/[\w=]/.test(text[at - 1] ?? '')) at -= 1;
   return at;
 }

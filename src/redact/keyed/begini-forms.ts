@@ -1,5 +1,6 @@
 import type { Scan } from '../finding.ts';
 import type { NameMeaning } from '../names/name-group.ts';
+import { resemblesUid } from '../rules/uid-shape.ts';
 import { addValue } from './credential-forms.ts';
 import { isPlaceholder, isStatement, looksLikeWord } from './credential-look.ts';
 import type { Located } from './located.ts';
@@ -11,13 +12,41 @@ const shortestUid = 5;
 export function hideUid(scan: Scan, meaning: NameMeaning, located: Located): void {
   if (!scan.context.hidesOtherUids) return;
   const value = scan.text.slice(located.start, located.end);
-  if (value.length < shortestUid || value.length > longestUid * 3 || isPlaceholder(value) || /[\s{}<>()]/.test(value))
+  if (
+    value.length < shortestUid ||
+    value.length > longestUid * 3 ||
+    isPlaceholder(value) ||
+    /[\s{}<>()]|^[A-Za-z_]\w*[:=]/.test(value)
+  )
     return;
   if (scan.text[located.end] === '(' || isSystemUid(scan.text, value, located)) return;
   if (located.quote === undefined && (isStatement(value) || (looksLikeWord(value) && !/\d/.test(value)))) return;
   if ((located.tie === 'spoken' || located.tie === 'listed') && (!/\d/.test(value) || isStatement(value))) return;
   if (meaning.phrase === 'applicant' && !/\d/.test(value)) return;
   addValue(scan, meaning, located, value);
+}
+
+/** Hides what stands under a name for references, such as `loan_id`, when it is written like an affected uid. */
+export function hideReference(scan: Scan, meaning: NameMeaning, located: Located): void {
+  const { affectedUids, hidesOtherUids } = scan.context;
+  if (!hidesOtherUids || affectedUids.size === 0) return;
+  if (located.tie === 'spoken' && !people.test(meaning.phrase)) return;
+  const value = scan.text.slice(located.start, located.end);
+  if (resemblesUid(value, affectedUids) || isApplicantReference(scan.text, value, meaning, located))
+    addValue(scan, meaning, located, value);
+}
+
+const people = /^(?:applicant|borrower)$/;
+
+/** Letters and five digits or more, as lenders write the number of a loan, under a name for one or behind `?ref=`. */
+function isApplicantReference(text: string, value: string, meaning: NameMeaning, located: Located): boolean {
+  if (!/^[A-Za-z]{1,16}[A-Za-z0-9]*(?:[-_][A-Za-z0-9]+){0,4}$/.test(value)) return false;
+  if (value.replaceAll(/\D/g, '').length < 5 || /^[0-9a-f-]{16,}$/i.test(value)) return false;
+  return (
+    /^(?:loan|applica|customer|borrower|external|prospect|solicitud|idsolicitud|idpinjaman|idnasabah|idcliente)/.test(
+      meaning.phrase,
+    ) || /[?&][\w-]{1,40}=$/.test(text.slice(Math.max(0, located.start - 42), located.start))
+  );
 }
 
 function isSystemUid(text: string, value: string, located: Located): boolean {
@@ -67,7 +96,8 @@ export function hideScore(scan: Scan, meaning: NameMeaning, located: Located): v
 
 const memberValue =
   /\\*["']?(?:value|risk_band|riskBand|score|band|rating|percentage|percentile|confidence|level|result)\\*["']?\s{0,8}(?:=>|[:=])\s{0,8}(\\*["'])?([^"'\s,;}\]\\][^"',;}\]\\\n]{0,60})/gi;
-const anyNumber = /(\\*["'])[\w .-]{1,64}\\*["']\s{0,8}(?:=>|[:=])\s{0,8}(\\*["'])?(-?\d+(?:\.\d+)?)(?=[\s,}\]"'\\])/g;
+const anyNumber =
+  /(?<![\w.-])(\\*["'])?[\w .-]{1,64}(?:\\*["'])?\s{0,8}(?:=>|[:=])\s{0,8}(\\*["'])?(-?\d+(?:\.\d+)?)(?=[\s,}\]"'\\])/g;
 
 /** Hides the values inside `traits: [ … ]` or `cookies: [ … ]`, whose names tell nothing by themselves. */
 export function hideMembers(scan: Scan, meaning: NameMeaning, start: number): void {

@@ -6,7 +6,8 @@ import type { Located } from './located.ts';
 /** Attributes of Set-Cookie: they describe a cookie and hold no secret. */
 const attributes =
   /^(?:path|domain|expires|max-age|samesite|version|comment|priority|secure|httponly|partitioned|port|discard)$/i;
-const pair = /([\w.%!#$&'*+^`|~-]{1,128})(=|%3D)((?:"[^"\\\n]*")|(?:\\"[^"\\\n]*\\")|(?:[^\s;,"'<>\\\]}&)|]{1,8192}))/y;
+const pair =
+  /([\w.%!#$&'*+^`|~-]{1,128})(=|%3D)((?:"[^"\\\n]*")|(?:\\"[^"\\\n]*\\")|(?:[^\s;,"'`[<>\\\]}&)|]{1,8192}))/y;
 const longestHeader = 65_536;
 
 /** Hides the value of every cookie in a Cookie or Set-Cookie header, in any dump; names and attributes stay. */

@@ -25,6 +25,7 @@ export function hidePlain(scan: Scan, meaning: NameMeaning, located: Located): v
 
 /** Hides a code of few characters: PIN, one-time password, CVV. */
 export function hidePin(scan: Scan, meaning: NameMeaning, located: Located): void {
+  if (located.end - located.start > longestJudged) return;
   const value = scan.text.slice(located.start, located.end);
   const isCode = /^\d{3,10}$|^\d{3,4}[- ]\d{3,4}$|^(?=\D*\d)[A-Za-z\d]{4,12}(?:-[A-Za-z\d]{4,8}){0,3}$/.test(value);
   if (!isCode && !looksLikeCredential(value)) {
@@ -41,7 +42,8 @@ export function hideSignature(scan: Scan, meaning: NameMeaning, located: Located
   const { text } = scan;
   if (located.tie === 'spoken' && signatureNote(text.slice(located.start, located.end)) === undefined) return;
   let isFound = false;
-  const end = located.quote === undefined ? Math.max(located.end, lineEndOfList(text, located.end)) : located.end;
+  const listEnd = located.quote === undefined ? Math.max(located.end, lineEndOfList(text, located.end)) : located.end;
+  const end = Math.min(listEnd, located.start + longestJudged);
   const digest = /[A-Za-z0-9+/_-]{16,}={0,2}/g;
   digest.lastIndex = located.start;
   const whole = text.slice(0, end);
@@ -124,6 +126,7 @@ function isCredible(scan: Scan, value: string, meaning: NameMeaning, located: Lo
   if (/^[A-Za-z][\w .-]*$/.test(value) && scan.context.isSecretName(value)) return false;
   if (meaning.phrase === 'pwd' && /^(?:\/[\w.-]*){1,16}\/?$|^[A-Za-z]:\\/.test(value)) return false;
   if (located.quote === undefined && isCode(scan, value, located)) return false;
+  if (isFingerprint(scan, value, meaning, located)) return false;
   const isWord = looksLikeWord(value);
   if (meaning.trust === 'weak')
     return located.tie !== 'spoken' && looksLikeCredential(value) && !(located.tie === 'colon' && isWord);
@@ -148,6 +151,16 @@ function isCredible(scan: Scan, value: string, meaning: NameMeaning, located: Lo
   );
 }
 
+/** A digest under `hash`, or the fingerprint that `using RSA key …` names. */
+function isFingerprint(scan: Scan, value: string, meaning: NameMeaning, located: Located): boolean {
+  if (!/^(?:0x)?[0-9a-f]{8,128}$/i.test(value)) return false;
+  return (
+    meaning.phrase === 'hash' ||
+    (meaning.kind === 'private-key' && located.tie === 'spoken') ||
+    (meaning.phrase === 'key' && /\b[gp][pg]g key\W{1,4}$/i.test(scan.text.slice(located.start - 12, located.start)))
+  );
+}
+
 /** A value of a key or token, not a sentence, a path, a number or an identifier of code. */
 function isUnlikeText(value: string): boolean {
   if (/\s/.test(value))
@@ -156,7 +169,7 @@ function isUnlikeText(value: string): boolean {
 }
 
 function isSpokenCredential(scan: Scan, value: string, meaning: NameMeaning, located: Located): boolean {
-  if (/^[-/$\\]/.test(value)) return false;
+  if (/^[-$\\]|^\/[\w.-]{1,32}\//.test(value)) return false;
   if (looksLikeCredential(value)) return true;
   if (meaning.trust !== 'sure' && (located.quote === undefined || !/\d/.test(value) || /\s/.test(value))) return false;
   if (isStatement(value) || value.length < 5 || meaning.kind !== 'password') return false;
@@ -177,6 +190,9 @@ function isSentence(scan: Scan, value: string, located: Located): boolean {
 
 /** Source code that fetches a secret instead of holding it: `token = getToken()`, `password: process.env.PASSWORD`. */
 function isCode(scan: Scan, value: string, located: Located): boolean {
+  if (located.tie === 'colon' && /^(?:[A-Z][a-z]+){2,}$/.test(value) && /[;)|>]/.test(scan.text[located.end] ?? ''))
+    return true;
+  if (/^\/[*/]/.test(value) || /^[A-Za-z_$]+\[[\w'"$]+$/.test(value)) return true;
   if (
     /^[A-Za-z_$][\w$]*(?:(?:\.|->|::)[A-Za-z_$][\w$]*){1,6}(?:[([].{0,80})?$/.test(value) &&
     !/\d{3}/.test(value) &&

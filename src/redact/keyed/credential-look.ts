@@ -6,11 +6,12 @@ const placeholderWords = words(
   int integer bool text char yes no on off ok dummy foo bar baz placeholder todo tbd`,
 );
 const placeholder =
-  /^(?:n\/?a|not[ _-]?set|varchar\S*|\$?\{+[^}]*\}+|\$\([^)]*\)|\$[A-Za-z_]\w*|%[A-Za-z_]\w*%|%[sdvqx]|%\([a-z_]+\)s|#\{[^}]*\}|<[^>]*>|:[a-z_]\w*|\?|@[a-z_]\w*|[[(](?:secret|protected|private|encrypted|confidential|sensitive|removed|data)[^\])]{0,20}[\])]|\[?\(?(?:redacted|filtered|hidden|masked|removed|omitted|sanitized|scrubbed|suppressed|censored|concealed|anonymized|obfuscated|truncated)\)?\]?|\[(?:object Object|Object|Array|Function[^\]]*|Circular[^\]]*)\]|your[-_ ]?\S*|change[-_ ]?(?:it|me|this)\S*|replace[-_ ]?(?:me|with)\S*|insert[-_ ]\S*|enter[-_ ]\S*|\.\.\.|…|example\S*|xxx+\S*|redacted\S*)$/i;
+  /^(?:n\/?a|not[ _-]?set|varchar\S*|\$?\{+[^}]*\}+|\$\([^)]*\)|\$[A-Za-z_]\w*|%[A-Za-z_]\w*%|%[sdvqx]|%\([a-z_]+\)s|#\{[^}]*\}|<[^>]*>|:[a-z_]\w*|\?|@[a-z_]\w*|[[(](?:secret|protected|private|encrypted|confidential|sensitive|removed|data)[^\])]{0,20}[\])]|\[?\(?(?:redacted|filtered|hidden|masked|removed|omitted|sanitized|scrubbed|suppressed|censored|concealed|anonymized|obfuscated|truncated)\)?\]?|\[(?:object Object|Object|Array|Function[^\]]*|Circular[^\]]*)\]|your[-_ ]?\S*|change[-_ ]?(?:it|me|this)\S*|replace[-_ ]?(?:me|with)\S*|insert[-_ ]\S*|enter[-_ ]\S*|\.\.\.|…|example\S*|xxx+[x\W_]*\d{0,4}|redacted\S*)$/i;
 
 /** Words that follow a name in sentences about it: `token expired`, `password: must be changed`, `session: started`. */
 const statementWords = words(
-  `a an the is are was were has have had be been being for from of in on at to by with and or not no must should can cannot could will
+  `oauth oauth2 oidc saml saml2 sha1 sha256 sha384 sha512 md5 hs256 hs512 rs256 es256 aes128 aes256 bcrypt argon2 argon2i argon2id pbkdf2
+  scrypt x509 mtls a an the is are was were has have had be been being for from of in on at to by with and or not no must should can cannot could will
   would does do did may expired expires expiring invalid valid validated validation verified verify verification missing required
   reset resets changed changing updated failed failure fails succeeded success successful successfully ok okay refreshed refresh
   revoked rejected accepted created creating deleted removed added loaded loading found set unset used using started starting ended
@@ -67,7 +68,7 @@ export function looksLikeCredential(value: string): boolean {
   )
     return true;
   if (/^[\d.,:/+-]+$/.test(value) || /^\d{4}-\d\d-\d\dT/.test(value)) return false;
-  if (!/\d/.test(value) && !isMixedCase(value)) return false;
+  if ((!/\d/.test(value) && !isMixedCase(value)) || isIdentifier(value)) return false;
   if (/^[0-9a-f]+$/i.test(value)) return value.length >= 16 && /[a-f]/i.test(value);
   if (!/^[\w.~+/=!@#$%^&*:-]+$/.test(value) || /^(?:https?:|\/|\.\/|[A-Za-z]:\\)/.test(value)) return false;
   return longestUnbroken(value) >= 8 && (value.length >= 16 || /\d/.test(value)) && distinctShare(value) > 0.3;
@@ -75,6 +76,13 @@ export function looksLikeCredential(value: string): boolean {
 
 function isMixedCase(value: string): boolean {
   return value.length >= 16 && (value.match(/[a-z][A-Z]|[A-Z]{2,}[a-z]/g) ?? []).length >= 3;
+}
+
+/** `applyWindowSize`, `http2SessionState`: words of four letters on average, which no generator makes. */
+function isIdentifier(value: string): boolean {
+  if (!/^[A-Za-z]+\d{0,2}[A-Za-z]+$/.test(value)) return false;
+  const words = value.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])/g) ?? [];
+  return words.length > 1 && value.length / words.length >= 4;
 }
 
 /** Length of the longest stretch that no separator breaks and that is not a word alone. */

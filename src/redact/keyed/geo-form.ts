@@ -9,12 +9,12 @@ const hemisphere = /-?\d{1,3}°\s?\d{1,2}['′’]\s?(?:\d{1,2}(?:\.\d+)?(?:"|�
 
 /** Hides a latitude, a longitude, or a list of both beside its name. */
 export function hideGeo(scan: Scan, meaning: NameMeaning, located: Located): void {
-  let at = located.start;
+  let at = located.start + (/^[[( ]{0,3}/.exec(scan.text.slice(located.start, located.start + 3))?.[0].length ?? 0);
   let isList = false;
   for (let turn = 0; turn < 4; turn += 1) {
     const end = coordinateEnd(scan.text, at);
     if (end === undefined) break;
-    const isBare = located.quote === undefined && located.tie === 'colon';
+    const isBare = located.quote === undefined && located.tie === 'colon' && located.isBracketed;
     const wrap = located.wrap === '' && isBare && isList ? '"' : located.wrap;
     addValue(scan, meaning, { ...located, start: at, end, wrap }, scan.text.slice(at, end), { isLearned: false });
     between.lastIndex = end;
@@ -22,7 +22,7 @@ export function hideGeo(scan: Scan, meaning: NameMeaning, located: Located): voi
     at = between.lastIndex;
     isList = true;
   }
-  if (isList || at !== located.start) return;
+  if (isList) return;
   const value = scan.text.slice(located.start, located.end);
   const isCode = /^(?:geohash|pluscode)$/.test(meaning.phrase) && /^[0-9A-Za-z+]{5,16}$/.test(value);
   if (isCode) addValue(scan, meaning, located, value, { isLearned: false });

@@ -2,7 +2,8 @@ import { isAlphanumeric } from '../characters.ts';
 import type { Scan } from '../finding.ts';
 import { bareEnd, isAtLineStart, type NameAround } from './bare-end.ts';
 import type { Located } from './located.ts';
-import { findLink, skipSpace, valueMember } from './name-link.ts';
+import { looksLikeCredential } from './credential-look.ts';
+import { findLink, skipSpace, valueMember, type Link } from './name-link.ts';
 import { quoteAt, quoteBefore, quotedEnd, quoteText, type Quote } from './quoting.ts';
 
 const space = 32;
@@ -27,7 +28,8 @@ export function locateValue(scan: Scan, nameStart: number, nameEnd: number, hear
   if (reversed !== undefined) return reversed;
   const link = findLink(text, nameStart, nameEnd, nameQuote);
   if (link === undefined) return undefined;
-  let at = skipSpace(text, link.at, link.crossesLines);
+  let at = skipSpace(text, pastColour(text, link.at), link.crossesLines);
+  at = pastEscapedSpace(text, pastColour(text, at), link.crossesLines);
   if (isTemplate(text, at)) return undefined;
   let isBracketed = false;
   for (let turn = 0; turn < 4; turn += 1) {
@@ -52,8 +54,55 @@ export function locateValue(scan: Scan, nameStart: number, nameEnd: number, hear
     }
     break;
   }
-  return valueAt(scan, at, { nameQuote, link, isBracketed, nameStart });
+  return valueAt(scan, at, { nameQuote, link, isBracketed, nameStart }) ?? valueBelow(text, at, link);
 }
+
+/** One word alone on its line, which is no name of anything below it. */
+const below = /\r?\n(?:[ \t]{0,40}\r?\n)?[ \t]{0,40}(["'`]?)([^\s"'`,;{}[\]()<>]{4,512})\1[ \t]{0,8}(?=\r?\n|$)/dy;
+
+/** `Password:` with its value on the next line, or on the one after an empty one. Names of sections have lines below them too. */
+function valueBelow(text: string, at: number, link: Link): Located | undefined {
+  const code = text.charCodeAt(at);
+  if ((code !== 10 && code !== 13) || link.tie === 'spoken' || link.tie === 'quoted') return undefined;
+  below.lastIndex = at;
+  const match = below.exec(text);
+  const span = match?.indices?.[2];
+  const value = match?.[2] ?? '';
+  if (
+    span === undefined ||
+    !(/\d/.test(value) || /^(?=.*[!@#$%^&*+])(?=.*[a-z])(?=.*[A-Z])/.test(value)) ||
+    /^[\w.-]{1,64}[:=]|^[-*#]|^\d{4}-\d\d-\d\d|:$/.test(value)
+  )
+    return undefined;
+  if (link.tie === 'listed' && !looksLikeCredential(value)) return undefined;
+  return {
+    start: span[0],
+    end: span[1],
+    tie: 'listed',
+    quote: undefined,
+    wrap: '',
+    ownsLine: false,
+    isBracketed: false,
+  };
+}
+
+/** Past a colour that a terminal log gives to the value. */
+function pastColour(text: string, at: number): number {
+  if (text.charCodeAt(at) !== 27) return at;
+  colour.lastIndex = at;
+  return colour.test(text) ? colour.lastIndex : at;
+}
+
+const escapedSpace = /(?:\\+[nrt]|\s){1,40}/y;
+
+/** A dump over several lines in a JSON string: `[\"apiKey\"]=>\n  string(36) \"…\"`. */
+function pastEscapedSpace(text: string, at: number, crossesLines: boolean): number {
+  if (!crossesLines || text.charCodeAt(at) !== 92) return at;
+  escapedSpace.lastIndex = at;
+  return escapedSpace.test(text) ? escapedSpace.lastIndex : at;
+}
+
+const colour = /(?:\u001B\[[\d;]{0,16}m){1,4}/y;
 
 const valueFirst =
   /(?:\bvalue=(["'])([^"'<>\n]{1,512})\1[^<>\n]{0,120}\bname=["']|(?:\\*["'])value\\*["']\s{0,4}:\s{0,4}(\\*["'])((?:[^"\\\n]|\\(?!")){1,4096})\\*["']\s{0,40},\s{0,40}\\*["'](?:name|key)\\*["']\s{0,4}:\s{0,4}\\*["'])$/d;
@@ -112,6 +161,13 @@ function isTemplate(text: string, at: number): boolean {
   );
 }
 
+/** Of `"""text"""` two more quotes open the value, of `""text""` in a CSV cell one; an empty string has none. */
+function furtherQuotes(text: string, opening: number, quote: Quote): number {
+  if (quote.backslashes > 0 || text[opening] !== quote.char) return 0;
+  if (text[opening + 1] === quote.char) return 2;
+  return /[\w$@/+(<[{!#%&*.-]/.test(text[opening + 1] ?? '') ? 1 : 0;
+}
+
 interface Surroundings extends NameAround {
   readonly nameQuote: Quote | undefined;
 }
@@ -122,7 +178,7 @@ function valueAt(scan: Scan, at: number, around: Surroundings): Located | undefi
   const { link, isBracketed } = around;
   if (quote !== undefined && !(around.nameQuote !== undefined && quote.backslashes < around.nameQuote.backslashes)) {
     const opening = at + quote.backslashes + 1;
-    const start = quote.backslashes === 0 && text.startsWith(quote.char + quote.char, opening) ? opening + 2 : opening;
+    const start = opening + furtherQuotes(text, opening, quote);
     const end = quotedEnd(scan, start, quote);
     if (end <= start) return undefined;
     const tie = link.tie === 'listed' || link.tie === 'spoken' ? link.tie : 'quoted';

@@ -19,14 +19,14 @@ export const valueMember =
 const valueAttribute = /\\?["'][^<>\n]{0,120}?\b(?:[vV]alue|content|VALUE)\s?=\s?(?=\\?["'])/y;
 
 const closingElement =
-  /<\/[\w:.-]{1,40}>\s{0,80}<(?:string|value|val|v|data|td|dd|span|integer|text|s|code)(?:\s[^<>\n]{0,80})?>/iy;
+  /<\/[\w:.-]{1,40}>\s{0,80}<(?:string|value|val|v|data|td|dd|span|integer|text|s|code|stringProp)(?:\s[^<>\n]{0,80})?>/iy;
 
 /** PHP's `[token:Client:private] => …`. */
-const visibility = /:[\w\\]{0,80}(?::(?:private|protected|public))?\]\s{0,4}=>/y;
+const visibility = /:(?:\\*")?[\w\\]{0,80}"?(?::(?:private|protected|public))?\]\s{0,4}=>/y;
 
 /** A type between name and sign: `var APP_KEY (string) = …`, `apiKey: String = …`. */
 const typeNote =
-  /[ \t]{0,4}(?:\([\w.[\]*&]{1,32}\)|:[ \t]?(?:string|String|str|&str|&'static str|Option<\w+>|std::string|const char \*|text|any))(?=\s{0,4}[:=])/y;
+  /[ \t]{0,4}(?:\([\w.[\]*&]{1,32}\)|[aA]s[ \t]{1,4}[sS]tring|:[ \t]?(?:string|String|str|&str|&'static str|Option<\w+>|std::string|const char \*|text|any))(?=\s{0,4}[:=])/y;
 
 /** PHP's `s:4:"name";s:5:"value"`. */
 const serialized = /;(?=[sS]:\d{1,6}:\\*")/y;
@@ -69,6 +69,8 @@ export function findLink(
     if (attribute !== undefined) return attribute;
     if (code === 62) return { at: closed + 1, tie: 'quoted', crossesLines: true };
   }
+  saidBelow.lastIndex = closed;
+  if (saidBelow.test(text)) return { at: saidBelow.lastIndex, tie: 'colon', crossesLines: false };
   typeNote.lastIndex = closed;
   const typed = typeNote.test(text) ? typeNote.lastIndex : closed;
   const at = skipSpace(text, typed, false);
@@ -106,6 +108,12 @@ function findDelimiter(
     case 44: {
       const pair = matched(valueMember, text, at + 1, 'quoted');
       if (isQuoted && pair !== undefined) return pair;
+      if (
+        pair !== undefined &&
+        !isQuoted &&
+        keyBefore.test(text.slice(Math.max(0, name.nameStart - 10), name.nameStart))
+      )
+        return pair;
       const opener = text.charCodeAt(name.nameStart - 1);
       if (!isQuoted && opener !== 40 && opener !== 91 && opener !== 123) return undefined;
       return { at: at + 1, tie: 'listed', crossesLines: true };
@@ -115,27 +123,46 @@ function findDelimiter(
     case 37:
       return matchedAssigned(encodedEquals, text, at);
     case 124:
-      if (
-        /\|[ \t]{0,40}$/.test(text.slice(Math.max(0, name.nameStart - 41), name.nameStart)) &&
-        text.charCodeAt(at + 1) !== 61
-      )
-        return { at: at + 1, tie: 'quoted', crossesLines: false, until: 'cell' };
-      return matchedAssigned(conditional, text, at);
+      return isFirstCell(text, at, name.nameStart) ? cellAfter(at) : matchedAssigned(conditional, text, at);
+    case 0x2502:
+    case 0x2503:
+    case 0x2551:
+      return isFirstCell(text, at, name.nameStart) ? cellAfter(at) : undefined;
     case 63:
     case 43:
       return matchedAssigned(conditional, text, at);
     case 40:
-      return isQuoteOpen(text, at + 1) ? { at: at + 1, tie: 'listed', crossesLines: false } : undefined;
+      if (isQuoteOpen(text, at + 1)) return { at: at + 1, tie: 'listed', crossesLines: false };
+      return at > name.closed ? { at: at + 1, tie: 'spoken', crossesLines: false } : undefined;
     case 59:
       return matched(serialized, text, at, 'quoted');
     case 10:
     case 13:
-      return pairOnNextLine(text, at, name.nameStart);
+      return (
+        pairOnNextLine(text, at, name.nameStart) ??
+        (isQuoted && /\d\) ["']$/.test(text.slice(Math.max(0, name.nameStart - 4), name.nameStart))
+          ? matched(numbered, text, at, 'quoted')
+          : undefined) ??
+        aloneOnLine(text, at, name.nameStart)
+      );
     default:
       if (text.charCodeAt(name.closed) === tab && at === name.closed + 1)
         return { at, tie: 'listed', crossesLines: false };
       return at > name.closed || at > name.nameEnd ? spoken(text, at, name) : undefined;
   }
+}
+
+/** `| name | value |`, with bars or the lines of a box. */
+function isFirstCell(text: string, at: number, nameStart: number): boolean {
+  if (!/[|│┃║][ \t]{0,40}["'`]?$/.test(text.slice(Math.max(0, nameStart - 42), nameStart))) return false;
+  return text.charCodeAt(at + 1) !== 61 && !headingEnd.test(text.slice(at, at + 400));
+}
+
+/** The rest of a row with a rule below it: the names in it head columns. */
+const headingEnd = /^[^\n]*\n[ \t]{0,40}[|+├┣╠╟┝┠][-─━═+|:=]{2}/;
+
+function cellAfter(bar: number): Link {
+  return { at: bar + 1, tie: 'quoted', crossesLines: false, until: 'cell' };
 }
 
 function matchedAssigned(pattern: RegExp, text: string, at: number): Link | undefined {
@@ -159,6 +186,20 @@ function foldedBlock(text: string, at: number): number {
 function isQuoteOpen(text: string, at: number): boolean {
   return quoteAt(text, at) !== undefined;
 }
+
+/** `Key = api-key, Value = …` in dumps of .NET. */
+const keyBefore = /\b(?:[kK]ey|[nN]ame)\s?[=:]\s?$/;
+
+/** `1) "api_key"` above `2) "…"`, as `redis-cli` prints a hash. */
+const numbered = /\r?\n\s{0,8}\d{1,6}\) (?=")/y;
+
+/** A name alone on its line: its value may stand below it. */
+function aloneOnLine(text: string, at: number, nameStart: number): Link | undefined {
+  const isAlone = /(?:^|\n)[ \t]{0,40}$/.test(text.slice(Math.max(0, nameStart - 41), nameStart));
+  return isAlone ? { at, tie: 'listed', crossesLines: false } : undefined;
+}
+
+const saidBelow = /[ \t]{1,4}(?:is|es|est|é|adalah)[ \t]{0,2}:[ \t]{0,8}(?=\r?\n)/y;
 
 /** `- name: API_KEY` with `value: …` on the next line, as in Kubernetes. */
 function pairOnNextLine(text: string, at: number, nameStart: number): Link | undefined {

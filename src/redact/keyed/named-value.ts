@@ -3,7 +3,7 @@ import type { Scan } from '../finding.ts';
 import type { NameClassifier } from '../names/classify-name.ts';
 import type { NameForm, NameMeaning } from '../names/name-group.ts';
 import { hideAuthorization } from './authorization.ts';
-import { hideMembers, hideScore, hideUid } from './begini-forms.ts';
+import { hideMembers, hideReference, hideScore, hideUid } from './begini-forms.ts';
 import { hideCookies } from './cookies.ts';
 import { isStatement } from './credential-look.ts';
 import { leadsToValue } from './spoken-link.ts';
@@ -22,6 +22,7 @@ import {
   hidePhone,
 } from './personal-forms.ts';
 import { quotedEnd } from './quoting.ts';
+import { findJoinedStrings } from '../views/joined-strings.ts';
 import { hideHtmlTable } from './html-table.ts';
 import { hideInsert } from './sql-insert.ts';
 import { hideColumns, type HideCell } from './table-columns.ts';
@@ -45,6 +46,7 @@ const forms: Readonly<Record<NameForm, Form>> = {
   geo: hideGeo,
   address: hideAddress,
   uid: hideUid,
+  reference: hideReference,
   score: hideScore,
   custom: (scan, meaning, located) => addValue(scan, meaning, located, scan.text.slice(located.start, located.end)),
 };
@@ -146,6 +148,17 @@ function isSaidOfIt(text: string, nameEnd: number, meaning: NameMeaning): boolea
   return isStatement(word) && !leadsToValue(word);
 }
 
+/** `https://x-access-token:…@host`: the name is the user of a URL. */
+function isUserOfUrl(text: string, start: number): boolean {
+  return text.charCodeAt(start - 1) === 47 && text.startsWith('://', start - 3);
+}
+
+/** `'api-key': [ 'Api-Key', '…' ]`, as Node keeps headers: the name stands before its value once more. */
+function isNameAgain(text: string, start: number, located: Located): boolean {
+  const value = text.slice(located.start, located.end);
+  return value.length <= longestName && text.slice(start, start + value.length).toLowerCase() === value.toLowerCase();
+}
+
 /** Looks at the identifier around an anchor: when its name tells of a secret, the value beside it is hidden. */
 export function findNamedValue(scan: Scan, names: NameClassifier, anchorStart: number, anchorEnd: number): void {
   const { text, memory } = scan;
@@ -167,7 +180,7 @@ export function findNamedValue(scan: Scan, names: NameClassifier, anchorStart: n
   const start = Math.min(anchorStart, pastEscape(text, startOfKind(text, anchorStart, CharKind.Name, longestName)));
   memory.identifierStart = start;
   const meaning = names.classify(text.slice(start, end));
-  if (meaning === undefined) return;
+  if (meaning === undefined || isUserOfUrl(text, start)) return;
   if (memberLists.has(meaning.phrase) && end > memory.membersEnd) {
     opening.lastIndex = end;
     if (opening.test(text)) hideMembers(scan, meaning, opening.lastIndex);
@@ -179,8 +192,9 @@ export function findNamedValue(scan: Scan, names: NameClassifier, anchorStart: n
   if (located === undefined) return;
   if (located.tie === 'listed' && isNameItself(text.slice(located.start, located.end), names)) return;
   const hide = forms[meaning.form];
-  hide(scan, meaning, located);
-  if (isSecretForm(meaning)) hideContinuations(scan, meaning, located, hide);
+  if (!(located.isBracketed && isNameAgain(text, start, located))) hide(scan, meaning, located);
+  const isJoined = located.quote !== undefined && findJoinedStrings(scan, located.end);
+  if (!isJoined && isSecretForm(meaning)) hideContinuations(scan, meaning, located, hide);
   if (!located.isBracketed) return;
   let next = nextInList(scan, located);
   for (let turn = 0; turn < mostInList && next !== undefined; turn += 1) {

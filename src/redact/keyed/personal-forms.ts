@@ -3,6 +3,7 @@ import type { NameMeaning } from '../names/name-group.ts';
 import { identityOfPhone } from '../rules/phone-identity.ts';
 import { passesLuhn } from '../rules/check-digits.ts';
 import { isNationalId, looksLikeNationalId } from '../rules/national-id.ts';
+import { hideReference } from './begini-forms.ts';
 import { addValue } from './credential-forms.ts';
 import { isPlaceholder, isStatement, looksLikeWord } from './credential-look.ts';
 import { isAtLineStart } from './bare-end.ts';
@@ -37,6 +38,7 @@ const ambiguousIds = new Set([
   'umid',
   'psn',
   'nie',
+  'nid',
   'cnh',
   'itin',
 ]);
@@ -72,7 +74,8 @@ export function hideCard(scan: Scan, meaning: NameMeaning, located: Located): vo
 
 /** Hides an account number or IBAN beside its name. */
 export function hideAccount(scan: Scan, meaning: NameMeaning, located: Located): void {
-  const number = /(?:[A-Za-z]{2}\d{2}(?:[ ]?[A-Za-z0-9]{2,4}){2,8}|\d(?:[ -]?\d){5,19})(?![A-Za-z0-9])/y;
+  const number =
+    /(?:[A-Za-z]{2}\d{2}(?:[A-Za-z0-9]{8,30}|(?: [A-Za-z0-9]{4}){2,7}(?: [A-Za-z0-9]{1,4})?)|\d(?:[ -]?\d){5,19})(?![A-Za-z0-9])/y;
   number.lastIndex = located.start;
   if (!number.test(scan.text)) return;
   const value = scan.text.slice(located.start, number.lastIndex);
@@ -127,6 +130,8 @@ const barePerson = new RegExp(
   'uy',
 );
 
+const applicants = /^(?:applicant|borrower|customer|client|cliente|solicitante|pelanggan|nasabah|guarantor)$/;
+
 /** Hides a person's name beside a telling key. `name` alone tells only inside an object about a person, or with the look of a full name. */
 export function hidePerson(scan: Scan, meaning: NameMeaning, located: Located): void {
   const { text } = scan;
@@ -145,6 +150,8 @@ export function hidePerson(scan: Scan, meaning: NameMeaning, located: Located): 
     /[{}[\]=<>@\\]|:\/\//.test(value)
   )
     return;
+  if (applicants.test(meaning.phrase) && /\d/.test(value))
+    return hideReference(scan, { ...meaning, kind: 'uid' }, located);
   if (meaning.trust === 'weak' && !isAboutPerson(text, value, meaning, located)) return;
   if (located.tie === 'spoken' && (isStatement(value) || !/^\p{Lu}/u.test(value))) return;
   if (located.quote === undefined && (isStatement(value) || /^[a-z_]+\(/.test(value))) return;
@@ -183,7 +190,7 @@ export function hideAddress(scan: Scan, meaning: NameMeaning, located: Located):
   const { text } = scan;
   let { end } = located;
   if (located.quote === undefined && !isInQuery(text, located)) {
-    const more = /(?:[ ,]{1,2}(?![\w]{1,30}\s?[=:])[\p{L}\d#°º.'’/-]{1,40})+/uy;
+    const more = /(?:\.?[ ,]{1,2}(?![\w]{1,30}\s?[=:])[\p{L}\d#°º.'’/-]{1,40})+/uy;
     more.lastIndex = located.end;
     if (located.tie !== 'spoken' && more.test(text)) end = Math.min(more.lastIndex, located.end + 160);
   }
@@ -202,13 +209,18 @@ function isPostal(value: string, located: Located, meaning: NameMeaning): boolea
     return false;
   if (located.tie === 'spoken')
     return located.quote !== undefined && /\d/.test(value) && /\p{L}{3}/u.test(value) && /\s/.test(value);
-  if (located.quote !== undefined) return /[\p{L}\d]/u.test(value);
+  if (located.quote !== undefined) return /[\p{L}\d]/u.test(value) && !/^[a-z]+$|^,/.test(value);
   if (/^(?:address|street|calle|rua|rue|alamat|direccion|endereco|adresse|jalan)$/.test(meaning.phrase))
-    return /\d/.test(value) && /\p{L}/u.test(value) && /\s|\+|%20/.test(value);
+    return /\d/.test(value) && /\p{L}/u.test(value) && /\s|\+|%(?:25)*20/.test(value);
   return (
-    !isStatement(value) && (/\d/.test(value) || (looksLikeWord(value) && located.tie !== 'colon') || /\s/.test(value))
+    !isStatement(value) &&
+    (/\d/.test(value) ||
+      (looksLikeWord(value) && (located.tie !== 'colon' || (located.ownsLine && /^\p{Lu}/u.test(value)))) ||
+      /\s/.test(value))
   );
 }
+
+const serialOfCertificate = /^(?:[0-9A-Fa-f]{2}:){9,}[0-9A-Fa-f]{2}$/;
 
 /** Hides an IMEI, MAC, advertising or other device id beside its name. */
 export function hideDevice(scan: Scan, meaning: NameMeaning, located: Located): void {
@@ -219,7 +231,8 @@ export function hideDevice(scan: Scan, meaning: NameMeaning, located: Located): 
     !/\d/.test(value) ||
     /\s/.test(value) ||
     isPlaceholder(value) ||
-    /^[0:-]+$/.test(value)
+    /^[0:-]+$/.test(value) ||
+    serialOfCertificate.test(value)
   )
     return;
   if (located.tie === 'spoken' && value.length < 12) return;

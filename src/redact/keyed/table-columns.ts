@@ -17,7 +17,7 @@ const separators = [',', '\t', ';', '|', '│', '┃', '║'] as const;
 const bars = new Set(['|', '│', '┃', '║']);
 /** A line that only rules off rows. */
 const ruler = /^[\s|+─━═┄│┃║┼├┤┬┴┌┐└┘╪╫╬╠╣╔╗╚╝┠┨┏┓┗┛┯┷┿=:-]+$/;
-const heading = /^["'`]?[\p{L}_][\p{L}\d_.$ #()/-]{0,48}["'`]?$/u;
+const heading = /^["'`]?\(?[\p{L}_][\p{L}\d_.$ #()/-]{0,48}["'`]?$/u;
 
 /**
  * Reads a table below the heading whose line holds `at`: CSV, TSV, a dump with `|`. Cells of telling columns are hidden in every line that has
@@ -36,6 +36,7 @@ export function hideColumns(
   const line = text.slice(start, end);
   const separator = separators.find((mark) => isHeading(line, mark));
   if (separator === undefined) return hideAligned(scan, { names, line, start, end, hide });
+  if (bars.has(line.trimStart().charAt(0)) && !isRuledOff(scan, end)) return undefined;
   const columns = cellsOf(line, separator).map((cell) => names.classify(unquoted(line.slice(cell.start, cell.end))));
   if (!columns.some((meaning) => meaning !== undefined)) return undefined;
   let next = end;
@@ -56,6 +57,12 @@ export function hideColumns(
     if (lineEnd === lineStart) break;
   }
   return { end: next, heading: rows >= 0 ? `${line}\n` : undefined };
+}
+
+/** In a table with a frame, the heading is the row with a rule below it. */
+function isRuledOff(scan: Scan, end: number): boolean {
+  const start = scan.text.indexOf('\n', end) + 1;
+  return start > 0 && ruler.test(scan.text.slice(start, Math.min(lineEndFrom(scan, start), start + longestHeader)));
 }
 
 function isHeading(line: string, separator: string): boolean {

@@ -33,7 +33,7 @@ const counters = words('number no num nr numero nomor');
 /** Words after a name that leave its meaning as it is. */
 const neutralWords = words(
   `test production prod live sandbox dev development staging stage qa uat old new current previous primary secondary backup value val header string str text plain plaintext raw b64 base64 hex encoded
-  enc hash hashed digest confirm confirmation again repeat env var param field input hdr en default override x v1 v2 md5 sha1 sha256 sha512 bcrypt encrypted client cliente customer user usuario utilisateur pengguna applicant borrower titular solicitante begini web api app service svc account primaria principal`,
+  enc hash hashed digest confirm confirmation again repeat env var param field input hdr en default override x v1 v2 md5 sha1 sha256 sha512 bcrypt encrypted client cliente customer user usuario utilisateur pengguna applicant borrower titular solicitante begini web api app service svc account primaria principal banco bd datos dados base correo servidor produccion producao prueba teste uji`,
 );
 
 const sureEndings = [
@@ -205,7 +205,7 @@ function isPersonal(meaning: NameMeaning): boolean {
 /** `X-Api-Key`, `apiKey`, `API_KEY` and `clé API` as lower-case words without accents. */
 export function splitWords(identifier: string): readonly string[] {
   return identifier
-    .replace(/^-+D(?=[a-z])/, '')
+    .replace(/^-+D(?=[A-Za-z])/, '')
     .normalize('NFD')
     .replaceAll(/[\u0300-\u036F]/g, '')
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')

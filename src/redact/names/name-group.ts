@@ -18,6 +18,7 @@ export type NameForm =
   | 'geo'
   | 'address'
   | 'uid'
+  | 'reference'
   | 'score'
   | 'custom';
 

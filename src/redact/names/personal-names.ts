@@ -30,7 +30,7 @@ export const personalNames: readonly NameGroup[] = [
     form: 'account',
     trust: 'likely',
     phrases: phrases(`
-      iban, account number, bank account, bank account number, acct no, account no, acct number, nuban,
+      iban, cuenta iban, conta iban, compte iban, account iban, bank iban, account number, bank account, bank account number, acct no, account no, acct number, nuban,
       numero de cuenta, cuenta bancaria, clabe, conta bancaria, numero da conta, numero de compte, nomor rekening,
       no rekening, rekening, beneficiary account
     `),
@@ -48,7 +48,7 @@ export const personalNames: readonly NameGroup[] = [
       uidai, pan number, pan no, pan card, voter id, voter id number, epic number, curp, rfc, ine, clave de elector,
       cpf, cnpj, cpf cnpj, rg, registro geral, huduma, huduma no, cedula, cedula de ciudadania, cedula ciudadania,
       nit, rut, run, rol unico tributario, documento, numero documento, numero de documento,
-      numero de identificacion, documento de identidad, numero de identidad, dni, nie, nik, nomor induk kependudukan,
+      numero de identificacion, documento de identidad, numero de identidad, dni, nie, nid, nik, nomor induk kependudukan,
       ktp, no ktp, nomor ktp, npwp, sss, sss number, sss no, tin, tin number, tin no, philsys, philsys number, psn,
       pcn, umid, umid number, philhealth, philhealth number, gsis, pagibig, thai id, thai national id, citizen id,
       citizenid, laser id, laser code, passport, passport number, passport no, pasaporte, passaporte, passeport,
@@ -147,6 +147,20 @@ export const personalNames: readonly NameGroup[] = [
     phrases: phrases(`
       uid, unique id, applicant id, applicant uid, applicant ref, applicant reference, begini uid, borrower id,
       user uid, uids, unique identifier, applicant
+    `),
+  },
+  {
+    kind: 'uid',
+    form: 'reference',
+    trust: 'likely',
+    phrases: phrases(`
+      ref, reference, ref id, ref no, reference id, reference no, reference number, external id, external ref,
+      external reference, external user id, loan id, loan ref, loan reference, loan no, loan number, loan application id,
+      application id, application ref, application reference, application no, application number, customer id,
+      customer ref, customer reference, customer no, customer number, client id, client ref, client reference,
+      client no, user id, user ref, user reference, member id, member no, lead id, case id, case ref, contract id, contract no,
+      contract number, account ref, account reference, subject id, debtor id, prospect id, candidate id,
+      id cliente, id solicitante, id solicitud, solicitud id, referencia, numero de solicitud, id pinjaman, id nasabah
     `),
   },
   {

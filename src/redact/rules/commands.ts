@@ -126,7 +126,11 @@ const commandRules: readonly CommandRule[] = [
   },
   { kind: 'secret', anchors: ['gh secret set ', 'gh variable set '], pattern: '{A}(?:--body|-b)[ =]{P}' },
   { kind: 'password', anchors: ['-passin ', '-passout ', '-pass ', '-k '], pattern: 'pass:{P}' },
-  { kind: 'password', anchors: [':5432:', ':5433:', ':6432:'], pattern: '[\\w*.-]+:[\\w*.-]+:([^\\s:]{3,})(?=\\s|$)' },
+  {
+    kind: 'password',
+    anchors: [':5432:', ':5433:', ':6432:'],
+    pattern: '[\\w*.-]+:[\\w*.-]+:([^\\s:"\'\\\\]{3,})(?=[\\s"\'\\\\]|$)',
+  },
   { kind: 'secret', anchors: ['hmac.new(', 'hmac.digest('], pattern: '(?:key=)?b?{Q}' },
   {
     kind: 'secret',
@@ -172,7 +176,7 @@ const commandRules: readonly CommandRule[] = [
 ];
 
 const quotedSecret = "(?:\"((?:[^\"\\n\\\\]|\\\\.){4,256})\"|'((?:[^'\\n]|''){4,256})')";
-const secret = '(?:\'([^\'\\n]{1,256})\'|"([^"\\n]{1,256})"|([^\\s"\'|;]{1,256}))';
+const secret = '(?:\\\\{1,7}["\']([^"\'\\\\\\n]{1,256})|\'([^\'\\n]{1,256})\'|"([^"\\n]{1,256})"|([^\\s"\'|;]{1,256}))';
 const otherArguments = '(?:[^\\n|;]{0,200}?\\s)?';
 
 /** Beginnings that sentences have too: there the secret must not be a plain word. */
@@ -190,6 +194,7 @@ const loose = new Set([
   'with token ',
   'username ',
   'connect ',
+  '"pass ',
   'following password ',
   'mongo ',
   'zip ',
@@ -220,6 +225,11 @@ for (const rule of commandRules) {
 
 export const commandAnchors: readonly string[] = [...byAnchor.keys()];
 
+/** `NO_AUTH method`: the beginning of a rule at the end of another word. */
+function isInsideWord(text: string, start: number): boolean {
+  return /[\w]/.test(text[start] ?? '') && /[\w-]/.test(text[start - 1] ?? '');
+}
+
 /** Hides the secret of a command or protocol line whose fixed beginning ends at `end`. */
 export function findCommandSecret(scan: Scan, anchor: string, end: number): void {
   for (const rule of byAnchor.get(anchor) ?? []) {
@@ -234,7 +244,9 @@ export function findCommandSecret(scan: Scan, anchor: string, end: number): void
       isPlaceholder(value) ||
       isStatement(value) ||
       /^[-/$<{[(]|^\d{1,5}$/.test(value) ||
-      (rule.isLoose && /^[a-z]+$|^[A-Z]+$/.test(value))
+      (rule.isLoose &&
+        (/^(?:[a-z]+|[A-Z]+|[A-Z][a-z]+)[).,;:\]]*$|^\w+:\/\//.test(value) ||
+          isInsideWord(scan.text, end - anchor.length)))
     )
       continue;
     scan.add({ start: span[0], end: span[1], kind: rule.kind, rule: 'command' });

@@ -152,7 +152,8 @@ export function findDashedMac(scan: Scan, dash: number): void {
   if (codes[dash + 3] !== 45 || codes[dash + 6] !== 45 || codes[dash + 12] !== 45) return;
   const start = dash - 2;
   dashedMac.lastIndex = start;
-  if (start < 0 || !dashedMac.test(text) || /[\w-]/.test(text[start - 1] ?? '')) return;
+  if (start < 0 || !dashedMac.test(text)) return;
+  if (/[\w-]/.test(text[start - 1] ?? '') && !isEscaped(text, start)) return;
   const identity = text.slice(start, dashedMac.lastIndex).toLowerCase().replaceAll('-', ':');
   scan.add({ start, end: dashedMac.lastIndex, kind: 'device-id', rule: 'mac-address', identity, isLearned: false });
 }

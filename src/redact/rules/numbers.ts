@@ -4,7 +4,7 @@ import { passesLuhn } from './check-digits.ts';
 import { findIpv4 } from './ip.ts';
 import { findLetteredId, findSpacedNino } from './lettered-ids.ts';
 import { isNationalId } from './national-id.ts';
-import { internationalPhone, isNationalPhone } from './phone-identity.ts';
+import { internationalPhone, isNationalPhone, possiblePhone } from './phone-identity.ts';
 
 /** A sequence of digit groups: `+254 712 345 678`, `4111-1111-1111-1111`, `123.456.789-09`. */
 interface NumberSequence {
@@ -45,9 +45,11 @@ export function findNumber(scan: Scan, start: number): number {
   if (isBareEpoch(codes, start, end)) return end;
   const sequence = readSequence(scan, start, end);
   if (sequence === undefined) return end;
-  if (!judge(scan, sequence) && sequence.hasPlus && isLineMark(text, sequence.start))
-    judge(scan, withoutPlus(sequence));
-  return Math.max(end, sequence.end);
+  const isFound =
+    judge(scan, sequence) ||
+    (sequence.hasPlus && isLineMark(text, sequence.start) && judge(scan, withoutPlus(sequence)));
+  // `:443 203.0.113.7`, `200 0712345678`: what stands behind a space may be a number of its own.
+  return !isFound && after === 32 ? end : Math.max(end, sequence.end);
 }
 
 /** Whether three more parts of an address may follow the dot at `dot`. */
@@ -232,15 +234,18 @@ function phoneOf(text: string, sequence: NumberSequence): string | undefined {
   const { digits, isGrouped } = sequence;
   if (digits.length < 8 || digits.length > 15) return undefined;
   if (sequence.hasPlus || /^00[1-9]\d{2,}/.test(sequence.text)) {
-    return isGlued(text, sequence) || isPartOfId(text, sequence) ? undefined : internationalPhone(sequence.text);
+    return isGlued(text, sequence) || isPartOfId(text, sequence)
+      ? undefined
+      : (internationalPhone(sequence.text) ?? possiblePhone(sequence.text));
   }
   if (digits.length < 9 || digits.length > 13) return undefined;
   if (bareMobile.test(digits) && !/\//.test(sequence.text))
     return isPartOfId(text, sequence) ? undefined : internationalPhone(digits);
+  if (/^\d\d(?: \d\d){3,}$|^\d+\.\d+$/.test(sequence.text)) return undefined;
   const isNanp = isGrouped && nanp.test(sequence.text);
   const isLikely = isNanp || (zeroMobile.test(digits) && !isReference(text, sequence));
   if (!isLikely && !phoneWords.test(text.slice(Math.max(0, sequence.start - 32), sequence.start))) return undefined;
-  if (isLikely && isGrouped && /[/.].*[- ]|[- ].*[/.]/.test(sequence.text)) return undefined;
+  if (isLikely && isGrouped && /\/|\..*[- ]|[- ].*\./.test(sequence.text)) return undefined;
   return !isPartOfId(text, sequence) && isNationalPhone(sequence.text) ? digits : undefined;
 }
 
@@ -250,7 +255,7 @@ const nanp = /^(?:1[-. ])?\(?[2-9]\d{2}\)?[-. ]{1,2}[2-9]\d{2}[-. ]\d{4}$/;
 function isReference(text: string, sequence: NumberSequence): boolean {
   if (sequence.isGrouped) return false;
   const lead = text.slice(Math.max(0, sequence.start - 24), sequence.start);
-  return /[`#/=_-]$|\b(?:loan|order|id|ref|reference|invoice|ticket|case|application|app|account|commit|rev|sha|batch|job|item|sku|contract|policy|file|record|row|user|customer|key|version|build|no|nr|code)s?["']?[ :=]{1,3}["'[(]?$/i.test(
+  return /[`#/=_-]$|\b(?:loan|order|id|ref|reference|invoice|ticket|case|application|app|account|commit|rev|sha|batch|job|item|sku|contract|policy|file|record|row|user|key|version|build|no|nr|code)s?["']?[ :=]{1,3}["'[(]?$/i.test(
     lead,
   );
 }

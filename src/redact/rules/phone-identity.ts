@@ -30,6 +30,16 @@ export function internationalPhone(value: string): string | undefined {
   return number?.isValid() === true ? number.number : undefined;
 }
 
+const marketCodes = new Set('254 234 27 91 52 55 57 56 62 63 66 44 1'.split(' '));
+
+/** E.164 of a number with `+` and a market's country code that has a right length, whether or not its range is in use yet. */
+export function possiblePhone(value: string): string | undefined {
+  const number = parsePhoneNumberFromString(`+${value.replaceAll(/\D/g, '').replace(/^00/, '')}`);
+  return number !== undefined && marketCodes.has(number.countryCallingCode) && number.isPossible()
+    ? number.number
+    : undefined;
+}
+
 /** Whether the digits are a valid number as written inside one of the markets. */
 export function isNationalPhone(value: string): boolean {
   return marketCountries.some((country) => parsePhoneNumberFromString(value, country)?.isValid() === true);

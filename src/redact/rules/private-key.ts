@@ -76,11 +76,11 @@ function identityOf(scan: Scan, open: OpenBlock, lines: readonly string[]): stri
   return whole ?? keyBlocks.get(first) ?? first;
 }
 
-/** Lines of a key as strings of a list: `["-----BEGIN …","MIIE…","…"]`. */
+/** Lines of a key as strings of a list, `["-----BEGIN …","MIIE…","…"]`, or with `<br>` between them. */
 function listedMaterial(text: string, start: number, end: number): readonly Line[] {
   const line = text.slice(start, end);
-  if (!/["'],\s?["']/.test(line)) return [];
-  return [...line.matchAll(/(?<=["'])[A-Za-z0-9+/]{4,80}={0,2}(?=\\*["'])/g)].map((match) => ({
+  if (!/["'],\s?["']|<br/.test(line)) return [];
+  return [...line.matchAll(/(?<=["'>])[A-Za-z0-9+/]{4,80}={0,2}(?=\\*["']|<|$)/g)].map((match) => ({
     start: start + match.index,
     end: start + match.index + match[0].length,
   }));

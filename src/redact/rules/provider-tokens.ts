@@ -12,6 +12,7 @@ const alphabets: Readonly<Record<string, string>> = {
   a: 'A-Za-z0-9',
   b: 'A-Za-z0-9+/',
   d: 'A-Za-z0-9._-',
+  e: 'A-Za-z0-9%',
   h: '0-9a-f',
   H: '0-9A-Fa-f',
   n: '0-9',
@@ -55,16 +56,17 @@ function bodyPattern(body: string): string {
 
 /** Hides a provider's token whose prefix stands at `start`. */
 export function findProviderToken(scan: Scan, prefix: string, start: number): void {
-  const { text } = scan;
+  const { text, memory } = scan;
   const end = start + prefix.length;
   for (const provider of byPrefix.get(prefix) ?? []) {
     if (provider.anyCase !== true && !text.startsWith(prefix, start)) continue;
     provider.body.lastIndex = end;
-    if (!provider.body.test(text)) continue;
+    if (start < (memory.providerEnds.get(prefix) ?? 0) || !provider.body.test(text)) continue;
+    if (provider.body.lastIndex - end > longestReread) memory.providerEnds.set(prefix, provider.body.lastIndex);
     const tokenEnd = trimEnd(text, end, provider.body.lastIndex);
     const token = text.slice(start, tokenEnd);
     if (!provider.hidesPathOnly && !isFree(text, start) && !hasChecksum(token)) continue;
-    if (!isMixed(token.slice(prefix.length))) continue;
+    if (!isMixed(token.slice(prefix.length), prefix.length >= tellingPrefix)) continue;
     scan.add({
       start: provider.hidesPathOnly === true ? end : start,
       end: tokenEnd,
@@ -83,8 +85,16 @@ function isFree(text: string, start: number): boolean {
   );
 }
 
+/** Inside a longer body the same prefix begins no token of its own. */
+const longestReread = 64;
+const fewestKinds = 6;
+/** A prefix of so many characters needs little to prove it. */
+const tellingPrefix = 6;
+
 /** Words joined by `_` or `-` are names, not tokens: one stretch must mix digits with letters, or be long. */
-function isMixed(body: string): boolean {
+function isMixed(body: string, isTold: boolean): boolean {
+  if (new Set(body.slice(0, 64)).size < Math.min(fewestKinds, body.length / 2)) return false;
+  if (isTold && /[a-z][A-Z]|[A-Z]{2}[a-z]/.test(body)) return true;
   return /\d/.test(body) || /[a-z]{2}[A-Z]+[a-z]|[A-Z]{12}|[a-z][A-Z][a-z][A-Z]/.test(body);
 }
 

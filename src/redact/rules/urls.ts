@@ -97,13 +97,28 @@ export function findLinkToken(scan: Scan, start: number): void {
   scan.add({ start: segment.lastIndex - token.length, end: segment.lastIndex, kind: 'secret', rule: 'link-token' });
 }
 
-const userBefore = /[\w.$-]{1,64}[:/]([^@\s"'`/,;(){}<>]{3,128})@(?:\/\/)?[\w.-]*$/d;
+const longestUserBefore = 256;
+const userName = /^[\w.$-]{1,64}$/;
+const userEnd = /[\w.$-]$/;
+const beforeHost = /^@(?:\/\/)?[\w.-]*$/;
+const noPassword = new Set([...'@"\'`/,;(){}<> \t\r\n'].map((char) => char.charCodeAt(0)));
 
 /** Hides the password of `user:password@tcp(host)` and `user/password@host:1521`, which no scheme announces. */
 export function findCredentialsBefore(scan: Scan, start: number, end: number): void {
-  const from = Math.max(0, start - 256);
-  const lead = scan.text.slice(from, scan.text[start] === '@' ? start + 1 : end - 5);
-  const span = userBefore.exec(lead)?.indices?.[1];
-  if (span === undefined || isPlaceholder(lead.slice(span[0], span[1]))) return;
-  scan.add({ start: from + span[0], end: from + span[1], kind: 'connection-string', rule: 'url-userinfo' });
+  const { text } = scan;
+  const from = Math.max(0, start - longestUserBefore);
+  const lead = text.slice(from, text[start] === '@' ? start + 1 : end - 5);
+  const at = lead.lastIndexOf('@');
+  if (at < 0 || !beforeHost.test(lead.slice(at))) return;
+  let first = at;
+  while (first > 0 && !noPassword.has(lead.charCodeAt(first - 1))) first -= 1;
+  const colon = lead.slice(first, at).indexOf(':');
+  const isSlashed = lead[first - 1] === '/' && userEnd.test(lead.slice(0, first - 1));
+  const begin = isSlashed
+    ? first
+    : colon > 0 && userName.test(lead.slice(first, first + colon))
+      ? first + colon + 1
+      : at;
+  if (at - begin < 3 || at - begin > 128 || isPlaceholder(lead.slice(begin, at))) return;
+  scan.add({ start: from + begin, end: from + at, kind: 'connection-string', rule: 'url-userinfo' });
 }

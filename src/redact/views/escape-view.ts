@@ -29,13 +29,19 @@ export function openView(scan: WorkingScan, from: number, end: number): boolean 
       ...finding,
       ...wrap,
       start: place(finding.start),
-      end: place(finding.end),
+      end: beforeColour(text, place(finding.end - 1), place(finding.end)),
       value: finding.value ?? view.text.slice(finding.start, finding.end),
     });
   }
   for (const island of inner.islands)
     scan.islands.push({ ...island, start: place(island.start), end: place(island.end) });
   return true;
+}
+
+/** The colour behind a value is none of it. */
+function beforeColour(text: string, lastStart: number, end: number): number {
+  const escape = text.indexOf('\u001B[', lastStart + 1);
+  return escape === -1 || escape >= end ? end : escape;
 }
 
 /** The nearest quote before a finding as it is written in the outer text: `%22`, `\"`. */

@@ -24,28 +24,33 @@ const named: Readonly<Record<string, string>> = {
 const escape =
   /%u([0-9A-Fa-f]{4})|((?:%[0-9A-Fa-f]{2})+)|\\+u([0-9A-Fa-f]{4})|\\+u\{([0-9A-Fa-f]{1,6})\}|((?:\\+x[0-9A-Fa-f]{2})+)|\\+([/"'])|&#[xX]([0-9A-Fa-f]{1,6});|&#(\d{1,7});|&([a-z]{2,8});|(=\r?\n|\u001B\[[0-?]*[ -/]*[@-~])|=([0-9A-F]{2})(?![0-9A-Za-z])/g;
 
+/** A name in doubled quotes: JSON in a CSV cell. Only there do two quotes stand for one. */
+const doubledName = /""[\p{L}\d_$.@ -]{1,64}""\s{0,4}:/u;
+const escapeOrDoubled = new RegExp(`${escape.source}|""`, 'g');
+
 /** How deep escapes are undone: `%2540` is an `@` too. */
 const mostRounds = 3;
 
-/** Undoes percent, backslash, HTML and quoted-printable escapes, also in each other; undefined when there are none. */
+/** Undoes percent, backslash, HTML and quoted-printable escapes and doubled quotes, also in each other; undefined when there are none. */
 export function unescapedView(text: string): View | undefined {
   let view: View | undefined;
   for (let round = 0; round < mostRounds; round += 1) {
-    const next = undoOnce(view?.text ?? text);
+    const outer = view?.text ?? text;
+    const next = undoOnce(outer, doubledName.test(outer) ? escapeOrDoubled : escape);
     if (next === undefined) break;
     view = view === undefined ? next : { text: next.text, origin: next.origin.map((at) => view?.origin[at] ?? at) };
   }
   return view;
 }
 
-function undoOnce(text: string): View | undefined {
-  escape.lastIndex = 0;
-  let match = escape.exec(text);
+function undoOnce(text: string, escapes: RegExp): View | undefined {
+  escapes.lastIndex = 0;
+  let match = escapes.exec(text);
   if (match === null) return undefined;
   const origin = new Uint32Array(text.length + 1);
   let decoded = '';
   let at = 0;
-  for (; match !== null; match = escape.exec(text)) {
+  for (; match !== null; match = escapes.exec(text)) {
     const plain = meaningOf(match);
     if (plain === undefined) continue;
     for (let from = at; from < match.index; from += 1) origin[decoded.length + from - at] = from;
@@ -86,6 +91,7 @@ function meaningOf(match: RegExpExecArray): string | undefined {
   if (match[6] !== undefined) return match[6];
   if (match[8] !== undefined) return fromCode(Number(match[8]));
   if (match[9] !== undefined) return Object.hasOwn(named, match[9]) ? named[match[9]] : undefined;
+  if (match[0] === '""') return '"';
   return match[10] === undefined ? undefined : '';
 }
 

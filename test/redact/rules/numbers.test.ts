@@ -22,6 +22,9 @@ describe('numbers that are personal data', () => {
     ['called +254 712 345 678 twice', '+254 712 345 678'],
     ['card 4111 1111 1111 1111 declined', '4111 1111 1111 1111'],
     ['msisdn 254712345678', '254712345678'],
+    ['status 200 0712345678 ok', '0712345678'],
+    ['api.lender.example:443 41.90.12.7 - - [20/Apr/2026]', '41.90.12.7'],
+    ['called +254701000000', '+254701000000'],
   ])('%s', (text, value) => {
     expect(redact(text)).not.toContain(value);
   });
@@ -35,6 +38,9 @@ describe('numbers that are not', () => {
     'took 20260420100511 ns',
     'version 10.12.1945.3321',
     'card ************1111',
+    'kernel: [09275.300961] up',
+    '<Buffer 01 02 03 04 05>',
+    'blog/2016/06/10/135559',
   ])('%s', (text) => {
     expect(redact(text)).toBe(text);
   });

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { hidden } from '../hidden.ts';
+
+const key = '3f8a2c1e-9b4d-4e6f-8a7b-1c2d3e4f5a6b';
+
+describe('values are found in what real tools print', () => {
+  it.each([
+    ['a box with names in its first column', `│ api-key │ '${key}' │`, "│ api-key │ '[api-key#1]' │"],
+    [
+      'a box with names above',
+      `│ (index) │ apiKey │\n├─────────┼────────┤\n│ 0 │ '${key}' │\n`,
+      "│ (index) │ apiKey │\n├─────────┼────────┤\n│ 0 │ '[api-key#1]' │\n",
+    ],
+    [
+      'JSON in a CSV cell',
+      `1,"{""api-key"":""${key}"",""score"":412}"`,
+      '1,"{""api-key"":""[api-key#1]"",""score"":""[score#1]""}"',
+    ],
+    ['a doubled quote in a CSV cell', `1,"api_key=""${key}"" ok"`, '1,"api_key=""[api-key#1]"" ok"'],
+    [
+      'CSV in a JSON string',
+      `{"log":"1,\\"{\\"\\"api-key\\"\\":\\"\\"${key}\\"\\"}\\""}`,
+      '{"log":"1,\\"{\\"\\"api-key\\"\\":\\"\\"[api-key#1]\\"\\"}\\""}',
+    ],
+    [
+      'a header that pprint wraps',
+      "{'Authorization': 'Bearer '\n                  'c2VjcmV0dG9rZW4tMTIz'\n                  'NDU2Nzg5MGFiY2Rl'}",
+      "{'Authorization': 'Bearer '\n                  '[bearer#1]'\n                  '[bearer#1]'}",
+    ],
+    ['strings that a plus joins', "phone: '+254712' +\n  '345678',", "phone: '[phone#1]' +\n  '[phone#1]',"],
+    ['the line below the name', 'Password:\n  Zx81hs7shAQ\n', 'Password:\n  [password#1]\n'],
+    ['the line after next', 'Your code is:\n\n   482913\n', 'Your code is:\n\n   482913\n'],
+    ['a numbered list of redis-cli', `1) "api_key"\n2) "${key}"`, '1) "api_key"\n2) "[api-key#1]"'],
+    ['a dump of .NET', `{ Key = api-key, Value = ${key} }`, '{ Key = api-key, Value = [api-key#1] }'],
+    ['a declaration in Basic', `Dim apiKey As String = "${key}"`, 'Dim apiKey As String = "[api-key#1]"'],
+    ['brackets in a sentence', `Invalid Api-key (${key})`, 'Invalid Api-key ([api-key#1])'],
+    [
+      'a coloured log',
+      `\u001B[36mapi_key=\u001B[0m${key}\u001B[0m ok`,
+      '\u001B[36mapi_key=\u001B[0m[api-key#1]\u001B[0m ok',
+    ],
+    ['headers as Node keeps them', `'api-key': [ 'Api-Key', '${key}' ]`, "'api-key': [ 'Api-Key', '[api-key#1]' ]"],
+    [
+      'a password with an ampersand',
+      '{user=a, password=mk8JBj&ZmdWyj, port=1}',
+      '{user=a, password=[password#1], port=1}',
+    ],
+  ])('%s', (_what, text, expected) => expect(hidden(text)).toBe(expected));
+});
+
+describe('what stands beside a value stays', () => {
+  it.each([
+    ['token=abc123def456ghi7&page=3&size=20', 'token=[secret#1]&page=3&size=20'],
+    ['api_key=3f8a2c1e9b4d4e6f;page=3 and page=3', 'api_key=[api-key#1];page=3 and page=3'],
+    [
+      '│ password │ status │\n├──────────┼────────┤\n│ Zx81hs7shAQ │ open │',
+      '│ password │ status │\n├──────────┼────────┤\n│ [password#1] │ open │',
+    ],
+    [
+      'https://x-access-token:cgdZP443jRWs8EW@github.com/a/b.git',
+      'https://x-access-token:[password#1]@github.com/a/b.git',
+    ],
+    ['db:5432:app:root:2u55y9FubMqSd7It"}', 'db:5432:app:root:[password#1]"}'],
+  ])('%j', (text, expected) => expect(hidden(text)).toBe(expected));
+
+  it.each([
+    'gpg: using RSA key 661988007B9D9BD8473E0C16D67F1884E3D97D80',
+    'hash=449950df19dfb99e25f043030db16360a24537b6 branch=main',
+    'Serial Number: c0:b0:92:f5:50:b4:2a:19:67:54:fb:ab:71:ec:ce:f2',
+    'auth=oauth2 flow=client_credentials',
+    "['authorization', 'cache-control', 'content-length']",
+    'export(spkac: string, password: BinaryLike): NonSharedBuffer;',
+    'does basic base64 encoding',
+    'app -s=auth open https://app.example.com/login',
+    'secrets:\n  name: app2\n',
+    'tokens:\n  - web1\n',
+    'alt="" title="x" password=""',
+  ])('%j', (text) => expect(hidden(text)).toBe(text));
+});
