@@ -20,16 +20,20 @@ const swept = secrets.slice(0, 3);
 const config = 'secretsFromEnv: [LENDER_LEGACY]\ndeliver:\n  here: { type: folder }\n';
 const log = swept.map((secret) => `2026-04-20T10:05:11Z ERROR begini uid=LOAN481A seen ${secret} here\n`).join('');
 const flags = [
-  ...['--uid', 'LOAN481A', '--integration-id', '65f0c0ffee0000000000abcd', '-e', 'production'],
-  ...[
-    '--at',
-    '2026-04-20T10:05:11Z',
-    '--step',
-    `Post with ${env.LENDER_LEGACY}`,
-    '--error',
-    `got ${env.BEGINI_API_KEY}`,
-  ],
-  ...['--log', 'app.log'],
+  '--uid',
+  'LOAN481A',
+  '--integration-id',
+  '65f0c0ffee0000000000abcd',
+  '-e',
+  'production',
+  '--at',
+  '2026-04-20T10:05:11Z',
+  '--step',
+  `Post with ${env.LENDER_LEGACY}`,
+  '--error',
+  `got ${env.BEGINI_API_KEY}`,
+  '--log',
+  'app.log',
 ];
 
 function prepared(): string {
