@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { spawn } from 'node:child_process';
 import { hostname } from 'node:os';
+import { browserCommand } from './browser-command.ts';
 import { main } from './cli/main.ts';
 import { createPrompts } from './cli/prompts.ts';
 import { CancelledError, ExitCode } from './errors.ts';
@@ -25,7 +26,6 @@ process.exitCode = await main(process.argv.slice(2), {
   now: () => new Date(),
   env: process.env,
   cwd: process.cwd(),
-  platform: process.platform,
   runId,
   isRunOver: (other) => isRunOver(other, runId, isProcessRunning),
   out: (text) => void process.stdout.write(text),
@@ -43,10 +43,8 @@ process.exitCode = await main(process.argv.slice(2), {
   }),
   signal: cancellation.signal,
   openBrowser(url) {
-    const opener = spawn(process.platform === 'darwin' ? 'open' : 'xdg-open', [url], {
-      stdio: 'ignore',
-      detached: true,
-    });
+    const [command, ...words] = browserCommand(process.platform, url);
+    const opener = spawn(command, words, { stdio: 'ignore', detached: true });
     opener.on('error', () => undefined).unref();
   },
 });

@@ -37,8 +37,6 @@ export interface Host {
   readonly now: () => Date;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
-  /** `process.platform`, so that path rules of other systems can be tested. */
-  readonly platform: NodeJS.Platform;
   /** Stands in the names of temporary files, so that the next run can tell those of dead runs; see run-id.ts. */
   readonly runId: string;
   readonly isRunOver: (runId: string) => boolean;

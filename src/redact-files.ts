@@ -12,6 +12,7 @@ import type { Gap } from './model/evidence.ts';
 import type { RedactionPolicy, RedactionTotals } from './model/redaction.ts';
 import { createRedactor, type Redactor } from './redact/redactor.ts';
 import { textBlocks, type TextBlock } from './redact/text-blocks.ts';
+import { removeLeftovers } from './temporary-file.ts';
 import { writeStreamWhole } from './text/write-whole.ts';
 
 /** Where redacted bytes go; waits while the reader is slow. */
@@ -86,8 +87,8 @@ export async function redactFiles(
   }
   redactor.seal();
   const files: RedactedFile[] = [];
-  const taken = new Set<string>();
-  for (const file of readable) files.push(await redactFile(file, redactor, request, taken, host));
+  const made = { names: new Set<string>(), folders: new Set<string>() };
+  for (const file of readable) files.push(await redactFile(file, redactor, request, made, host));
   return {
     files,
     gaps: gaps.map(({ source, reason }) => ({ source: redactor.redactText(source), reason })),
@@ -136,11 +137,11 @@ async function redactFile(
   file: FoundFile,
   redactor: Redactor,
   request: { readonly outDir: string | undefined; readonly sink: Sink },
-  taken: Set<string>,
+  made: { readonly names: Set<string>; readonly folders: Set<string> },
   host: Host,
 ): Promise<RedactedFile> {
   const before = redactor.totals().kinds;
-  const name = freeName(redactor.redactText(file.name).replaceAll(/\[([a-z-]+)#(\d+)[^\]]*\]/g, '$1-$2'), taken);
+  const name = freeName(redactor.redactText(file.name).replaceAll(/\[([a-z-]+)#(\d+)[^\]]*\]/g, '$1-$2'), made.names);
   const push = redactor.replacer(name).push;
   const source = openFile(file.path);
   if (request.outDir === undefined) {
@@ -152,13 +153,17 @@ async function redactFile(
     };
   }
   const output = join(resolve(host.cwd, request.outDir), name);
-  await mkdir(dirname(output), { recursive: true, mode: 0o700 }).catch((cause: unknown) => {
-    throw new InputError(`${dirname(output)} can't be made: it or something above it is no folder, or not yours`, {
-      cause,
-    });
-  });
-  await writeStreamWhole(output, (sink) => replaceAll(source, push, sink, host.signal, file.origin));
+  if (!made.folders.has(dirname(output))) await makeFolder(dirname(output), host);
+  made.folders.add(dirname(output));
+  await writeStreamWhole(output, (sink) => replaceAll(source, push, sink, host.signal, file.origin), host);
   return { source: redactor.redactText(file.origin), output, counts: difference(before, redactor.totals().kinds) };
+}
+
+async function makeFolder(folder: string, host: Host): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 }).catch((cause: unknown) => {
+    throw new InputError(`${folder} can't be made: it or something above it is no folder, or not yours`, { cause });
+  });
+  await removeLeftovers(folder, host);
 }
 
 function freeName(name: string, taken: Set<string>): string {

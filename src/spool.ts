@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { open, unlink, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
+import { InputError } from './errors.ts';
 import { relevances, type Cut, type EvidenceItem, type EvidenceRecord } from './model/evidence.ts';
+import { writeAll } from './text/write-all.ts';
 
 /** Evidence items written once and read in order any number of times, in bounded memory. */
 export interface Spool {
@@ -62,8 +64,17 @@ export function createSpoolStore(folder: string): SpoolStore {
     const offset = written;
     written += bytes.length;
     const handle = await file;
-    await handle.write(bytes, 0, bytes.length, offset);
+    await writeAll(handle, bytes, offset);
     return { offset, bytes: bytes.length };
+  }
+
+  /** What fails here is no fault of the log that is being read. */
+  function asFull(cause: unknown): never {
+    if (!(cause instanceof Error && 'syscall' in cause)) throw cause;
+    throw new InputError(`${folder} takes no more of the evidence: ${cause.message.replace(/,.*/, '')}`, {
+      cause,
+      hint: 'Free some space there, or name another folder with TMPDIR',
+    });
   }
 
   async function load(stored: Stored): Promise<readonly EvidenceItem[]> {
@@ -80,7 +91,7 @@ export function createSpoolStore(folder: string): SpoolStore {
       const batches: Stored[] = [];
       return {
         async append(items) {
-          batches.push(await store(items));
+          batches.push(await store(items).catch(asFull));
         },
         async *batches() {
           for (const stored of batches) yield await load(stored);

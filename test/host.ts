@@ -25,7 +25,6 @@ export function fakeHost(changes: Partial<Host> & { readonly input?: string | Bu
     now: () => new Date('2026-04-20T12:00:00Z'),
     env: {},
     cwd: tmpdir(),
-    platform: 'linux',
     runId: `0000feed-${process.pid}`,
     isRunOver: () => false,
     out: (text) => {

@@ -1,10 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, link, lstat, mkdir, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { access, link, mkdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { InputError } from '../errors.ts';
 import type { Host } from '../host.ts';
-import { runIdPattern } from '../run-id.ts';
+import { removeLeftovers, temporaryPathIn } from '../temporary-file.ts';
 
 /** Where a bundle goes, and the temporary file beside it that becomes the bundle. */
 export interface Output {
@@ -31,7 +31,7 @@ export async function openOutput(out: string, host: Host): Promise<Output> {
   if (isFile && (await isFolder(target)))
     throw new InputError(`${out} is a folder, not a file`, { hint: 'Name another file' });
   await removeLeftovers(folder, host);
-  const temporaryPath = join(folder, `.begini-escalate-${host.runId}-${randomBytes(8).toString('hex')}.tmp`);
+  const temporaryPath = temporaryPathIn(folder, host);
   return {
     folder,
     temporaryPath,
@@ -75,22 +75,6 @@ async function linkOrRename(from: string, to: string): Promise<void> {
     );
     if (isTaken) throw Object.assign(new Error('file exists', { cause }), { code: 'EEXIST' });
     await rename(from, to);
-  }
-}
-
-const temporaryName = new RegExp(`^\\.begini-escalate-(${runIdPattern})-[0-9a-f]{16}\\.tmp$`);
-
-/** Removes temporary files of runs that are over; their id stands in the name. */
-async function removeLeftovers(folder: string, host: Host): Promise<void> {
-  for (const name of await readdir(folder).catch(() => [])) {
-    const runId = temporaryName.exec(name)?.[1];
-    if (runId === undefined || !host.isRunOver(runId)) continue;
-    const path = join(folder, name);
-    const isFile = await lstat(path).then(
-      (found) => found.isFile(),
-      () => false,
-    );
-    if (isFile) await rm(path, { force: true }).catch(() => undefined);
   }
 }
 

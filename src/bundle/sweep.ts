@@ -21,9 +21,10 @@ export interface Leak {
  */
 export async function sweepBundle(zipPath: string, input: SweepInput, signal: AbortSignal): Promise<void> {
   const zip = await openZip(zipPath).catch((cause: unknown) => {
-    throw cause instanceof ZipProblem
-      ? new InputError(`the bundle was damaged while it was written: ${cause.message}`, { cause })
-      : cause;
+    if (cause instanceof ZipProblem)
+      throw new InputError(`the bundle was damaged while it was written: ${cause.message}`, { cause });
+    // The builder knows better than the reader what it means that its file is gone.
+    throw cause instanceof InputError ? (cause.cause ?? cause) : cause;
   });
   try {
     const sweeper = createSweeper(input);

@@ -113,12 +113,14 @@ function oneLine(message: string): string {
   return message.trim().replaceAll(/\s*\n\s*/g, '; ');
 }
 
-/** Keys from the environment never reach the screen, whatever an error quotes. */
+/** Variables that hold secrets, by their names: which others the config names is not known where anything may fail. */
+const secretName = /key|token|secret|passw|credential/i;
+
+/** Secrets of the environment never reach the screen, whatever an error quotes. */
 function withoutKeys(text: string, host: Host): string {
   let clean = text;
   for (const [name, value] of Object.entries(host.env)) {
-    if (name.startsWith('BEGINI_API_KEY') && value !== undefined && value.length >= 8)
-      clean = clean.replaceAll(value, `[${name}]`);
+    if (secretName.test(name) && value !== undefined && value.length >= 8) clean = clean.replaceAll(value, `[${name}]`);
   }
   return clean;
 }

@@ -35,7 +35,7 @@ export async function deliverToTicket(order: BaseOrder, facts: TicketFacts, syst
     place: facts.place,
     ticket: wanted,
     sha256: order.parcel.sha256,
-    now: order.host.now,
+    host: order.host,
   });
   const earlier = force ? null : await receipt.read();
   if (earlier?.state === 'delivered') return { ticket: earlier.ticket, state: 'present' };

@@ -1,13 +1,15 @@
-import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, resolve } from 'node:path';
 import { InputError } from '../errors.ts';
+import type { Host } from '../host.ts';
+import { temporaryPathIn } from '../temporary-file.ts';
+import { writeFileWhole } from '../text/write-whole.ts';
 
 /**
  * Writes a file of mode 0600, whole or not at all. False when it is there already with the same bytes.
  * @throws {InputError} when another file has its name and `force` is not set, or it can't be written.
  */
-export async function placeFile(path: string, bytes: Uint8Array, force: boolean): Promise<boolean> {
+export async function placeFile(path: string, bytes: Uint8Array, force: boolean, host: Host): Promise<boolean> {
   const existing = await readIfThere(path);
   if (existing !== null && existing.equals(bytes)) return false;
   if (existing !== null && !force) {
@@ -15,15 +17,10 @@ export async function placeFile(path: string, bytes: Uint8Array, force: boolean)
       hint: 'Choose another --out, or pass --force',
     });
   }
-  const temporary = join(dirname(path), `.begini-escalate-${randomBytes(8).toString('hex')}.tmp`);
-  try {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    await writeFile(temporary, bytes, { mode: 0o600, flag: 'wx' });
-    await rename(temporary, path);
-  } catch (cause) {
-    await rm(temporary, { force: true });
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 }).catch((cause: unknown) => {
     throw new InputError(`${path} could not be written (${codeOf(cause)})`, { cause, hint: 'Choose another --out' });
-  }
+  });
+  await writeFileWhole(path, bytes, host);
   return true;
 }
 
@@ -33,8 +30,8 @@ export function outputFolder(out: string | null, configured: string | undefined,
 }
 
 /** Checks that the folder can be written to, or made. @throws {InputError} when it can not. */
-export async function requireWritable(folder: string): Promise<void> {
-  const probe = join(folder, `.begini-escalate-${randomBytes(8).toString('hex')}.tmp`);
+export async function requireWritable(folder: string, host: Host): Promise<void> {
+  const probe = temporaryPathIn(folder, host);
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await writeFile(probe, '', { mode: 0o600, flag: 'wx' });

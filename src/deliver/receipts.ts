@@ -1,8 +1,9 @@
-import { randomBytes } from 'node:crypto';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import * as v from 'valibot';
 import { InputError } from '../errors.ts';
+import type { Host } from '../host.ts';
+import { writeFileWhole } from '../text/write-whole.ts';
 
 const record = v.object({
   schema: v.literal('begini-escalate/delivery@1'),
@@ -38,7 +39,7 @@ export interface ReceiptKey {
   /** As the user named it, `new` included; null for mail. */
   readonly ticket: string | null;
   readonly sha256: string;
-  readonly now: () => Date;
+  readonly host: Host;
 }
 
 export function openReceipt(key: ReceiptKey): ReceiptFile {
@@ -63,13 +64,10 @@ export function openReceipt(key: ReceiptKey): ReceiptFile {
       return found;
     },
     async write(changes) {
-      current = { ...current, ...changes, updatedAt: key.now().toISOString() };
-      const temporary = join(dirname(path), `.begini-escalate-${randomBytes(8).toString('hex')}.tmp`);
+      current = { ...current, ...changes, updatedAt: key.host.now().toISOString() };
       try {
-        await writeFile(temporary, `${JSON.stringify(current, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
-        await rename(temporary, path);
+        await writeFileWhole(path, `${JSON.stringify(current, null, 2)}\n`, key.host);
       } catch (cause) {
-        await rm(temporary, { force: true });
         throw new InputError(`${path} could not be written; without it a second run could deliver twice`, {
           cause,
           hint: 'Make the folder of the zip writable, or copy the zip to one that is',

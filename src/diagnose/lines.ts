@@ -42,7 +42,7 @@ export function quotedOrigins(found: readonly JourneyEvent[]): readonly Quoted[]
 
 /** Lines of a longer record that tell its outcome. */
 const telling =
-  /HTTP\/[\d.]+"? [2-5]\d\d|\bdetail\b|webhook_receiver|\b(?:status|code)\b\W{0,3}[2-5]\d\d|[A-Z]\w+(?:Error|Exception)\b|signature/i;
+  /HTTP\/[\d.]+"? [2-5]\d\d|\bdetail\b|webhook_receiver|\b(?:status|code)\b\W{0,3}[2-5]\d\d|\w\w(?:Error|Exception)\b|signature/i;
 
 function cut(line: string, length: number): string {
   if (line.length <= length) return line;

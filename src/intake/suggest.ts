@@ -96,8 +96,12 @@ function claimsOf(payload: string): { readonly uid?: string; readonly integratio
   return { ...(uid === undefined ? {} : { uid }), ...(integrationId === undefined ? {} : { integrationId }) };
 }
 
+/** Characters of a line that are looked at for its message. */
+const longestLine = 4000;
+
 /** What a line says went wrong: the message of a JSON line, else what stands from the first error word on. Long tokens are left out. */
-function messageOf(line: string): string {
+function messageOf(whole: string): string {
+  const line = whole.slice(0, longestLine);
   const inJson = /"(?:msg|message|error|err|detail|reason|exception)"\s*:\s*"((?:[^"\\]|\\.){4,300})"/i.exec(line)?.[1];
   const plain =
     inJson ?? line.replace(/^.*?(?=\b[\w.]*(?:error|exception|fatal|failed|refused|HTTP\/\d|begini)\b)/i, '');

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { stringify } from 'yaml';
 import { InputError } from '../errors.ts';
@@ -6,8 +6,8 @@ import type { Host } from '../host.ts';
 import type { CaseFile } from '../model/case-file.ts';
 import type { Intake } from '../model/intake.ts';
 import type { CustomRule } from '../model/redaction.ts';
+import { writeFileWhole } from '../text/write-whole.ts';
 import { formatUtc } from '../time.ts';
-import { reasonOf } from './file-problem.ts';
 import { displayPath } from './read-config.ts';
 import { rebasePath } from './rebase-path.ts';
 
@@ -20,7 +20,7 @@ export async function writeCaseFile(
   path: string,
   intake: Intake,
   readFrom: string | undefined,
-  host: Pick<Host, 'cwd'>,
+  host: Pick<Host, 'cwd' | 'runId' | 'isRunOver'>,
 ): Promise<void> {
   const absolute = resolve(host.cwd, path);
   const name = displayPath(absolute, host.cwd);
@@ -30,11 +30,7 @@ export async function writeCaseFile(
   if (existing === text) return;
   if (existing !== undefined)
     throw new InputError(`${name} is there already`, { hint: 'Give --save-case another name, or remove it' });
-  await writeFile(absolute, text, { mode: 0o600 }).catch((cause: unknown) => {
-    throw new InputError(`${name} can't be written: ${reasonOf(cause)}`, {
-      cause,
-    });
-  });
+  await writeFileWhole(absolute, text, host);
 }
 
 function formatCaseFile(intake: Intake, folder: string, cwd: string, isJson: boolean): string {

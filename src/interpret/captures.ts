@@ -60,12 +60,12 @@ function readRaw(bytes: Buffer): Capture | null {
   if (head === null) return null;
   const headers = new Map<string, string>();
   for (const line of (head[1] ?? '').split(/\r?\n/)) {
-    const match = /^(?:> )?([\w-]+):[ \t]*(.*?)[ \t]*$/.exec(line);
-    if (match !== null) headers.set((match[1] ?? '').toLowerCase(), match[2] ?? '');
+    const match = /^(?:> )?([\w-]+):(.*)$/.exec(line);
+    if (match !== null) headers.set((match[1] ?? '').toLowerCase(), (match[2] ?? '').trim());
   }
   if (headers.size === 0) return null;
   const rest = text.slice(head[0].length);
-  const answer = /(?:\r?\n)+HTTP\/[\d.]+ \d{3}[ \r\n]/.exec(rest);
+  const answer = /(?<!\n)(?:\r?\n)+HTTP\/[\d.]+ \d{3}[ \r\n]/.exec(rest);
   const body = answer === null ? rest : rest.slice(0, answer.index);
   return captureOf(headers, bodiesIn(body, Number(headers.get('content-length') ?? Number.NaN)), true);
 }

@@ -5,8 +5,9 @@ const named = new RegExp(
   `\\b(duration|elapsed|took|time[-_ ]?taken|response[-_ ]?time|request[-_ ]?time|upstream[-_ ]?(?:response[-_ ]?)?time|latency|total[-_ ]?time|processing[-_ ]?time|rt|urt|uht|time|dur)(?:[-_ ]?(ms|millis|seconds|secs|s|us|ns))?["']?\\s*[=:]?\\s*["']?(\\d+(?:\\.\\d+)?)\\s*${unit}?(?![\\w:-])`,
   'i',
 );
+// Looked back at from the number: from the blanks on, each of a long run would be read to its end.
 const trailing = new RegExp(
-  `(?:\\bin|\\bafter|[(\\s,-])\\s*(\\d+(?:\\.\\d+)?)\\s*(ms|msec|millis(?:econds)?|sec(?:onds)?|s)\\b`,
+  `(?=\\d)(?<=(?:\\bin|\\bafter|[(\\s,-])\\s*)(\\d+(?:\\.\\d+)?)\\s*(ms|msec|millis(?:econds)?|sec(?:onds)?|s)\\b`,
   'i',
 );
 

@@ -21,7 +21,7 @@ const requestLine = new RegExp(
 const tabled = new RegExp(`\\b(${methods})[\\s|,;]+(?:[\\w-]+\\.)+[a-z]{2,}(?::\\d+)?[\\s|,;]+(/[^\\s"'|,;]*)`, 'g');
 /** A host of Begini's without a scheme, or one of its paths without a host. */
 const bare =
-  /(?<![\w/.@-])((?:[a-z0-9-]+\.)+begini\.com?(?::\d+)?(?:\/[^\s"'`<>)\]},;|]*)?|\/[\w./%-]*(?:sessions?-management|webhooks?-management|create-session|master\/(?:psychometrics|ios-data))[\w./%?=&-]*)/gi;
+  /(?<![\w/.@%-])((?:[a-z0-9-]+\.)+begini\.com?(?::\d+)?(?:\/[^\s"'`<>)\]},;|]*)?|\/[\w./%-]*(?:sessions?-management|webhooks?-management|create-session|master\/(?:psychometrics|ios-data))[\w./%?=&-]*)/gi;
 /** Named in a table: `method=POST path=/x`. */
 const named = new RegExp(`\\bmethod["']?[=:]\\s*["']?(${methods})\\b`, 'i');
 
@@ -29,11 +29,14 @@ function trimmed(url: string): string {
   return url.replaceAll('\\/', '/').replace(/[.:!?'"\\]+$/, '');
 }
 
-/** All URLs and request lines of a text in order of place; each place once. */
+/** Places of one text that are looked at: more are a list, no exchange. */
+const maxMentions = 300;
+
+/** The URLs and request lines of a text in order of place; each place once. */
 export function findRequests(text: string): readonly RequestMention[] {
   const found = new Map<number, RequestMention>();
   const add = (match: RegExpExecArray, url: string | undefined, method: string | undefined): void => {
-    if (url === undefined) return;
+    if (url === undefined || found.size >= maxMentions) return;
     const index = match.index + match[0].lastIndexOf(url);
     const isInside = [...found.values()].some(
       (known) => index >= known.index && index < known.index + known.url.length,

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { attachBundle, chooseTarget, type ChosenTarget } from '../attach.ts';
 import { UsageError } from '../errors.ts';
 import type { Host } from '../host.ts';
@@ -54,7 +55,7 @@ export async function attachZip(
   }
   return attachBundle(
     {
-      zipPath,
+      zipPath: resolve(host.cwd, zipPath),
       target: chosen.target,
       targetName: chosen.name,
       ticket: flags.ticket ?? null,

@@ -26,7 +26,7 @@ export async function redactWithSettings(flags: RedactFlags, host: Host) {
   if (flags.report !== undefined) {
     const { kinds, values, counts } = totals;
     const report = { schema: 'begini-escalate/redaction@1', kinds, values, counts };
-    await writeFileWhole(flags.report, `${JSON.stringify(report, null, 2)}\n`, host.cwd);
+    await writeFileWhole(flags.report, `${JSON.stringify(report, null, 2)}\n`, host);
   }
   return { document: { schema: 'begini-escalate/redacted@1', files, gaps }, summary: summarise(totals) };
 }

@@ -1,33 +1,39 @@
-import { randomBytes } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { EscalateError, InputError } from '../errors.ts';
+import type { Host } from '../host.ts';
+import { removeLeftovers, temporaryPathIn } from '../temporary-file.ts';
+import { writeAll } from './write-all.ts';
 
 /**
- * Writes a file (mode 0600) that is there whole or not at all, and gives its absolute path.
+ * Writes a file (mode 0600) that is there whole or not at all, and gives its absolute path. What killed runs left half-written beside it goes.
  * @throws {InputError} when it can't be written.
  */
-export async function writeFileWhole(path: string, content: string, cwd: string): Promise<string> {
-  const target = resolve(cwd, path);
-  await writeStreamWhole(target, (write) => write(Buffer.from(content)));
+export async function writeFileWhole(
+  path: string,
+  content: string | Uint8Array,
+  host: Pick<Host, 'cwd' | 'runId' | 'isRunOver'>,
+): Promise<string> {
+  const target = resolve(host.cwd, path);
+  await removeLeftovers(dirname(target), host);
+  await writeStreamWhole(target, (write) => write(Buffer.from(content)), host);
   return target;
 }
 
 /**
- * As `writeFileWhole`, for content that comes piece by piece. What `produce` throws goes through, and nothing is left.
+ * As `writeFileWhole`, for content that comes piece by piece; leftovers stay. What `produce` throws goes through, and nothing is left.
  * @throws {InputError} when it can't be written.
  */
 export async function writeStreamWhole(
   target: string,
-  produce: (write: (bytes: Buffer) => Promise<void>) => Promise<void>,
+  produce: (write: (bytes: Uint8Array) => Promise<void>) => Promise<void>,
+  host: Pick<Host, 'runId'>,
 ): Promise<void> {
-  const temporary = join(dirname(target), `.begini-escalate-${randomBytes(6).toString('hex')}.tmp`);
+  const temporary = temporaryPathIn(dirname(target), host);
   try {
     const file = await open(temporary, 'wx', 0o600);
     try {
-      await produce(async (bytes) => {
-        await file.write(bytes);
-      });
+      await produce((bytes) => writeAll(file, bytes));
     } finally {
       await file.close();
     }

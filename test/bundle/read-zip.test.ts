@@ -66,6 +66,12 @@ describe('openZip', () => {
     ['control character', { name: 'r/\u001b[2Jx' }, /not safe/],
     ['bidirectional override', { name: 'r/\u202etxt.exe' }, /not safe/],
     ['reserved on Windows', { name: 'r/NUL.txt' }, /reserved/],
+    ['reserved on Windows, in another letter case', { name: 'r/Con' }, /reserved/],
+    ['reserved on Windows, with a raised digit', { name: 'r/COM\u00b9.log' }, /reserved/],
+    ['reserved on Windows, as a folder', { name: 'r/aux/a.txt' }, /reserved/],
+    ['an alternate data stream', { name: 'r/a.txt:hidden' }, /not safe/],
+    ['trailing blank', { name: 'r/a ' }, /blank or a dot/],
+    ['byte-order mark in its name', { name: '\ufeffr/a' }, /not safe/],
     ['trailing dot', { name: 'r/a.' }, /blank or a dot/],
     ['folder', { name: 'r/a/', data: '' }, /folder/],
     ['no name', { name: '' }, /no name/],
@@ -106,6 +112,18 @@ describe('openZip', () => {
     ['trailing data', { entries: [file], trailing: Buffer.from('evil') }, /follows the end/],
     ['a prefix', { entries: [file], prefix: Buffer.from('#!/bin/sh\n') }, /hidden/],
     ['fewer entries than it says', { entries: [file], count: 2 }, /damaged/],
+    ['a zip64 record that counts more', { entries: [file], isZip64: true, count: 2 }, /damaged/],
+    ['a zip64 record that counts without end', { entries: [file], isZip64: true, count: 2 ** 40 }, /more entries/],
+    [
+      'names that differ by a letter only some systems fold',
+      {
+        entries: [
+          { ...file, name: 'r/k' },
+          { ...file, name: 'r/\u212a' },
+        ],
+      },
+      /normal form|letter case/,
+    ],
     ['more entries than it says', { entries: [file, { ...file, name: 'r/b' }], count: 1 }, /damaged/],
   ] satisfies [string, RawZip, RegExp][])('refuses a zip with %s', async (_what, zip, message) => {
     const attempt = readRaw(zip);

@@ -143,56 +143,6 @@ describe('a log that changes while it is read', () => {
   });
 });
 
-describe('the output', () => {
-  it('a full disk: exit 3 and nothing is left', async () => {
-    const folder = temporaryFolder();
-    const disk = join(folder, 'disk');
-    mkdirSync(disk);
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', disk]);
-    try {
-      const noise = Array.from(
-        { length: 4000 },
-        (_, line) => `2026-04-20T10:05:11Z ERROR begini uid=LOAN481A ${createNoise(line)}`,
-      ).join('\n');
-      writeFileSync(join(folder, 'app.log'), `${noise}\n`);
-      const ended = await runBuilt(['create', ...caseFlags, '--log', 'app.log', '--out', 'disk'], { cwd: folder });
-      expect(ended.code, ended.err).toBe(3);
-      expect(ended.err).not.toContain('bug');
-      expect(readdirSync(disk)).toEqual([]);
-    } finally {
-      execFileSync('umount', [disk]);
-    }
-  });
-
-  it('a file in the place of the folder: exit 3 with one line', async () => {
-    const folder = temporaryFolder();
-    writeFileSync(join(folder, 'app.log'), logLines(50));
-    writeFileSync(join(folder, 'out'), 'a file');
-    const ended = await runBuilt(['create', ...caseFlags, '--log', 'app.log', '--out', 'out/in/it'], { cwd: folder });
-    expect(ended.code, ended.err).toBe(3);
-    expect(ended.err.split('\n').length).toBeLessThanOrEqual(3);
-  });
-
-  it('few file descriptors: a bundle or a clear refusal', async () => {
-    const folder = temporaryFolder();
-    mkdirSync(join(folder, 'logs'));
-    for (let file = 0; file < 200; file++) writeFileSync(join(folder, `logs/app-${file}.log`), logLines(20));
-    const { code, err } = await create(folder, ['logs'], { shell: 'ulimit -n 40; exec "$@"' });
-    expect(err).not.toContain('bug');
-    expect([0, 3], err).toContain(code);
-  });
-});
-
-function createNoise(line: number): string {
-  let state = line + 1;
-  let text = '';
-  for (let at = 0; at < 60; at++) {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    text += (state >>> 8).toString(36);
-  }
-  return text;
-}
-
 it('redact: a file that may not be read is a gap among others, and one line when it is the only one', async () => {
   const folder = temporaryFolder();
   chmodSync(folder, 0o755);

@@ -65,7 +65,7 @@ export const previewCommand = defineCommand({
       { intake, template: args.template, maxBytes: readMaxSize(args.maxSize), format, onProgress: progress.update },
       host,
     ).finally(progress.stop);
-    if (args.out !== undefined) say.note(`Wrote ${await writeFileWhole(args.out, preview.report.text, host.cwd)}`);
+    if (args.out !== undefined) say.note(`Wrote ${await writeFileWhole(args.out, preview.report.text, host)}`);
     else if (!args.json) host.out(await styled(preview.report.text, format, host.hasColor && !args.noColor));
     if (args.json) host.out(`${JSON.stringify(previewDocument(preview))}\n`);
     return ExitCode.Ok;

@@ -50,19 +50,24 @@ export function findConstantIds(
   return constant;
 }
 
-function* takePieces({ part, plan }: FilePartSearch, count: number): Generator<Buffer> {
+/** Pieces from all over a file; none when it can't be read any more, which its search reports. */
+function takePieces({ part, plan }: FilePartSearch, count: number): readonly Buffer[] {
   const { start, end } = plan?.inside ?? { start: 0, end: 0 };
-  if (end <= start) return;
-  const descriptor = openSync(part.file.path, 'r');
+  if (end <= start) return [];
   try {
-    const whole = Math.min(count, Math.ceil((end - start) / pieceBytes));
-    for (let index = 0; index < whole; index += 1) {
-      const at = start + Math.floor(((end - start) * index) / whole);
-      const piece = Buffer.allocUnsafeSlow(pieceBytes);
-      yield piece.subarray(0, readSync(descriptor, piece, 0, Math.min(pieceBytes, end - at), at));
+    const descriptor = openSync(part.file.path, 'r');
+    try {
+      const whole = Math.min(count, Math.ceil((end - start) / pieceBytes));
+      return Array.from({ length: whole }, (_, index) => {
+        const at = start + Math.floor(((end - start) * index) / whole);
+        const piece = Buffer.allocUnsafeSlow(pieceBytes);
+        return piece.subarray(0, readSync(descriptor, piece, 0, Math.min(pieceBytes, end - at), at));
+      });
+    } finally {
+      closeSync(descriptor);
     }
-  } finally {
-    closeSync(descriptor);
+  } catch {
+    return [];
   }
 }
 

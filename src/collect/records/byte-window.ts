@@ -22,7 +22,10 @@ const cachedBytes = 256 * 1024;
 const keptBefore = 32 * 1024;
 const unaligned = 64;
 
-/** A window over a file, between two offsets. What is read is kept in one buffer, so that walking forwards reads every byte once. */
+/**
+ * A window over a file, between two offsets. What is read is kept in one buffer, so that walking reads every byte about once, also line by line
+ * through a record that is longer than it.
+ */
 export function openFileWindow(descriptor: number, start: number, end: number): ByteWindow {
   const buffer = Buffer.allocUnsafeSlow(unaligned + cachedBytes);
   let from = 0;
@@ -62,20 +65,26 @@ export function openFileWindow(descriptor: number, start: number, end: number): 
       return buffer.toString(encoding, unaligned + first - from, unaligned + Math.min(last, to) - from);
     },
     nextLineFeed(wantedFrom, wantedTo) {
-      const first = Math.max(start, wantedFrom);
       const last = Math.min(end, wantedTo);
-      if (last <= first) return -1;
-      if (!holds(first, last)) return placed(readWhole(descriptor, first, last).indexOf(lineFeed), first);
-      const found = buffer.indexOf(lineFeed, unaligned + first - from);
-      return found < 0 || found - unaligned + from >= Math.min(last, to) ? -1 : found - unaligned + from;
+      for (let first = Math.max(start, wantedFrom); first < last; first = Math.min(last, to)) {
+        if (first < from || first >= to) fill(first, first + 1);
+        if (first >= to) return -1;
+        const found = buffer.indexOf(lineFeed, unaligned + first - from);
+        if (found >= 0 && found - unaligned + from < Math.min(last, to)) return found - unaligned + from;
+      }
+      return -1;
     },
     lastLineFeed(wantedFrom, wantedTo) {
       const first = Math.max(start, wantedFrom);
-      const last = Math.min(end, wantedTo);
-      if (last <= first) return -1;
-      if (!holds(first, last)) return placed(readWhole(descriptor, first, last).lastIndexOf(lineFeed), first);
-      const found = buffer.lastIndexOf(lineFeed, unaligned + Math.min(last, to) - from - 1);
-      return found < unaligned + first - from ? -1 : found - unaligned + from;
+      let last = Math.min(end, wantedTo);
+      while (last > first) {
+        if (last <= from || last > to) fill(Math.max(first, last - (cachedBytes - keptBefore)), last);
+        if (last <= from || to <= from) return -1;
+        const found = buffer.lastIndexOf(lineFeed, unaligned + Math.min(last, to) - from - 1);
+        if (found >= unaligned + Math.max(first, from) - from) return found - unaligned + from;
+        last = Math.max(first, from);
+      }
+      return -1;
     },
   };
 }

@@ -51,7 +51,7 @@ export function createLocalScanner({ needles, sample }: WorkerSetup): RangeScann
 
 const threads = 2;
 
-/** Scans on two worker threads, each a section at a time. */
+/** Scans on two worker threads, each a section at a time. What a thread fails at or dies of is searched again on the thread that asks. */
 export function createThreadedScanner(
   setup: WorkerSetup,
   workerUrl: URL,
@@ -60,23 +60,21 @@ export function createThreadedScanner(
   const workers = Array.from({ length: threads }, () => new ScanWorker(new Worker(workerUrl, { workerData: setup })));
   return {
     async *scan(job) {
-      const pending: Promise<RangeHits>[] = [];
+      const pending: { readonly section: RangeJob; readonly found: Promise<RangeHits | null> }[] = [];
       let next = job.start;
       let turn = 0;
       const submit = (): void => {
         const section = { ...job, start: next, end: Math.min(job.end, next + sectionBytes) };
-        const result = workers[turn % threads]?.run(section) ?? Promise.reject(new Error('no worker'));
-        // A section that is abandoned may fail without anyone to hear of it.
-        result.catch(() => undefined);
-        pending.push(result);
+        pending.push({ section, found: workers[turn % threads]?.run(section) ?? Promise.resolve(null) });
         next = section.end;
         turn += 1;
       };
       while (pending.length < 2 * threads && next < job.end) submit();
       for (let first = pending.shift(); first !== undefined; first = pending.shift()) {
-        const found = await first;
+        const found = await first.found;
         if (next < job.end) submit();
-        yield found;
+        if (found === null) yield* createLocalScanner(setup).scan(first.section);
+        else yield found;
       }
     },
     close: async () => {
@@ -88,23 +86,24 @@ export function createThreadedScanner(
 /** One worker with the answers that are awaited from it, in the order of the questions. */
 class ScanWorker {
   readonly #worker: Worker;
-  readonly #waiting: { readonly resolve: (found: RangeHits) => void; readonly reject: (error: unknown) => void }[] = [];
+  readonly #waiting: ((found: RangeHits | null) => void)[] = [];
+  #isDead = false;
 
   constructor(worker: Worker) {
     this.#worker = worker;
-    worker.on('message', (answer: { readonly found?: RangeHits; readonly error?: unknown }) => {
-      const waiting = this.#waiting.shift();
-      if (answer.found === undefined) waiting?.reject(answer.error);
-      else waiting?.resolve(answer.found);
-    });
-    worker.on('error', (error) => {
-      for (const waiting of this.#waiting.splice(0)) waiting.reject(error);
+    worker.on('message', (found: RangeHits | null) => this.#waiting.shift()?.(found));
+    worker.on('error', () => undefined); // followed by its exit
+    worker.on('exit', () => {
+      this.#isDead = true;
+      for (const resolve of this.#waiting.splice(0)) resolve(null);
     });
   }
 
-  run(job: RangeJob): Promise<RangeHits> {
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ resolve, reject });
+  /** Null when the file could not be read there or the thread is dead. */
+  run(job: RangeJob): Promise<RangeHits | null> {
+    if (this.#isDead) return Promise.resolve(null);
+    return new Promise((resolve) => {
+      this.#waiting.push(resolve);
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
       this.#worker.postMessage(job);
     });

@@ -2,7 +2,7 @@ import { closeSync, openSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { createBlockScanner } from './block-scanner.ts';
 import { createNeedleScanner } from './needle-scanner.ts';
-import { scanRange } from './range-scan.ts';
+import { scanRange, type RangeHits } from './range-scan.ts';
 /* oxlint-disable unicorn/require-post-message-target-origin -- a thread has no origin */
 import type { RangeJob, WorkerSetup } from './range-scanner.ts';
 
@@ -10,16 +10,18 @@ import type { RangeJob, WorkerSetup } from './range-scanner.ts';
 const { needles, sample } = workerData as WorkerSetup;
 const scanner = createBlockScanner(createNeedleScanner(needles, sample));
 
-parentPort?.on('message', ({ path, start, end, firstBytes }: RangeJob) => {
+parentPort?.on('message', (job: RangeJob) => parentPort?.postMessage(search(job)));
+
+/** Null when the file can't be read: an error would lose its code on the way, so whoever asked tries again and has one of its own. */
+function search({ path, start, end, firstBytes }: RangeJob): RangeHits | null {
   try {
     const descriptor = openSync(path, 'r');
     try {
-      const found = scanRange(descriptor, start, end, scanner, firstBytes);
-      parentPort?.postMessage({ found });
+      return scanRange(descriptor, start, end, scanner, firstBytes);
     } finally {
       closeSync(descriptor);
     }
-  } catch (error) {
-    parentPort?.postMessage({ error });
+  } catch {
+    return null;
   }
-});
+}

@@ -22,11 +22,11 @@ export const emlAdapter: Adapter<'eml'> = {
       order.show(`Write ${path} (${draft.length} bytes)\nTo: ${target.to?.join(', ') ?? ''}\n`);
       return { ticket: path, state: 'planned' };
     }
-    return { ticket: path, state: (await placeFile(path, draft, order.force)) ? 'delivered' : 'present' };
+    return { ticket: path, state: (await placeFile(path, draft, order.force, host)) ? 'delivered' : 'present' };
   },
   async check(target, _targetName, { host }) {
     const folder = outputFolder(null, target.path, host.cwd);
-    await requireWritable(folder);
+    await requireWritable(folder, host);
     return `drafts can be written to ${folder}`;
   },
 };

@@ -14,12 +14,13 @@ export const folderAdapter: Adapter<'folder'> = {
       return { ticket: folder, state: 'planned' };
     }
     let isNew = false;
-    for (const { name, bytes } of files) isNew = (await placeFile(join(folder, name), bytes, order.force)) || isNew;
+    for (const { name, bytes } of files)
+      isNew = (await placeFile(join(folder, name), bytes, order.force, order.host)) || isNew;
     return { ticket: folder, state: isNew ? 'delivered' : 'present' };
   },
   async check(target, _targetName, { host }) {
     const folder = outputFolder(null, target.path, host.cwd);
-    await requireWritable(folder);
+    await requireWritable(folder, host);
     return `${folder} can be written to`;
   },
 };

@@ -25,7 +25,7 @@ export const smtpAdapter: Adapter<'smtp'> = {
       place: `${settings.host}:${settings.port}`,
       ticket: null,
       sha256: parcel.sha256,
-      now: order.host.now,
+      host: order.host,
     });
     const left = await recipientsLeft(order, message, receipt);
     if (left.length === 0) return { ticket: null, state: 'present' };

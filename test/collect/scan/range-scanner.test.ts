@@ -25,6 +25,19 @@ async function hitsOf(scanner: RangeScanner, path: string, start: number, end: n
   return [...all, before.lines, before.records];
 }
 
+const setup = { needles: [Buffer.from('LOAN-2026-000481')], sample: new Uint8Array(0) };
+
+/** A log with a hit on every 37th line, and its size. */
+function someLog(folder: string): { readonly path: string; readonly bytes: number } {
+  const path = join(folder, 'a.log');
+  const text = Array.from(
+    { length: 9000 },
+    (_, at) => `${at} ${at % 37 === 0 ? 'LOAN-2026-000481' : 'nothing at all'} ${'.'.repeat(at % 90)}\n`,
+  ).join('');
+  writeFileSync(path, text);
+  return { path, bytes: text.length };
+}
+
 it('gives the same on two threads as on one, wherever the sections are cut', async () => {
   const folder = temporaryFolder();
   const worker = join(folder, 'scan.worker.mjs');
@@ -36,23 +49,35 @@ it('gives the same on two threads as on one, wherever the sections are cut', asy
     platform: 'node',
     logLevel: 'error',
   });
-  const path = join(folder, 'a.log');
-  const text = Array.from(
-    { length: 9000 },
-    (_, at) => `${at} ${at % 37 === 0 ? 'LOAN-2026-000481' : 'nothing at all'} ${'.'.repeat(at % 90)}\n`,
-  ).join('');
-  writeFileSync(path, text);
-  const setup = { needles: [Buffer.from('LOAN-2026-000481')], sample: new Uint8Array(0) };
+  const { path, bytes } = someLog(folder);
   const local = createLocalScanner(setup);
   for (const sectionBytes of [4096, 65_537]) {
     const threaded = createThreadedScanner(setup, pathToFileURL(worker), sectionBytes);
     try {
-      expect(await hitsOf(threaded, path, 0, text.length)).toEqual(await hitsOf(local, path, 0, text.length));
+      expect(await hitsOf(threaded, path, 0, bytes)).toEqual(await hitsOf(local, path, 0, bytes));
       expect(await hitsOf(threaded, path, 5003, 300_001)).toEqual(await hitsOf(local, path, 5003, 300_001));
       await expect(hitsOf(threaded, join(folder, 'gone.log'), 0, 10)).rejects.toThrow('ENOENT');
     } finally {
       await threaded.close();
     }
   }
-  expect((await hitsOf(local, path, 0, text.length)).length).toBe(Math.ceil(9000 / 37) * 3 + 2);
+  expect((await hitsOf(local, path, 0, bytes)).length).toBe(Math.ceil(9000 / 37) * 3 + 2);
+});
+
+it.each([
+  ['at once', 'process.exit(9)'],
+  ['by an error', "throw new Error('broken')"],
+  ['at its second question', "let asked = 0; parentPort.on('message', () => ++asked === 2 && process.exit(7))"],
+  ['at every question', "parentPort.on('message', () => { throw new Error('broken') })"],
+])('finds the same when its threads die %s', async (_how, code) => {
+  const folder = temporaryFolder();
+  const worker = join(folder, 'dying.mjs');
+  writeFileSync(worker, `import { parentPort } from 'node:worker_threads';\n${code};\n`);
+  const { path, bytes } = someLog(folder);
+  const dying = createThreadedScanner(setup, pathToFileURL(worker), 4096);
+  try {
+    expect(await hitsOf(dying, path, 0, bytes)).toEqual(await hitsOf(createLocalScanner(setup), path, 0, bytes));
+  } finally {
+    await dying.close();
+  }
 });
