@@ -34,6 +34,7 @@ process.exitCode = await main(process.argv.slice(2), {
   err: (text) => void process.stderr.write(text),
   isInteractive: process.stdin.isTTY && process.stderr.isTTY,
   columns: process.stderr.isTTY ? process.stderr.columns : undefined,
+  rows: process.stderr.isTTY ? process.stderr.rows : undefined,
   hasColor: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
   prompts: createPrompts({
     input: process.stdin,

@@ -53,6 +53,8 @@ export interface Host {
   readonly isInteractive: boolean;
   /** Columns of the terminal behind stderr; undefined when it is none. */
   readonly columns: number | undefined;
+  /** Rows of that terminal. */
+  readonly rows: number | undefined;
   /** Whether stdout may carry colour: a terminal, without NO_COLOR. */
   readonly hasColor: boolean;
   readonly prompts: Prompts;

@@ -147,6 +147,7 @@ function reportContent(understanding: Understanding, evidence: FittedEvidence): 
     evidence,
     attachments: [...texts, ...pictures.map(({ name, bytes }) => ({ name, bytes: bytes.length }))],
     totals: redacted.totals(),
+    keepKinds: understanding.intake.keep.kinds,
   };
 }
 

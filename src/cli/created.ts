@@ -1,7 +1,7 @@
 import type { Created } from '../pipeline.ts';
 
-/** What a run gave, in a few lines for stderr: the best finding with its fix, what was hidden, what is missing. */
-export function formatCreated(created: Created): string {
+/** What a run gave, in a few lines for stderr: the best findings with their fixes and, unless the consent screen told it, what was hidden and what is missing. */
+export function formatCreated(created: Created, { isConsentShown }: { readonly isConsentShown: boolean }): string {
   const { diagnosis, totals, gaps, missing } = created;
   const found = diagnosis.findings.filter((finding) => finding.evidence.length > 0).slice(0, 3);
   const hidden = Object.entries(totals.kinds).map(([kind, places]) => `${kind} ${places}`);
@@ -12,9 +12,13 @@ export function formatCreated(created: Created): string {
           `${index === 0 ? 'Found:   ' : '         '} ${finding.rule} ${finding.title} (${finding.confidence})`,
           `          Fix: ${finding.fix}`,
         ])),
-    `Redacted: ${hidden.length === 0 ? 'nothing had to be hidden' : hidden.join(', ')}`,
-    ...gaps.map((gap) => `Gap:      ${gap.source}: ${gap.reason}`),
-    ...missing.map(({ item, flag }) => `Missing:  ${item} (${flag})`),
+    ...(isConsentShown
+      ? []
+      : [
+          `Redacted: ${hidden.length === 0 ? 'nothing had to be hidden' : hidden.join(', ')}`,
+          ...gaps.map((gap) => `Gap:      ${gap.source}: ${gap.reason}`),
+          ...missing.map(({ item, flag }) => `Missing:  ${item} (${flag})`),
+        ]),
     '',
   ].join('\n');
 }

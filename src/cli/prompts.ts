@@ -191,7 +191,7 @@ function helpFor(question: TextQuestion, hasSuggestions: boolean, linesSoFar: nu
 }
 
 function done(message: string, answer: string): Row {
-  return { style: 'plain', text: `  ${message}: ${answer}` };
+  return { style: 'plain', text: `  ${message}${message.endsWith('?') ? '' : ':'} ${answer}` };
 }
 
 const wentBack: Ended<typeof back> = { answer: back, summary: null };

@@ -5,7 +5,16 @@ export interface HiddenKind {
   readonly kind: RedactionKind;
   readonly values: number;
   readonly places: number;
-  /** One line with the value shown as its kind and length, and the same line as it leaves; null when no record has one. */
-  readonly before: string | null;
-  readonly after: string | null;
+  /** A place where it was hidden; null when no record has one. */
+  readonly example: HiddenPlace | null;
+}
+
+/** A part of a line around a value that was hidden. */
+export interface HiddenPlace {
+  readonly lead: string;
+  /** Stands for the value: its kind and length. */
+  readonly standIn: string;
+  /** What leaves instead of it. */
+  readonly token: string;
+  readonly tail: string;
 }

@@ -178,7 +178,7 @@ describe.skipIf(!hasPseudoTerminal)('prompts in a pseudo-terminal', { timeout: 3
         ['[y/N]', 'y'],
       ],
     });
-    expect(screen).toEqual(['  Affected uid: A-1', '  Steps: go', '  Build it?: yes']);
+    expect(screen).toEqual(['  Affected uid: A-1', '  Steps: go', '  Build it? yes']);
   });
 
   it('gives up on Ctrl-C and leaves nothing at all', async () => {

@@ -36,6 +36,7 @@ export function view(changes: Partial<ReportView> = {}): ReportView {
     assumptions: [],
     notes: [],
     redactions: [],
+    keptKinds: [],
     kept: [],
     ...changes,
   };
