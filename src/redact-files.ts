@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { mkdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { Readable } from 'node:stream';
@@ -11,6 +10,7 @@ import type { Host } from './host.ts';
 import type { Gap } from './model/evidence.ts';
 import type { RedactionPolicy, RedactionTotals } from './model/redaction.ts';
 import { createRedactor, type Redactor } from './redact/redactor.ts';
+import { createReader, type Reader } from './read-counted.ts';
 import { textBlocks, type TextBlock } from './redact/text-blocks.ts';
 import { writeStreamWhole } from './text/write-whole.ts';
 
@@ -58,17 +58,23 @@ export async function redactFiles(
     readonly outDir: string | undefined;
     readonly policy: RedactionPolicy;
     readonly sink: Sink;
+    /** Told of bytes read; each file is read twice. */
+    readonly onProgress?: (bytesDone: number, bytesTotal: number) => void;
   },
   host: Host,
 ): Promise<RedactedFiles> {
   const { found, gaps } = await findFiles(request.paths, host);
+  const reader = createReader(2 * found.reduce((sum, { bytes }) => sum + bytes, 0), request.onProgress);
   const redactor = createRedactor(request.policy);
   const readable: FoundFile[] = [];
   for (const file of found) {
     try {
       const learner = redactor.learner(file.name);
       learner.push(file.name);
-      for await (const block of blocksOf(openFile(file.path), file.origin, host.signal)) learner.push(block.text);
+      for await (const block of blocksOf(reader.open(file.path), file.origin, host.signal)) {
+        learner.push(block.text);
+        reader.tell();
+      }
       readable.push(file);
     } catch (error) {
       if (!(error instanceof EscalateError) || host.signal.aborted) throw error;
@@ -82,7 +88,7 @@ export async function redactFiles(
   redactor.seal();
   const files: RedactedFile[] = [];
   const taken = new Set<string>();
-  for (const file of readable) files.push(await redactFile(file, redactor, request, taken, host));
+  for (const file of readable) files.push(await redactFile(file, redactor, request, reader, taken, host));
   return {
     files,
     gaps: gaps.map(({ source, reason }) => ({ source: redactor.redactText(source), reason })),
@@ -93,6 +99,7 @@ export async function redactFiles(
 interface FoundFile {
   readonly path: string;
   readonly origin: string;
+  readonly bytes: number;
   /** Below `outDir`. */
   readonly name: string;
 }
@@ -112,7 +119,7 @@ async function findFiles(
     gaps.push(...discovery.gaps);
     for (const file of discovery.files) {
       const name = stats.isDirectory() ? relative(absolute, file.path) : basename(file.path);
-      found.push({ path: file.path, origin: file.origin, name: name.replace(/\.gz$/i, '') });
+      found.push({ path: file.path, origin: file.origin, bytes: file.bytes, name: name.replace(/\.gz$/i, '') });
     }
   }
   return { found, gaps };
@@ -122,13 +129,18 @@ async function redactFile(
   file: FoundFile,
   redactor: Redactor,
   request: { readonly outDir: string | undefined; readonly sink: Sink },
+  reader: Reader,
   taken: Set<string>,
   host: Host,
 ): Promise<RedactedFile> {
   const before = redactor.totals().kinds;
   const name = freeName(redactor.redactText(file.name).replaceAll(/\[([a-z-]+)#(\d+)[^\]]*\]/g, '$1-$2'), taken);
-  const push = redactor.replacer(name).push;
-  const source = openFile(file.path);
+  const replacer = redactor.replacer(name);
+  const push = (text: string) => {
+    reader.tell();
+    return replacer.push(text);
+  };
+  const source = reader.open(file.path);
   if (request.outDir === undefined) {
     await replaceAll(source, push, request.sink, host.signal, file.origin);
     return {
@@ -164,10 +176,6 @@ function difference(
       count > (earlier[kind] ?? 0) ? [[kind, count - (earlier[kind] ?? 0)]] : [],
     ),
   );
-}
-
-function openFile(path: string): Readable {
-  return createReadStream(path, { highWaterMark: 1024 * 1024 });
 }
 
 async function replaceAll(

@@ -1,5 +1,6 @@
 import { ExitCode, UsageError } from '../../errors.ts';
 import { defineCommand } from '../command.ts';
+import { startProgress } from '../progress.ts';
 import { tell } from '../tell.ts';
 
 export const redactCommand = defineCommand({
@@ -22,7 +23,10 @@ export const redactCommand = defineCommand({
       throw new UsageError('--json needs --out-dir', { hint: 'Without it, stdout carries the redacted text' });
     }
     const { redactWithSettings } = await import('../../run/redact.ts');
-    const result = await redactWithSettings(args, host);
+    const isOnScreen = args.outDir === undefined && 'isTTY' in host.stdout && host.stdout.isTTY === true;
+    const words = { doing: 'Redacting', done: 'writing the rest' };
+    const progress = startProgress({ quiet: args.quiet || isOnScreen }, host, words);
+    const result = await redactWithSettings(args, host, progress.update).finally(progress.stop);
     if (args.json) host.out(`${JSON.stringify(result.document)}\n`);
     const say = tell(args, host);
     for (const gap of result.document.gaps) say.warn(`${gap.source}: ${gap.reason}`);
