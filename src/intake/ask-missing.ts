@@ -68,7 +68,7 @@ const questions: Readonly<Record<Topic, Ask>> = {
         suggestions: suggestions.uids,
         canGoBack,
         validate: (text) => (text === '' ? 'Give the uid' : problemOf(() => checkUid(text))),
-        remark: (text) => checkUid(text)[0],
+        remark: (text) => checkUid(text).at(-1),
       }),
       (uid) => ({ uid: [uid] }),
     ),

@@ -133,7 +133,7 @@ function messageOf(line: string): string {
   if (request !== null) return `${request[1]} ${request[2]} answered ${request[3]}`.slice(0, maxMessage);
   const inJson = /"(?:msg|message|error|err|detail|reason|exception)"\s*:\s*"((?:[^"\\]|\\.){4,300})"/i.exec(line)?.[1];
   const plain =
-    inJson ?? line.replace(/^.*?(?=\b[\w.]*(?:error|exception|fatal|failed|refused|HTTP\/\d|begini)\b)/i, '');
+    inJson ?? line.replace(/^.*?(?=[[(]?\b[\w.]*(?:error|exception|fatal|failed|refused|HTTP\/\d|begini)\b)/i, '');
   const short = plain
     .replaceAll(/[A-Za-z0-9_+-]{24,}(?:\.[A-Za-z0-9_-]+)*=*/g, '…')
     .replaceAll(/\s+/g, ' ')

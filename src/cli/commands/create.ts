@@ -74,7 +74,7 @@ export const createCommand = defineCommand({
       if (args.json) host.out(`${JSON.stringify(createdDocument(created))}\n`);
       return args.dryRun ? ExitCode.Ok : ExitCode.No;
     }
-    say.note(formatCreated(created, { isConsentShown }));
+    say.note(formatCreated(created, { isConsentShown, columns: host.columns }));
     if (target !== null) {
       // Said before sending: when sending fails, stdout stays empty but the bundle is there.
       say.note(`Bundle:   ${created.bundle.path}`);
