@@ -1,4 +1,4 @@
-import { mkdir, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
@@ -7,6 +7,7 @@ import { detectEncoding } from './collect/content/encoding.ts';
 import { describeFailure, discoverFiles } from './collect/find/discover.ts';
 import { EscalateError, InputError } from './errors.ts';
 import type { Host } from './host.ts';
+import { makeFolder } from './make-folder.ts';
 import type { Gap } from './model/evidence.ts';
 import type { RedactionPolicy, RedactionTotals } from './model/redaction.ts';
 import { createRedactor, type Redactor } from './redact/redactor.ts';
@@ -150,7 +151,7 @@ async function redactFile(
     };
   }
   const output = join(resolve(host.cwd, request.outDir), name);
-  await mkdir(dirname(output), { recursive: true, mode: 0o700 }).catch((cause: unknown) => {
+  await makeFolder(dirname(output), 0o700).catch((cause: unknown) => {
     throw new InputError(`${dirname(output)} can't be made: it or something above it is no folder, or not yours`, {
       cause,
     });

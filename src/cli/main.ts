@@ -3,8 +3,9 @@ import { EscalateError, ExitCode, InputError, UsageError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import { nearest } from '../text/nearest.ts';
 import { makeVisible } from '../text/visible.ts';
-import type { Job } from './command.ts';
+import type { Command, Job } from './command.ts';
 import { commands } from './commands.ts';
+import { usageProblem } from './usage-problem.ts';
 import { readVersion } from '../paths.ts';
 
 /** Parses `argv` (without node and script), runs the command and gives its exit code. Never throws. */
@@ -45,7 +46,7 @@ async function parse(argv: readonly string[], host: Host): Promise<Job | undefin
     .fail((message: string | null, error: Error | undefined) => {
       throw error instanceof EscalateError
         ? error
-        : new UsageError(oneLine(message ?? error?.message ?? 'bad usage'), { hint: 'See begini-escalate --help' });
+        : usageProblem(message ?? error?.message ?? 'bad usage', argv, commandOf(argv[0]), error);
     });
   for (const command of commands) {
     command.register(parser, (accepted) => {
@@ -77,6 +78,11 @@ function requireCommand(word: string | undefined): void {
   throw new UsageError(`there is no command ${word}`, {
     hint: meant === undefined ? `Commands: ${names.join(', ')}` : `Did you mean ${meant}?`,
   });
+}
+
+function commandOf(word: string | undefined): Command | undefined {
+  const name = word === undefined || word.startsWith('-') ? 'create' : word;
+  return commands.find((command) => command.name === name);
 }
 
 function report(caught: unknown, host: Host): ExitCode {

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { InputError } from '../errors.ts';
+import { makeFolder } from '../make-folder.ts';
 
 /**
  * Writes a file of mode 0600, whole or not at all. False when it is there already with the same bytes.
@@ -17,7 +18,7 @@ export async function placeFile(path: string, bytes: Uint8Array, force: boolean)
   }
   const temporary = join(dirname(path), `.begini-escalate-${randomBytes(8).toString('hex')}.tmp`);
   try {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    await makeFolder(dirname(path), 0o700);
     await writeFile(temporary, bytes, { mode: 0o600, flag: 'wx' });
     await rename(temporary, path);
   } catch (cause) {
@@ -36,7 +37,7 @@ export function outputFolder(out: string | null, configured: string | undefined,
 export async function requireWritable(folder: string): Promise<void> {
   const probe = join(folder, `.begini-escalate-${randomBytes(8).toString('hex')}.tmp`);
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(folder, 0o700);
     await writeFile(probe, '', { mode: 0o600, flag: 'wx' });
   } catch (cause) {
     throw new InputError(`${folder} can not be written to (${codeOf(cause)})`, { cause });
