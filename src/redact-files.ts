@@ -84,7 +84,11 @@ export async function redactFiles(
   }
   if (readable.length === 0) {
     const [gap] = gaps;
-    throw new InputError(gap === undefined ? 'there is nothing to redact' : `${gap.source} ${gap.reason}`);
+    throw new InputError(
+      gap === undefined
+        ? 'there is nothing to redact'
+        : `${gap.source}${gap.reason.startsWith('is ') ? '' : ':'} ${gap.reason}`,
+    );
   }
   redactor.seal();
   const files: RedactedFile[] = [];
