@@ -6,6 +6,7 @@ import { formatUtc } from '../time.ts';
 import type { ReportContent } from './report-content.ts';
 import { summarise, titleOf } from './summarise.ts';
 import { tellingEntries, type ToldEntry } from './telling-entries.ts';
+import { timelineMarks } from './timeline-marks.ts';
 import type { FindingView, ReportView } from './view-model.ts';
 
 const checkRows = 5;
@@ -27,6 +28,7 @@ export function buildView(content: ReportContent): ReportView {
     findings: findingViews(shown, 1),
     checks: findingViews(checks, shown.length + 1),
     timeline: timeline.map((told) => timelineView(told, shown)),
+    marks: timelineMarks(diagnosis.timeline, timeline, endOf(content.evidence.sources), placeOf),
     timelineLeftOut: diagnosis.timeline.length - timeline.length,
     errorCounts: [...diagnosis.errorCounts],
     // One side alone says nothing about the other.
@@ -115,6 +117,12 @@ function keyOf(line: EvidenceLine): string {
 
 function lineView(line: EvidenceLine): FindingView['evidence'][number] {
   return { where: placeOf(line) ?? '', timeUtc: line.timeUtc, text: line.text };
+}
+
+/** Where the last of the sources ends; null when none tells. */
+function endOf(sources: readonly EvidenceSource[]): number | null {
+  const ends = sources.flatMap(({ coverage, lastMs }) => coverage?.untilMs ?? lastMs ?? []);
+  return ends.length === 0 ? null : Math.max(...ends);
 }
 
 function timelineView(told: ToldEntry, findings: readonly Finding[]): ReportView['timeline'][number] {

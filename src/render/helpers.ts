@@ -81,11 +81,11 @@ export function helpersFor(format: TemplateFormat): Readonly<Record<string, Temp
     },
     timelineChart: {
       isMarkup: true,
-      usage: 'timelineChart timeline: the timeline as a picture (HTML only)',
-      takes: ['timeUtc', 'kind', 'text', 'where'],
-      call: (timeline) =>
+      usage: 'timelineChart marks: the timeline as a picture (HTML only)',
+      takes: ['timeUtc', 'untilUtc', 'kind', 'text', 'where', 'row'],
+      call: (marks) =>
         // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see `takes`
-        format === 'html' ? timelineChart(timeline as ReportView['timeline']) : '',
+        format === 'html' ? timelineChart(marks as ReportView['marks']) : '',
     },
     is: { isMarkup: false, usage: '#if (is a b): whether both are the same', call: (left, right) => left === right },
     any: {

@@ -92,6 +92,14 @@ export const reportView = v.object({
     findings: v.pipe(v.array(v.number()), v.description('Numbers of the findings that cite this line')),
     leftOutBefore: count('Entries between the one before and this one that are only in timeline.jsonl'),
   }),
+  marks: rows('All events, in order, for `timelineChart`; some hundreds at the most', {
+    timeUtc: text('ISO 8601 UTC'),
+    untilUtc: maybe('End of a silence; null for all else'),
+    kind: text('As in `timeline`'),
+    text: text('What happened'),
+    where: maybe('Source and line; null for a silence'),
+    row: v.pipe(v.nullable(v.number()), v.description('Place in `timeline`, from 0; null when it is left out there')),
+  }),
   timelineLeftOut: count('Entries that are only in timeline.jsonl'),
   errorCounts: rows('Error codes and statuses seen in the evidence', {
     label: text('Code or status'),
