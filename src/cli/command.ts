@@ -73,7 +73,6 @@ export function defineCommand<const O extends OptionTable, const P extends Optio
             yargs.positional(name, { ...option, type: option.type === 'boolean' ? 'boolean' : 'string' });
           }
           for (const [name, option] of Object.entries(options)) yargs.option(name, withValueRequired(option));
-          for (const [line, gives] of definition.examples) yargs.example(line, gives);
           return yargs;
         },
         (args) => {

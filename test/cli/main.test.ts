@@ -53,13 +53,31 @@ describe('help', () => {
       expect(err).toBe('');
       expect(command.examples.length).toBeGreaterThanOrEqual(2);
       expect(out).toContain('Examples:');
+      for (const [line] of command.examples)
+        expect(out.split('\n')).toContain(`  ${line.replace('$0', 'begini-escalate')}`);
+      for (const flag of Object.keys(command.options)) expect(out).toContain(`--${flag}`);
       expect(command.summary).toMatch(/^[\x20-\x7e]{1,70}[^.]$/);
     },
   );
 
+  it('is told by help and -h, too', async () => {
+    const asked = await run(['preview', '--help']);
+    expect(await run(['help', 'preview'])).toEqual(asked);
+    expect(await run(['preview', '-h'])).toEqual(asked);
+    expect((await run(['help'])).out).toBe((await run(['--help'])).out);
+  });
+
+  it('is as narrow as the terminal, but for the examples', async () => {
+    const { host, streams } = fakeHost({ columns: 60 });
+    await main(['diagnose', '--help'], host);
+    const rows = streams.out.split('\n').filter((row) => !row.includes('begini-escalate'));
+    for (const row of rows) expect(row.length).toBeLessThan(60);
+  });
+
   it('lists every command and the exit codes', async () => {
     const { out } = await run(['--help']);
-    for (const command of commands) expect(out).toContain(`begini-escalate ${command.name}`);
+    for (const command of commands) expect(out).toContain(`\n  ${command.usage} `);
+    expect(out.split('\n').length).toBeLessThanOrEqual(36);
     expect(out).toContain('Exit codes');
   });
 });
