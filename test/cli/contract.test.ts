@@ -89,6 +89,21 @@ describe('create', () => {
     expect(readdirSync(cwd).sort()).toEqual(['a.zip', 'app.log']);
   });
 
+  it('puts what --attach-to folder makes beside the bundle', async () => {
+    const { code, cwd, out } = await run(['create', ...complete, '--out', 'made', '--attach-to', 'folder', '--yes']);
+    expect(code).toBe(ExitCode.Ok);
+    expect(readdirSync(cwd).sort()).toEqual(['app.log', 'made']);
+    const name =
+      out
+        .trim()
+        .split('/')
+        .at(-1)
+        ?.replace(/\.zip$/, '') ?? '';
+    expect(readdirSync(join(cwd, 'made'))).toEqual(
+      expect.arrayContaining([`${name}.zip`, `${name}.report.md`, `${name}.contact-form.txt`]),
+    );
+  });
+
   it('reads a log from stdin', async () => {
     const argv = ['diagnose', '--uid', 'LOAN2026000481', '--log', '-', '--json'];
     const { code, out } = await run(argv, { input: log });

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { ExitCode } from '../../errors.ts';
 import type { Host } from '../../host.ts';
 import type { ChosenTarget } from '../../attach.ts';
@@ -75,22 +76,30 @@ export const createCommand = defineCommand({
       return args.dryRun ? ExitCode.Ok : ExitCode.No;
     }
     say.note(formatCreated(created, { isConsentShown, columns: host.columns }));
+    let code: ExitCode = ExitCode.Ok;
     if (target !== null) {
       // Said before sending: when sending fails, stdout stays empty but the bundle is there.
       say.note(`Bundle:   ${created.bundle.path}`);
       const { attachZip } = await import('../../run/attach.ts');
-      const receipt = await attachZip(created.bundle.path, target, { ...args, out: undefined }, host, say.warn);
-      if (receipt === null) return ExitCode.No;
-      say.note(formatReceipt(receipt));
+      const { path } = created.bundle;
+      const receipt = await attachZip(path, target, { ...args, out: folderFor(target, path) }, host, say.warn);
+      say.note(receipt === null ? 'Nothing was sent.' : formatReceipt(receipt));
+      if (receipt === null) code = ExitCode.No;
     }
     host.out(args.json ? `${JSON.stringify(createdDocument(created))}\n` : `${created.bundle.path}\n`);
-    return ExitCode.Ok;
+    return code;
   },
 });
 
 /** The screen without the two rows that the question takes; `--verbose` folds nothing. */
 function roomForConsent(isVerbose: boolean, { columns, rows }: Host): Room {
   return { columns, rows: isVerbose || rows === undefined ? undefined : Math.max(0, rows - 2) };
+}
+
+/** What a folder or a draft is made of goes beside the bundle, unless the config names a place. */
+function folderFor({ target }: ChosenTarget, bundlePath: string): string | undefined {
+  const isPlaced = (target.type === 'folder' || target.type === 'eml') && target.path === undefined;
+  return isPlaced ? dirname(bundlePath) : undefined;
 }
 
 async function chosenTarget(name: string, flags: AttachFlags, host: Host): Promise<ChosenTarget> {
