@@ -81,6 +81,10 @@ export function commandHelp(command: Command, columns = mostColumns): string {
       '',
       command.summary,
       ...section('Examples:', exampleRows(command.examples)),
+      ...section(
+        'Arguments:',
+        Object.entries(command.positionals).map(([name, option]) => row(name, describeOption(option))),
+      ),
       ...sections,
     ],
     columns,
@@ -92,11 +96,11 @@ function section(title: string, rows: readonly string[]): readonly string[] {
 }
 
 function optionRows(options: readonly (readonly [string, Options])[]): readonly string[] {
-  return options.map(([name, option]) => row(flagOf(name, option), describe(option)));
+  return options.map(([name, option]) => row(flagOf(name, option), describeOption(option)));
 }
 
 /** `-e, --environment, --env <test|production>` */
-function flagOf(name: string, option: Options): string {
+export function flagOf(name: string, option: Options): string {
   const aliases = option.alias === undefined ? [] : typeof option.alias === 'string' ? [option.alias] : option.alias;
   const names = [name, ...aliases].map((word) => (word.length === 1 ? `-${word}` : `--${word}`));
   names.sort((left, right) => Number(left.startsWith('--')) - Number(right.startsWith('--')));
@@ -105,7 +109,8 @@ function flagOf(name: string, option: Options): string {
   return names.join(', ') + value;
 }
 
-function describe(option: Options): string {
+/** What it means, what it can be, what it is when not given. */
+export function describeOption(option: Options): string {
   const { describe: text = '', choices = [], default: preset } = option;
   const listed = choices.length === 0 ? '' : `: ${choices.join(', ')}`;
   const initial = typeof preset === 'string' ? ` (default ${preset})` : '';
