@@ -82,13 +82,12 @@ export async function hiddenKinds(
   const examples = await findExamples(evidence, new Set(wanted));
   return wanted.map((kind) => {
     const found = examples.get(kind);
-    const length = learned.find((value) => value.kind === kind && value.number === found?.number)?.value.length;
-    const standIn = length === undefined ? `<${kind}>` : `<${kind}, ${length} characters>`;
+    const length = learned.find((value) => value.kind === kind && value.number === found?.number)?.value.length ?? null;
     return {
       kind,
       values: totals.values[kind] ?? 0,
       places: totals.kinds[kind] ?? 0,
-      example: found === undefined ? null : { lead: found.lead, standIn, token: found.token, tail: found.tail },
+      example: found === undefined ? null : { lead: found.lead, length, token: found.token, tail: found.tail },
     };
   });
 }

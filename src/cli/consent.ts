@@ -86,7 +86,8 @@ function kindRow({ kind, values, places, example }: OfferView['redactions'][numb
   const counts = `${kind.padEnd(18)}${values} in ${places}`;
   if (example === null) return { text: counts, short };
   const head = `${counts.padEnd(exampleColumn)} `;
-  const change = `${example.standIn} → ${example.token}`;
+  const value = example.length === null ? `<${kind}>` : `<${example.length} characters>`;
+  const change = `${value} → ${example.token}`;
   const room = columns - widthOf(head) - widthOf(change);
   const lead = fitLead(example.lead, Math.max(0, Math.floor(room / 2)));
   return { text: `${head}${lead}${change}${example.tail}`, short };

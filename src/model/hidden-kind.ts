@@ -12,8 +12,8 @@ export interface HiddenKind {
 /** A part of a line around a value that was hidden. */
 export interface HiddenPlace {
   readonly lead: string;
-  /** Stands for the value: its kind and length. */
-  readonly standIn: string;
+  /** Characters of the value; null when they are not known. */
+  readonly length: number | null;
   /** What leaves instead of it. */
   readonly token: string;
   readonly tail: string;

@@ -51,7 +51,7 @@ export function redactionPage(kinds: readonly HiddenKind[]): string {
       `<section aria-labelledby="kind-${kind}"><h2 id="kind-${kind}">${kind}</h2><p>${values} ${values === 1 ? 'value' : 'values'} in ${places} ${places === 1 ? 'place' : 'places'}</p>${
         example === null
           ? ''
-          : `<pre><del>- ${line(example, example.standIn)}</del>\n<ins>+ ${line(example, example.token)}</ins></pre>`
+          : `<pre><del>- ${line(example, standIn(kind, example.length))}</del>\n<ins>+ ${line(example, example.token)}</ins></pre>`
       }</section>`,
   );
   return page(
@@ -66,6 +66,10 @@ export function problemPage(message: string, hint: string): string {
     'The report can not be rendered',
     `<main><h1>The report can not be rendered</h1><pre>${escapeHtml(message)}</pre><p>${escapeHtml(hint)}</p></main>`,
   );
+}
+
+function standIn(kind: string, length: number | null): string {
+  return length === null ? `<${kind}>` : `<${kind}, ${length} characters>`;
 }
 
 function line({ lead, tail }: HiddenPlace, middle: string): string {

@@ -30,7 +30,7 @@ const busy: OfferView = {
     places: 56_789,
     example: {
       lead: `{"some":"thing long before it","${kind}":"`,
-      standIn: `<${kind}, 128 characters>`,
+      length: 128,
       token: `[${kind}#1 128 hex]`,
       tail: '","and":"after it"}',
     },
@@ -81,7 +81,7 @@ describe('formatConsent', () => {
 
   it('shows the value of an example as kind and length, and what leaves instead, whatever stands around it', () => {
     const text = formatConsent(busy, [], { columns: 80, rows: undefined });
-    expect(text).toContain('<email, 128 characters> → [email#1');
+    expect(text).toContain('<128 characters> → [email#1 128 hex]');
     expect(text).toContain('1234 in 56789');
   });
 
