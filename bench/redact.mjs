@@ -40,8 +40,11 @@ export async function run() {
         (run) => run.all,
       );
       const ours = `node ${root}/dist/bin.js redact --quiet ${path} > /dev/null`;
-      const beside = Object.entries(peers).map(([name, command]) => [name, compare(ours, command(path), rounds)]);
-      const own = beside[0]?.[1] ?? { ours: runOnce(ours).seconds, oursMb: runOnce(ours).megabytes };
+      const beside = Object.entries(peers).map(([name, command]) => ({
+        name,
+        ...compare(ours, command(path), rounds),
+      }));
+      const own = beside[0] ?? { ours: runOnce(ours).seconds, oursMb: runOnce(ours).megabytes };
       const speed = (seconds) => (megabytes / seconds).toFixed(1);
       const cells = [
         `${share * 100} % of lines to hide`,
@@ -49,7 +52,7 @@ export async function run() {
         `${engine.all.toFixed(1)} (${engine.learn.toFixed(1)}, ${engine.replace.toFixed(1)})`,
         speed(own.ours),
         own.oursMb,
-        beside.map(([name, { peer, peerMb }]) => `${name} ${speed(peer)}, ${peerMb}`).join('; '),
+        beside.map(({ name, peer, peerMb }) => `${name} ${speed(peer)}, ${peerMb}`).join('; '),
         loadavg()[0].toFixed(1),
       ];
       console.log(cells.join(' | '));

@@ -1,5 +1,6 @@
 import type { Options } from 'yargs';
 import { commonOptions, type Command, type OptionTable } from '../src/cli/command.ts';
+import { describeOption, flagOf } from '../src/cli/help.ts';
 import type { FieldSchema } from '../src/render/check-template.ts';
 import { helpersFor } from '../src/render/helpers.ts';
 
@@ -18,6 +19,7 @@ export function commandPage(command: Command): string {
     ...command.examples.map(
       ([line, gives]) => `${gives}:\n\n\`\`\`sh\n${line.replace('$0', 'begini-escalate')}\n\`\`\``,
     ),
+    ...(Object.keys(command.positionals).length === 0 ? [] : ['## Arguments', argumentTable(command.positionals)]),
     ...(Object.keys(own).length === 0 ? [] : ['## Options', optionTable(own)]),
     '## Options of every command',
     optionTable(commonOptions),
@@ -27,21 +29,17 @@ export function commandPage(command: Command): string {
 }
 
 function optionTable(options: OptionTable): string {
-  const rows = Object.entries(options).map(([name, option]) => `| ${flagOf(name, option)} | ${describe(option)} |`);
+  const rows = Object.entries(options).map(([name, option]) => tableRow(flagOf(name, option), option));
   return ['| Flag | Meaning |', '|---|---|', ...rows].join('\n');
 }
 
-function flagOf(name: string, option: Options): string {
-  const aliases = option.alias === undefined ? [] : [option.alias].flat();
-  const names = [name, ...aliases].map((each) => (each.length === 1 ? `\`-${each}\`` : `\`--${each}\``));
-  return names.join(', ');
+function argumentTable(options: OptionTable): string {
+  const rows = Object.entries(options).map(([name, option]) => tableRow(name, option));
+  return ['| Argument | Meaning |', '|---|---|', ...rows].join('\n');
 }
 
-function describe(option: Options): string {
-  const choices =
-    option.choices === undefined ? '' : `: ${option.choices.map((choice) => `\`${String(choice)}\``).join(', ')}`;
-  const fallback = typeof option.default === 'string' ? ` (default \`${option.default}\`)` : '';
-  return `${option.describe ?? ''}${choices}${fallback}`;
+function tableRow(name: string, option: Options): string {
+  return `| \`${name.replaceAll('|', '\\|')}\` | ${describeOption(option)} |`;
 }
 
 interface DescribedSchema extends FieldSchema {

@@ -22,6 +22,8 @@ function isProcessRunning(processId: number): boolean {
   }
 }
 
+const mayColor = (process.env['NO_COLOR'] ?? '') === '' && !process.argv.includes('--no-color');
+
 process.exitCode = await main(process.argv.slice(2), {
   now: () => new Date(),
   env: process.env,
@@ -34,12 +36,13 @@ process.exitCode = await main(process.argv.slice(2), {
   err: (text) => void process.stderr.write(text),
   isInteractive: process.stdin.isTTY && process.stderr.isTTY,
   columns: process.stderr.isTTY ? process.stderr.columns : undefined,
-  hasColor: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
+  rows: process.stderr.isTTY ? process.stderr.rows : undefined,
+  hasColor: process.stdout.isTTY && mayColor,
   prompts: createPrompts({
     input: process.stdin,
     output: process.stderr,
     signal: cancellation.signal,
-    hasColor: process.env['NO_COLOR'] === undefined,
+    hasColor: mayColor,
   }),
   signal: cancellation.signal,
   openBrowser(url) {

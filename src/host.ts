@@ -15,12 +15,22 @@ export interface Prompts {
   readonly confirm: (question: { readonly message: string; readonly initial: boolean }) => Promise<boolean>;
 }
 
+export interface Suggestion {
+  readonly value: string;
+  /** Why it is one, or where it comes from. */
+  readonly hint?: string;
+}
+
 export interface TextQuestion {
   readonly message: string;
   readonly detail?: string;
-  readonly suggestions?: readonly string[];
+  readonly suggestions?: readonly Suggestion[];
+  /** Suggestions that depend on what is typed so far, such as paths; in place of `suggestions`. */
+  readonly complete?: (typed: string) => readonly Suggestion[];
   readonly initial?: string;
   readonly validate?: (answer: string) => string | undefined;
+  /** What is worth knowing of an answer that is fine: how it is understood, or what is odd about it. */
+  readonly remark?: (answer: string) => string | undefined;
   /** Whether the person may ask for the question before (Escape, Shift-Tab). */
   readonly canGoBack?: boolean;
 }
@@ -51,6 +61,8 @@ export interface Host {
   readonly isInteractive: boolean;
   /** Columns of the terminal behind stderr; undefined when it is none. */
   readonly columns: number | undefined;
+  /** Rows of that terminal. */
+  readonly rows: number | undefined;
   /** Whether stdout may carry colour: a terminal, without NO_COLOR. */
   readonly hasColor: boolean;
   readonly prompts: Prompts;

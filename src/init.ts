@@ -1,10 +1,11 @@
-import { copyFile, mkdir, readdir, stat, writeFile } from 'node:fs/promises';
+import { copyFile, readdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { InputError } from './errors.ts';
-import { back, type Answer, type Host } from './host.ts';
+import { back, type Answer, type Host, type Suggestion } from './host.ts';
 import { formatConfig, type ConfigAnswers } from './intake/config-text.ts';
 import { reasonOf } from './intake/file-problem.ts';
 import { configNames, displayPath } from './intake/read-config.ts';
+import { makeFolder } from './make-folder.ts';
 import type { Environment } from './model/case.ts';
 import { templatesFolder } from './paths.ts';
 import { assertZone } from './time.ts';
@@ -61,7 +62,7 @@ async function refuseExisting(paths: readonly string[], host: Host): Promise<voi
 
 async function writing(path: string, host: Host, write: () => Promise<unknown>): Promise<void> {
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
     await write();
   } catch (cause) {
     throw new InputError(`${displayPath(path, host.cwd)} can't be written: ${reasonOf(cause)}`, { cause });
@@ -72,7 +73,7 @@ interface ConfigQuestion {
   readonly message: string;
   readonly detail: string;
   readonly validate?: (text: string) => string | undefined;
-  readonly suggestions?: readonly string[];
+  readonly suggestions?: readonly Suggestion[];
   readonly take: (answers: ConfigAnswers, text: string) => ConfigAnswers;
 }
 
@@ -88,13 +89,13 @@ const configQuestions: readonly ConfigQuestion[] = [
   {
     message: 'Where your logs are',
     detail: 'A folder, file or glob; more can be added in the file.',
-    suggestions: ['logs/', '/var/log/nginx/*.log*'],
+    suggestions: [{ value: 'logs/' }, { value: '/var/log/nginx/*.log*' }],
     take: (answers, log) => ({ ...answers, logs: [log] }),
   },
   {
     message: 'Time zone of your logs',
     detail: 'For log lines without an offset; UTC when left empty.',
-    suggestions: Intl.supportedValuesOf('timeZone'),
+    suggestions: Intl.supportedValuesOf('timeZone').map((value) => ({ value })),
     validate: zoneProblem,
     take: (answers, timezone) => ({ ...answers, timezone }),
   },

@@ -8,7 +8,9 @@ import type { ZipEntry } from './bundle/read-zip.ts';
 import { InputError } from './errors.ts';
 import type { Host } from './host.ts';
 import { caseFile, diagnosisFile, type Overview } from './model/bundle.ts';
+import { fitSections, type Room } from './text/fit-sections.ts';
 import { makeVisible, makeVisibleLine } from './text/visible.ts';
+import { fitWidth } from './text/width.ts';
 import { formatSize } from './text/size.ts';
 
 export interface InspectRequest {
@@ -67,51 +69,47 @@ async function readJson<T>(
   }
 }
 
-const maxEntryLines = 14;
-const maxGapLines = 5;
-
-/** The overview on one screen, for a terminal of `columns` (default 80). */
-export function formatOverview(overview: Overview, columns = 80): string {
-  const lines = [overview.bundle, `${formatSize(overview.bytes)}, sha256 ${overview.sha256}`, ''];
-  const { case: incident } = overview;
-  const fact = (label: string, value: string) => lines.push(`${label.padEnd(15)}${value}`);
-  if (incident !== null) {
-    fact('uid', incident.uids.join(', ') || 'not given');
-    fact('integration id', incident.integrationId ?? 'not given');
-    fact('environment', incident.environment ?? 'not given');
-    fact('when', incident.occurredAt.map(({ timeUtc }) => timeUtc).join(', ') || describeWindow(incident.window));
-    fact('component', overview.component ?? 'unknown');
-    if (incident.missing.length > 0) fact('missing', incident.missing.join(', '));
-    lines.push('');
-  }
-  lines.push(
-    ...listed(
-      overview.entries,
-      maxEntryLines,
-      ({ name, bytes }) => `${formatSize(bytes).padStart(10)}  ${name}`,
-      'entries',
-    ),
+/** The overview on one screen: what finds no room on a terminal is folded into counts. */
+export function formatOverview(overview: Overview, room: Room): string {
+  const columns = room.columns ?? 100;
+  const head = [overview.bundle, `${formatSize(overview.bytes)}, sha256 ${overview.sha256}`, '', ...facts(overview)];
+  const entries = overview.entries.map(({ name, bytes }) => ({
+    text: `${formatSize(bytes).padStart(8)}  ${name}`,
+    short: name,
+  }));
+  const gaps = overview.gaps.map(({ source, reason }) => ({ text: `${source}: ${reason}`, short: source }));
+  const sections = fitSections(
+    [
+      { title: `Entries: ${entries.length}`, rank: 1, rows: entries },
+      { title: `Gaps: ${gaps.length}`, rank: 0, rows: gaps },
+    ],
+    { columns, rows: room.rows === undefined ? undefined : room.rows - head.length - 2 },
   );
-  if (overview.gaps.length > 0) {
-    lines.push('', 'Gaps:');
-    lines.push(...listed(overview.gaps, maxGapLines, ({ source, reason }) => `  ${source}: ${reason}`, 'gaps'));
-  }
-  return `${lines.map((line) => clip(makeVisibleLine(line), columns)).join('\n')}\n`;
+  return [...head.map((line) => clip(makeVisibleLine(line), columns)), '', ...sections]
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
+function facts({ case: incident, component }: Overview): readonly string[] {
+  if (incident === null) return ['it holds no case'];
+  const rows: readonly (readonly [label: string, value: string])[] = [
+    ['uid', incident.uids.join(', ') || 'not given'],
+    ['integration id', incident.integrationId ?? 'not given'],
+    ['environment', incident.environment ?? 'not given'],
+    ['when', incident.occurredAt.map(({ timeUtc }) => timeUtc).join(', ') || describeWindow(incident.window)],
+    ['component', component ?? 'unknown'],
+    ['missing', incident.missing.join(', ')],
+  ];
+  return rows.flatMap(([label, value]) => (value === '' ? [] : [`${label.padEnd(15)}${value}`]));
 }
 
 function describeWindow(window: { readonly sinceUtc: string; readonly untilUtc: string } | null): string {
   return window === null ? 'not given' : `${window.sinceUtc} to ${window.untilUtc}`;
 }
 
-function listed<T>(items: readonly T[], most: number, describe: (item: T) => string, noun: string): readonly string[] {
-  if (items.length <= most) return items.map(describe);
-  return [...items.slice(0, most - 1).map(describe), `  and ${items.length - most + 1} more ${noun}; see --json`];
-}
-
 /** Shortens a line; the first two hold path and digest, which are worth their length. */
 function clip(line: string, columns: number): string {
-  if (line.length <= columns || line.includes('sha256 ') || line.endsWith('.zip')) return line;
-  return `${line.slice(0, Math.max(1, columns - 1))}…`;
+  return line.includes('sha256 ') || line.endsWith('.zip') ? line : fitWidth(line, columns - 1);
 }
 
 /**

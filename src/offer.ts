@@ -16,6 +16,8 @@ export interface Offer {
 
 /** What a person is shown before saying yes. Holds no hidden value. */
 export interface OfferView {
+  /** Absolute path. */
+  readonly destination: string;
   readonly bytes: number;
   readonly sha256: string;
   readonly files: readonly {
@@ -38,6 +40,7 @@ export async function describeOffer(offer: Offer): Promise<OfferView> {
   const cuts = await countCuts(content.evidence);
   const sources = new Map(content.evidence.sources.map((source) => [`evidence/${source.name}`, source]));
   return {
+    destination: pending.finalPath,
     bytes: pending.bytes,
     sha256: pending.sha256,
     files: pending.entries.map(({ name, bytes }) => {
@@ -51,7 +54,7 @@ export async function describeOffer(offer: Offer): Promise<OfferView> {
       };
     }),
     redactions: await hiddenKinds(content.totals, content.evidence, offer.learned),
-    kept: content.totals.kept.map(({ text }) => text),
+    kept: [...content.keepKinds.map((kind) => `every ${kind}`), ...content.totals.kept.map(({ text }) => text)],
     gaps: content.gaps,
     assumptions: content.assumptions,
     findings: content.diagnosis.findings.filter((finding) => finding.evidence.length > 0),
@@ -78,26 +81,25 @@ export async function hiddenKinds(
   const wanted = redactionKinds.filter((kind) => (totals.kinds[kind] ?? 0) > 0);
   const examples = await findExamples(evidence, new Set(wanted));
   return wanted.map((kind) => {
-    const example = examples.get(kind);
-    const length = learned.find((value) => value.kind === kind && value.number === example?.number)?.value.length;
-    const standIn = length === undefined ? `<${kind}>` : `<${kind}, ${length} characters>`;
+    const found = examples.get(kind);
+    const length = learned.find((value) => value.kind === kind && value.number === found?.number)?.value.length ?? null;
     return {
       kind,
       values: totals.values[kind] ?? 0,
       places: totals.kinds[kind] ?? 0,
-      before: example === undefined ? null : example.line.replace(example.token, standIn),
-      after: example?.line ?? null,
+      example: found === undefined ? null : { lead: found.lead, length, token: found.token, tail: found.tail },
     };
   });
 }
 
 interface Example {
-  readonly line: string;
+  readonly lead: string;
   readonly token: string;
+  readonly tail: string;
   readonly number: number;
 }
 
-/** The first line of the evidence with a token of each kind, cut to what stands around the token. */
+/** The first line of the evidence with a token of each kind, with what stands around the token. */
 async function findExamples(
   evidence: Pick<Evidence, 'sources'>,
   kinds: ReadonlySet<RedactionKind>,
@@ -112,7 +114,7 @@ async function findExamples(
         for (const match of item.text.matchAll(/\[([a-z-]+)#(\d+)(?: [^\]]*)?\]/g)) {
           const [token, kind = '', number] = match;
           if (!names.has(kind) || examples.has(kind)) continue;
-          examples.set(kind, { line: lineAround(item.text, match.index, token.length), token, number: Number(number) });
+          examples.set(kind, { ...around(item.text, match.index, token.length), token, number: Number(number) });
         }
       }
     }
@@ -120,11 +122,11 @@ async function findExamples(
   return examples;
 }
 
-const around = 40;
+const mostAround = 40;
 
-function lineAround(text: string, start: number, length: number): string {
-  const from = Math.max(text.lastIndexOf('\n', start) + 1, start - around);
+function around(text: string, start: number, length: number): { readonly lead: string; readonly tail: string } {
+  const from = Math.max(text.lastIndexOf('\n', start) + 1, start - mostAround);
   const lineEnd = text.indexOf('\n', start + length);
-  const until = Math.min(lineEnd < 0 ? text.length : lineEnd, start + length + around);
-  return text.slice(from, until);
+  const until = Math.min(lineEnd < 0 ? text.length : lineEnd, start + length + mostAround);
+  return { lead: text.slice(from, start), tail: text.slice(start + length, until) };
 }

@@ -10,7 +10,7 @@ import type { Intake, MissingItem } from './model/intake.ts';
 import type { RedactionTotals } from './model/redaction.ts';
 import { hiddenKinds, type Offer } from './offer.ts';
 import type { TemplateFormat } from './render/escape.ts';
-import { renderReport, type RenderedReport } from './render/render-report.ts';
+import { loadReport, type RenderedReport } from './render/render-report.ts';
 import type { ReportContent } from './render/report-content.ts';
 import { readNow } from './time.ts';
 import { understand, type Progress, type Understanding } from './understand.ts';
@@ -72,11 +72,12 @@ export interface Diagnosed {
 
 /** Builds the bundle of a case. It gets its name only when its sweep passed and `approve` said so. */
 export async function createBundle(request: CreateRequest, host: Host): Promise<Created> {
+  const render = await loadReport({ template: request.template, format: 'md', cwd: host.cwd });
   return inWorkspace(host, (workspace) =>
     understand({ ...request, requirement: 'create', workspace }, host, async (understanding) => {
       const fitted = await fit(understanding, request.maxBytes, host);
       const content = reportContent(understanding, fitted.evidence);
-      const report = await renderReport(content, { template: request.template, format: 'md', cwd: host.cwd });
+      const report = render(content);
       const pending = await buildBundle(
         { ...fitted, report: report.text },
         buildOptions(understanding, request, host),
@@ -92,12 +93,12 @@ export async function createBundle(request: CreateRequest, host: Host): Promise<
 
 /** The report alone: in Markdown, byte for byte the REPORT.md of a bundle made with the same inputs and flags. */
 export async function previewReport(request: PreviewRequest, host: Host): Promise<Preview> {
-  const { template, format } = request;
+  const render = await loadReport({ template: request.template, format: request.format, cwd: host.cwd });
   return inWorkspace(host, (workspace) =>
     understand({ ...request, requirement: 'preview', workspace }, host, async (understanding) => {
       const { evidence } = await fit(understanding, request.maxBytes, host);
       const content = reportContent(understanding, evidence);
-      const report = await renderReport(content, { template, format, cwd: host.cwd });
+      const report = render(content);
       const learned = understanding.redacted.learned();
       const redactions =
         request.describesRedaction === true ? await hiddenKinds(content.totals, evidence, learned) : [];
@@ -147,6 +148,7 @@ function reportContent(understanding: Understanding, evidence: FittedEvidence): 
     evidence,
     attachments: [...texts, ...pictures.map(({ name, bytes }) => ({ name, bytes: bytes.length }))],
     totals: redacted.totals(),
+    keepKinds: understanding.intake.keep.kinds,
   };
 }
 

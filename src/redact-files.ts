@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs';
-import { mkdir, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
@@ -8,9 +7,11 @@ import { detectEncoding } from './collect/content/encoding.ts';
 import { describeFailure, discoverFiles } from './collect/find/discover.ts';
 import { EscalateError, InputError } from './errors.ts';
 import type { Host } from './host.ts';
+import { makeFolder } from './make-folder.ts';
 import type { Gap } from './model/evidence.ts';
 import type { RedactionPolicy, RedactionTotals } from './model/redaction.ts';
 import { createRedactor, type Redactor } from './redact/redactor.ts';
+import { createReader, type Reader } from './read-counted.ts';
 import { textBlocks, type TextBlock } from './redact/text-blocks.ts';
 import { removeLeftovers } from './temporary-file.ts';
 import { writeStreamWhole } from './text/write-whole.ts';
@@ -63,18 +64,26 @@ export async function redactFiles(
     readonly outDir: string | undefined;
     readonly policy: RedactionPolicy;
     readonly sink: Sink;
+    /** Told of bytes read; each file is read twice. */
+    readonly onProgress?: (bytesDone: number, bytesTotal: number) => void;
   },
   host: Host,
 ): Promise<RedactedFiles> {
   const { found, gaps } = await findFiles(request.paths, host);
+  const observes = request.policy.affectedUids.length > 0;
+  const bytesRead = (observes ? 3 : 2) * found.reduce((sum, { bytes }) => sum + bytes, 0);
+  const reader = createReader(bytesRead, request.onProgress);
   const redactor = createRedactor(request.policy);
-  if (request.policy.affectedUids.length > 0) for (const file of found) await observeFile(file, redactor, host);
+  if (observes) for (const file of found) await observeFile(file, redactor, reader, host);
   const readable: FoundFile[] = [];
   for (const file of found) {
     try {
       const learner = redactor.learner(file.name);
       learner.push(file.name);
-      for await (const block of blocksOf(openFile(file.path), file.origin, host.signal)) learner.push(block.text);
+      for await (const block of blocksOf(reader.open(file.path), file.origin, host.signal)) {
+        learner.push(block.text);
+        reader.tell();
+      }
       readable.push(file);
     } catch (error) {
       if (!(error instanceof EscalateError) || host.signal.aborted) throw error;
@@ -83,12 +92,16 @@ export async function redactFiles(
   }
   if (readable.length === 0) {
     const [gap] = gaps;
-    throw new InputError(gap === undefined ? 'there is nothing to redact' : `${gap.source} ${gap.reason}`);
+    throw new InputError(
+      gap === undefined
+        ? 'there is nothing to redact'
+        : `${gap.source}${gap.reason.startsWith('is ') ? '' : ':'} ${gap.reason}`,
+    );
   }
   redactor.seal();
   const files: RedactedFile[] = [];
   const made = { names: new Set<string>(), folders: new Set<string>() };
-  for (const file of readable) files.push(await redactFile(file, redactor, request, made, host));
+  for (const file of readable) files.push(await redactFile(file, redactor, request, { reader, ...made }, host));
   return {
     files,
     gaps: gaps.map(({ source, reason }) => ({ source: redactor.redactText(source), reason })),
@@ -97,9 +110,12 @@ export async function redactFiles(
 }
 
 /** What can't be read is named later, when the file is learned from. */
-async function observeFile(file: FoundFile, redactor: Redactor, host: Host): Promise<void> {
+async function observeFile(file: FoundFile, redactor: Redactor, reader: Reader, host: Host): Promise<void> {
   try {
-    for await (const block of blocksOf(openFile(file.path), file.origin, host.signal)) redactor.observe(block.text);
+    for await (const block of blocksOf(reader.open(file.path), file.origin, host.signal)) {
+      redactor.observe(block.text);
+      reader.tell();
+    }
   } catch (error) {
     if (!(error instanceof EscalateError) || host.signal.aborted) throw error;
   }
@@ -108,6 +124,7 @@ async function observeFile(file: FoundFile, redactor: Redactor, host: Host): Pro
 interface FoundFile {
   readonly path: string;
   readonly origin: string;
+  readonly bytes: number;
   /** Below `outDir`. */
   readonly name: string;
 }
@@ -127,7 +144,7 @@ async function findFiles(
     gaps.push(...discovery.gaps);
     for (const file of discovery.files) {
       const name = stats.isDirectory() ? relative(absolute, file.path) : basename(file.path);
-      found.push({ path: file.path, origin: file.origin, name: name.replace(/\.gz$/i, '') });
+      found.push({ path: file.path, origin: file.origin, bytes: file.bytes, name: name.replace(/\.gz$/i, '') });
     }
   }
   return { found, gaps };
@@ -137,13 +154,18 @@ async function redactFile(
   file: FoundFile,
   redactor: Redactor,
   request: { readonly outDir: string | undefined; readonly sink: Sink },
-  made: { readonly names: Set<string>; readonly folders: Set<string> },
+  state: { readonly reader: Reader; readonly names: Set<string>; readonly folders: Set<string> },
   host: Host,
 ): Promise<RedactedFile> {
   const before = redactor.totals().kinds;
-  const name = freeName(redactor.redactText(file.name).replaceAll(/\[([a-z-]+)#(\d+)[^\]]*\]/g, '$1-$2'), made.names);
-  const push = redactor.replacer(name).push;
-  const source = openFile(file.path);
+  const { reader, names, folders } = state;
+  const name = freeName(redactor.redactText(file.name).replaceAll(/\[([a-z-]+)#(\d+)[^\]]*\]/g, '$1-$2'), names);
+  const replacer = redactor.replacer(name);
+  const push = (text: string) => {
+    reader.tell();
+    return replacer.push(text);
+  };
+  const source = reader.open(file.path);
   if (request.outDir === undefined) {
     await replaceAll(source, push, request.sink, host.signal, file.origin);
     return {
@@ -153,14 +175,14 @@ async function redactFile(
     };
   }
   const output = join(resolve(host.cwd, request.outDir), name);
-  if (!made.folders.has(dirname(output))) await makeFolder(dirname(output), host);
-  made.folders.add(dirname(output));
+  if (!folders.has(dirname(output))) await makeOutputFolder(dirname(output), host);
+  folders.add(dirname(output));
   await writeStreamWhole(output, (sink) => replaceAll(source, push, sink, host.signal, file.origin), host);
   return { source: redactor.redactText(file.origin), output, counts: difference(before, redactor.totals().kinds) };
 }
 
-async function makeFolder(folder: string, host: Host): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 }).catch((cause: unknown) => {
+async function makeOutputFolder(folder: string, host: Host): Promise<void> {
+  await makeFolder(folder, 0o700).catch((cause: unknown) => {
     throw new InputError(`${folder} can't be made: it or something above it is no folder, or not yours`, { cause });
   });
   await removeLeftovers(folder, host);
@@ -183,10 +205,6 @@ function difference(
       count > (earlier[kind] ?? 0) ? [[kind, count - (earlier[kind] ?? 0)]] : [],
     ),
   );
-}
-
-function openFile(path: string): Readable {
-  return createReadStream(path, { highWaterMark: 1024 * 1024 });
 }
 
 async function replaceAll(

@@ -42,6 +42,7 @@ export function fakeHost(changes: Partial<Host> & { readonly input?: string | Bu
     },
     isInteractive: false,
     columns: undefined,
+    rows: undefined,
     hasColor: false,
     prompts: noPrompts,
     signal: new AbortController().signal,

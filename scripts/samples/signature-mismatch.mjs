@@ -170,7 +170,7 @@ reproducedInTest: "yes"
 expected: Signature verifies, receiver answers 200
 actual: Receiver answers 401 to each delivery
 impact: No scores since 11:00 IST
-contact: Integrations on-call, #begini-integration
+contact: "Integrations on-call, #begini-integration"
 logs: [logs, captures]
 `,
   'captures/webhook.http': rawMessage,

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, link, mkdir, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { access, link, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { InputError } from '../errors.ts';
 import type { Host } from '../host.ts';
+import { makeFolder } from '../make-folder.ts';
 import { removeLeftovers, temporaryPathIn } from '../temporary-file.ts';
 
 /** Where a bundle goes, and the temporary file beside it that becomes the bundle. */
@@ -25,7 +26,7 @@ export async function openOutput(out: string, host: Host): Promise<Output> {
   const isFile = /\.zip$/i.test(out);
   const target = resolve(host.cwd, out);
   const folder = isFile ? dirname(target) : target;
-  const firstMade = await mkdir(folder, { recursive: true }).catch((cause: unknown) => {
+  const firstMade = await makeFolder(folder).catch((cause: unknown) => {
     throw outputError(folder, cause);
   });
   if (isFile && (await isFolder(target)))

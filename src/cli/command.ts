@@ -12,6 +12,7 @@ export interface Command {
   readonly name: string;
   readonly usage: string;
   readonly summary: string;
+  readonly positionals: OptionTable;
   readonly options: OptionTable;
   readonly examples: readonly Example[];
   /** Adds the command to a parser. Its handler only hands over the job: nothing runs while parsing. */
@@ -62,6 +63,7 @@ export function defineCommand<const O extends OptionTable, const P extends Optio
     name: definition.usage.split(' ')[0] ?? '',
     usage: definition.usage,
     summary: definition.summary,
+    positionals,
     options,
     examples: definition.examples,
     register(parser, accept) {
@@ -73,7 +75,6 @@ export function defineCommand<const O extends OptionTable, const P extends Optio
             yargs.positional(name, { ...option, type: option.type === 'boolean' ? 'boolean' : 'string' });
           }
           for (const [name, option] of Object.entries(options)) yargs.option(name, withValueRequired(option));
-          for (const [line, gives] of definition.examples) yargs.example(line, gives);
           return yargs;
         },
         (args) => {

@@ -1,4 +1,5 @@
 import type { Options } from 'yargs';
+import { personalKinds } from '../model/redaction.ts';
 import type { Command } from './command.ts';
 
 export const shells = ['bash', 'zsh', 'fish'] as const;
@@ -30,22 +31,14 @@ const listedValues: Readonly<Record<string, readonly string[]>> = {
   environment: ['test', 'production'],
   template: ['report', 'ticket', 'email', 'contact-form'],
   to: ['folder', 'eml'],
-  timezone: [
-    'UTC',
-    'Africa/Johannesburg',
-    'Africa/Lagos',
-    'Africa/Nairobi',
-    'America/Bogota',
-    'America/Mexico_City',
-    'America/Sao_Paulo',
-    'America/Santiago',
-    'Asia/Bangkok',
-    'Asia/Jakarta',
-    'Asia/Kolkata',
-    'Asia/Manila',
-    'Europe/London',
-  ],
+  'attach-to': ['folder', 'eml'],
+  ticket: ['new'],
+  keep: personalKinds,
+  timezone: ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')],
 };
+
+/** What the parser answers itself, for every command. */
+const helpFlag: Flag = { names: ['help'], summary: 'Show help', values: null, takesFile: false };
 
 /** A script for the shell that completes commands, flags, their values and files. Made from the same tables as the help. */
 export function completionScript(shell: Shell, commands: readonly Command[]): string {
@@ -53,12 +46,13 @@ export function completionScript(shell: Shell, commands: readonly Command[]): st
 }
 
 function flagsOf(command: Command): readonly Flag[] {
-  return Object.entries(command.options).map(([name, option]) => ({
+  const flags = Object.entries(command.options).map(([name, option]) => ({
     names: [name, ...aliasesOf(option)],
     summary: option.describe ?? '',
     values: option.type === 'boolean' ? null : (option.choices?.map(String) ?? listedValues[name] ?? []),
     takesFile: fileFlags.has(name),
   }));
+  return [...flags, helpFlag];
 }
 
 function aliasesOf(option: Options): readonly string[] {
@@ -76,17 +70,29 @@ function bash(commands: readonly Command[]): string {
         .flatMap(({ names }) => names.map(dashed))
         .join(' ')}' ;;`,
   );
-  const values = new Map<string, readonly string[]>();
-  for (const flag of commands.flatMap(flagsOf))
-    if (flag.values !== null && flag.values.length > 0) values.set(flag.names.map(dashed).join('|'), flag.values);
+  const answers = new Map<string, string>();
+  for (const flag of commands.flatMap(flagsOf)) {
+    if (flag.values === null) continue;
+    const words = flag.values.length > 0 ? `-W '${flag.values.join(' ')}' ` : '';
+    const files = flag.takesFile ? '-f ' : '';
+    // A free text is nothing to complete; files would only mislead.
+    const offer = words + files === '' ? '' : `mapfile -t COMPREPLY < <(compgen ${words}${files}-- "$current"); `;
+    answers.set(
+      flag.names.map(dashed).join('|'),
+      `${flag.takesFile ? 'compopt -o filenames 2>/dev/null; ' : ''}${offer}`,
+    );
+  }
   return `# bash completion for begini-escalate
 _begini_escalate() {
   local current=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD-1]} command=create word flags=
+  # --flag=value comes in three words.
+  [[ $current == = ]] && current=
+  [[ $previous == = ]] && previous=\${COMP_WORDS[COMP_CWORD-2]}
   for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
     case $word in ${commands.map(({ name }) => name).join('|')}) command=$word; break ;; esac
   done
   case $previous in
-${[...values].map(([names, list]) => `    ${names}) mapfile -t COMPREPLY < <(compgen -W '${list.join(' ')}' -- "$current"); return ;;`).join('\n')}
+${[...answers].map(([names, offer]) => `    ${names}) ${offer}return ;;`).join('\n')}
   esac
   case $command in
 ${cases.join('\n')}
@@ -116,11 +122,12 @@ function zsh(commands: readonly Command[]): string {
           flag.values === null
             ? ''
             : flag.values.length > 0
-              ? `:value:(${flag.values.join(' ')})`
+              ? `:value:${flag.takesFile ? `{compadd -- ${flag.values.join(' ')}; _files}` : `(${flag.values.join(' ')})`}`
               : flag.takesFile
                 ? ':file:_files'
                 : ':value: ';
-        return `      '*${dashed(name)}[${described(flag.summary)}]${value}'`;
+        // With "=" zsh takes both --flag=value and --flag value.
+        return `      '*${dashed(name)}${flag.values !== null && name.length > 1 ? '=' : ''}[${described(flag.summary)}]${value}'`;
       }),
     );
   return `#compdef begini-escalate
@@ -154,7 +161,7 @@ function fish(commands: readonly Command[]): string {
             .join(' ')}'`
         : `'__fish_seen_subcommand_from ${command.name}'`;
     return [
-      `complete -c begini-escalate -n __fish_use_subcommand -a ${command.name} -d ${quoted(command.summary)}`,
+      `complete -c begini-escalate -n __fish_use_subcommand -f -a ${command.name} -d ${quoted(command.summary)}`,
       ...(command.name === 'completion'
         ? [`complete -c begini-escalate -n ${condition} -f -a '${shells.join(' ')}'`]
         : []),
@@ -164,7 +171,7 @@ function fish(commands: readonly Command[]): string {
           flag.values === null
             ? ''
             : flag.values.length > 0
-              ? ` -x -a ${quoted(flag.values.join(' '))}`
+              ? ` ${flag.takesFile ? '-r -F' : '-x'} -a ${quoted(flag.values.join(' '))}`
               : flag.takesFile
                 ? ' -r -F'
                 : ' -x';
@@ -172,5 +179,6 @@ function fish(commands: readonly Command[]): string {
       }),
     ];
   });
+  lines.push(`complete -c begini-escalate -n __fish_use_subcommand -l version -d ${quoted('Show version number')}`);
   return `# fish completion for begini-escalate\n${lines.join('\n')}\n`;
 }

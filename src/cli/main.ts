@@ -3,8 +3,10 @@ import { EscalateError, ExitCode, InputError, UsageError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import { nearest } from '../text/nearest.ts';
 import { makeVisible } from '../text/visible.ts';
-import type { Job } from './command.ts';
+import type { Command, Job } from './command.ts';
 import { commands } from './commands.ts';
+import { commandHelp, programHelp } from './help.ts';
+import { usageProblem } from './usage-problem.ts';
 import { readVersion } from '../paths.ts';
 
 /** Parses `argv` (without node and script), runs the command and gives its exit code. Never throws. */
@@ -19,33 +21,30 @@ export async function main(argv: readonly string[], host: Host): Promise<ExitCod
 
 /** The job that `argv` asks for; undefined after `--help` and `--version`, which are answered here. */
 async function parse(argv: readonly string[], host: Host): Promise<Job | undefined> {
+  if (asksForHelp(argv)) {
+    const command = commands.find(({ name }) => name === argv.find((word) => word !== 'help' && !word.startsWith('-')));
+    host.out(command === undefined ? programHelp(commands, host.columns) : commandHelp(command, host.columns));
+    return undefined;
+  }
   requireCommand(argv[0]);
   let job: Job | undefined;
   const parser = yargs()
     .scriptName('begini-escalate')
-    .usage(
-      '$0 [command] [options]\n\nTurn a Begini incident into a redacted, diagnosed bundle that support can act on.',
-    )
     .locale('en')
     .strict()
     .exitProcess(false)
     .version(readVersion())
-    .help()
-    .wrap(Math.min(host.columns ?? 100, 110))
+    .help(false)
     .parserConfiguration({
       'dot-notation': false,
       'greedy-arrays': false,
       'strip-dashed': true,
       'boolean-negation': false,
     })
-    .epilogue(
-      'Exit codes: 0 done, 1 the answer is no, 2 bad usage, 3 unreadable or invalid file, 4 remote system failed,\n' +
-        '5 refused to be unsafe, 70 a bug, 130 Ctrl-C, 143 SIGTERM.',
-    )
     .fail((message: string | null, error: Error | undefined) => {
       throw error instanceof EscalateError
         ? error
-        : new UsageError(oneLine(message ?? error?.message ?? 'bad usage'), { hint: 'See begini-escalate --help' });
+        : usageProblem(message ?? error?.message ?? 'bad usage', argv, commandOf(argv[0]), error);
     });
   for (const command of commands) {
     command.register(parser, (accepted) => {
@@ -56,6 +55,10 @@ async function parse(argv: readonly string[], host: Host): Promise<Job | undefin
     if (text !== '') host.out(`${text}\n`);
   });
   return job;
+}
+
+function asksForHelp(argv: readonly string[]): boolean {
+  return argv[0] === 'help' || argv.includes('--help') || argv.includes('-h');
 }
 
 /** yargs takes `-` behind a flag for no value; here it is stdin (`--log -`). */
@@ -77,6 +80,11 @@ function requireCommand(word: string | undefined): void {
   throw new UsageError(`there is no command ${word}`, {
     hint: meant === undefined ? `Commands: ${names.join(', ')}` : `Did you mean ${meant}?`,
   });
+}
+
+function commandOf(word: string | undefined): Command | undefined {
+  const name = word === undefined || word.startsWith('-') ? 'create' : word;
+  return commands.find((command) => command.name === name);
 }
 
 function report(caught: unknown, host: Host): ExitCode {

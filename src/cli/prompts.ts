@@ -1,4 +1,4 @@
-import { back, type Answer, type Prompts, type SelectQuestion, type TextQuestion } from '../host.ts';
+import { back, type Answer, type Prompts, type SelectQuestion, type Suggestion, type TextQuestion } from '../host.ts';
 import type { Frame, Row } from './prompts/frame.ts';
 import type { Key } from './prompts/keys.ts';
 import { editLine, startLine, textOfLine } from './prompts/line-editor.ts';
@@ -35,7 +35,7 @@ function lineQuestion(question: TextQuestion, answers: readonly string[]): TextQ
   const { validate, suggestions = [], ...rest } = question;
   return {
     ...rest,
-    suggestions: suggestions.filter((suggestion) => !answers.includes(suggestion)),
+    suggestions: suggestions.filter(({ value }) => !answers.includes(value)),
     canGoBack: question.canGoBack === true || answers.length > 0,
     validate: (text) => (text === '' && answers.length > 0 ? undefined : validate?.(text)),
   };
@@ -46,11 +46,10 @@ function textQuestion(question: TextQuestion, linesSoFar?: number): Question<Ans
   let line = startLine(question.initial ?? '');
   let chosen = -1;
   let isRefused = false;
-  const matching = (): readonly string[] => {
-    const typed = textOfLine(line).toLowerCase();
-    return (question.suggestions ?? []).filter(
-      (suggestion) => suggestion.toLowerCase().includes(typed) && suggestion.toLowerCase() !== typed,
-    );
+  const matching = (): readonly Suggestion[] => {
+    const typed = textOfLine(line);
+    if (question.complete !== undefined) return question.complete(typed);
+    return (question.suggestions ?? []).filter((suggestion) => isAbout(suggestion, typed.toLowerCase()));
   };
   const problem = (): string | undefined => question.validate?.(textOfLine(line).trim());
   const take = (text: string | undefined): void => {
@@ -58,14 +57,24 @@ function textQuestion(question: TextQuestion, linesSoFar?: number): Question<Ans
     chosen = -1;
   };
 
+  /** What Tab makes of the line: the chosen suggestion; of paths what all go on with, as a shell does; else the first. */
+  const completed = (suggestions: readonly Suggestion[]): string | undefined => {
+    const shared = question.complete === undefined || chosen >= 0 ? '' : sharedStart(suggestions);
+    return shared.length > textOfLine(line).length ? shared : suggestions[Math.max(0, chosen)]?.value;
+  };
+
   return {
     draw(frame) {
       const typed = textOfLine(line).trim();
+      const suggestions = matching();
       const wrong = typed === '' && !isRefused ? undefined : problem();
+      const way = typed === '' && suggestions.length > 0 ? '; type it, or choose one with Down' : '';
+      const remark = wrong === undefined && typed !== '' ? question.remark?.(typed) : undefined;
       frame.draw(heading(question), { prefix: '> ', line }, [
-        ...suggestionRows(matching(), chosen),
-        ...(wrong === undefined ? [] : [{ style: isRefused ? 'bad' : 'dim', text: `  ${wrong}` } as const]),
-        { style: 'dim', text: `  ${helpFor(question, matching().length > 0, linesSoFar)}` },
+        ...suggestionRows(suggestions, chosen),
+        ...(wrong === undefined ? [] : [{ style: isRefused ? 'bad' : 'dim', text: `  ${wrong}${way}` } as const]),
+        ...(remark === undefined ? [] : [{ style: 'dim', text: `  ${remark}` } as const]),
+        { style: 'dim', text: `  ${helpFor(question, suggestions.length > 0, linesSoFar)}` },
       ]);
     },
     press(key) {
@@ -75,12 +84,12 @@ function textQuestion(question: TextQuestion, linesSoFar?: number): Question<Ans
       if (key.name === 'end-of-input' && line.graphemes.length === 0) return 'cancel';
       if (key.name === 'down') chosen = Math.min(chosen + 1, suggestions.length - 1);
       else if (key.name === 'up') chosen = Math.max(chosen - 1, -1);
-      else if (key.name === 'tab') take(suggestions[Math.max(0, chosen)]);
+      else if (key.name === 'tab') take(completed(suggestions));
       else if (key.name === 'paste' && linesSoFar !== undefined && linesOf(key.text).length > 1) {
         const answer = textOfLine(line) + key.text;
         return { answer, summary: done(question.message, `${linesOf(answer).length} lines`) };
       } else if (key.name === 'enter') {
-        take(suggestions[chosen]);
+        take(suggestions[chosen]?.value);
         isRefused = problem() !== undefined;
         const answer = textOfLine(line).trim();
         return isRefused ? null : { answer, summary: answer === '' ? null : done(question.message, answer) };
@@ -105,14 +114,26 @@ function linesOf(text: string): readonly string[] {
     .filter((line) => line !== '');
 }
 
-function suggestionRows(suggestions: readonly string[], chosen: number): readonly Row[] {
+function sharedStart(suggestions: readonly Suggestion[]): string {
+  let [{ value: shared } = { value: '' }] = suggestions;
+  for (const { value } of suggestions) while (!value.startsWith(shared)) shared = shared.slice(0, -1);
+  return shared;
+}
+
+function isAbout({ value, hint = '' }: Suggestion, typed: string): boolean {
+  const text = value.toLowerCase();
+  return text !== typed && (text.includes(typed) || hint.toLowerCase().includes(typed));
+}
+
+function suggestionRows(suggestions: readonly Suggestion[], chosen: number): readonly Row[] {
   const first = Math.max(0, chosen - maxShown + 1);
-  const shown = suggestions.slice(first, first + maxShown).map((text, index): Row => {
+  const shown = suggestions.slice(first, first + maxShown).map(({ value, hint }, index): Row => {
     const isChosen = first + index === chosen;
-    return { style: isChosen ? 'chosen' : 'plain', text: `  ${isChosen ? '>' : ' '} ${text}` };
+    const text = `  ${isChosen ? '>' : ' '} ${value}${hint === undefined ? '' : `  (${hint})`}`;
+    return { style: isChosen ? 'chosen' : 'plain', text };
   });
   const more = suggestions.length - first - shown.length;
-  return more > 0 ? [...shown, { style: 'dim', text: `    ${more} more` }] : shown;
+  return more > 0 ? [...shown, { style: 'dim', text: `    ${more} more; type to search` }] : shown;
 }
 
 function selectQuestion<T extends string>(question: SelectQuestion<T>): Question<Answer<T>> {
@@ -132,7 +153,7 @@ function selectQuestion<T extends string>(question: SelectQuestion<T>): Question
         [
           ...heading(question),
           ...rows,
-          { style: 'dim', text: `  Up and Down choose, Enter takes it${goBack}, Ctrl-C cancels` },
+          { style: 'dim', text: `  Up/Down choose, Enter takes it${goBack}, Ctrl-C cancels` },
         ],
         null,
         [],
@@ -186,12 +207,12 @@ function heading({ message, detail }: { readonly message: string; readonly detai
 function helpFor(question: TextQuestion, hasSuggestions: boolean, linesSoFar: number | undefined): string {
   const enter =
     linesSoFar === undefined || linesSoFar === 0 ? 'Enter takes it' : `${linesSoFar} so far, an empty line ends`;
-  const suggestions = hasSuggestions ? ', Up and Down choose, Tab completes' : '';
+  const suggestions = hasSuggestions ? ', Up/Down choose, Tab completes' : '';
   return `${enter}${suggestions}${question.canGoBack === true ? ', Esc goes back' : ''}, Ctrl-C cancels`;
 }
 
 function done(message: string, answer: string): Row {
-  return { style: 'plain', text: `  ${message}: ${answer}` };
+  return { style: 'plain', text: `  ${message}${message.endsWith('?') ? '' : ':'} ${answer}` };
 }
 
 const wentBack: Ended<typeof back> = { answer: back, summary: null };

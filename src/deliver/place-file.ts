@@ -1,7 +1,8 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { InputError } from '../errors.ts';
 import type { Host } from '../host.ts';
+import { makeFolder } from '../make-folder.ts';
 import { temporaryPathIn } from '../temporary-file.ts';
 import { writeFileWhole } from '../text/write-whole.ts';
 
@@ -17,7 +18,7 @@ export async function placeFile(path: string, bytes: Uint8Array, force: boolean,
       hint: 'Choose another --out, or pass --force',
     });
   }
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 }).catch((cause: unknown) => {
+  await makeFolder(dirname(path), 0o700).catch((cause: unknown) => {
     throw new InputError(`${path} could not be written (${codeOf(cause)})`, { cause, hint: 'Choose another --out' });
   });
   await writeFileWhole(path, bytes, host);
@@ -33,7 +34,7 @@ export function outputFolder(out: string | null, configured: string | undefined,
 export async function requireWritable(folder: string, host: Host): Promise<void> {
   const probe = temporaryPathIn(folder, host);
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(folder, 0o700);
     await writeFile(probe, '', { mode: 0o600, flag: 'wx' });
   } catch (cause) {
     throw new InputError(`${folder} can not be written to (${codeOf(cause)})`, { cause });

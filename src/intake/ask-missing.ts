@@ -1,10 +1,11 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { UsageError } from '../errors.ts';
 import { back, type Answer, type Host } from '../host.ts';
 import { environments, type Environment } from '../model/case.ts';
 import type { CaseInput, Intake, MissingItem, Requirement } from '../model/intake.ts';
-import { parseMoment, readNow } from '../time.ts';
+import { formatDuration, formatUtc, parseMoment, readNow } from '../time.ts';
+import { completePath, expandHome } from './complete-path.ts';
 import { missingItems } from './missing-items.ts';
 import { readCase } from './read-case.ts';
 import { noSuggestions, suggest, type Suggestions } from './suggest.ts';
@@ -36,8 +37,10 @@ export async function askMissing(input: CaseInput, requirement: Requirement, hos
   let scanned = '';
   for (;;) {
     const intake = await readCase(Object.assign({}, input, ...answers), host);
-    const wanted = new Set<Topic>(missingItems(intake, requirement).map((item) => item.key));
+    const missing = missingItems(intake, requirement);
+    const wanted = new Set<Topic>(missing.map((item) => item.key));
     if (requirement === 'create' && lacksError(intake, answers)) wanted.add('error');
+    if (answers.length === 0 && scanned === '') host.err(whatIsAhead(missing.length, requirement));
     const next = order.find((topic) => wanted.has(topic));
     if (next === undefined) return intake;
     const scan = { logs: intake.logs, uids: intake.case.uids, zone: intake.case.timezone };
@@ -64,7 +67,8 @@ const questions: Readonly<Record<Topic, Ask>> = {
         detail: 'The reference your system sent to Begini, such as LOAN2026000481.',
         suggestions: suggestions.uids,
         canGoBack,
-        validate: (text) => problemOf(() => checkUid(text)),
+        validate: (text) => (text === '' ? 'Give the uid' : problemOf(() => checkUid(text))),
+        remark: (text) => checkUid(text).at(-1),
       }),
       (uid) => ({ uid: [uid] }),
     ),
@@ -89,7 +93,8 @@ const questions: Readonly<Record<Topic, Ask>> = {
         detail: 'Beacon shows it in the Deployment Centre, in the tab of the environment.',
         suggestions: suggestions.integrationIds,
         canGoBack,
-        validate: (text) => (/^\S+$/.test(text) ? undefined : 'Expected one word'),
+        validate: (text) =>
+          text === '' ? 'Give the id' : /\s/.test(text) ? 'An integration id has no blanks' : undefined,
       }),
       (integrationId) => ({ integrationId }),
     ),
@@ -101,7 +106,8 @@ const questions: Readonly<Record<Topic, Ask>> = {
         detail: `2026-04-20T10:05:11Z, "2026-04-20 10:05" (read in ${context.zone}), an epoch, or 2h ago. An hour to either side is searched.`,
         suggestions: suggestions.times,
         canGoBack,
-        validate: (text) => problemOf(() => parseMoment(text, context)),
+        validate: (text) => (text === '' ? 'Give a time' : problemOf(() => parseMoment(text, context))),
+        remark: (text) => momentInWords(parseMoment(text, context).epochMs, context.nowMs),
       }),
       (at) => ({ at: [at] }),
     );
@@ -143,17 +149,32 @@ async function askEvidence(situation: Situation): Promise<Answer<CaseInput>> {
   return answer === back ? askEvidence(situation) : answer;
 }
 
+/** Said once, before the first question. */
+function whatIsAhead(missing: number, requirement: Requirement): string {
+  const count = `${missing} ${missing === 1 ? 'thing is' : 'things are'} missing and asked for here`;
+  return `${count}${requirement === 'create' ? '; nothing is written unseen' : ''}.\n`;
+}
+
+/** How a time was understood. */
+function momentInWords(epochMs: number, nowMs: number): string {
+  const age = nowMs - epochMs;
+  return `${formatUtc(epochMs)}, ${age < 0 ? `in ${formatDuration(-age)}: in the future` : `${formatDuration(age)} ago`}`;
+}
+
 async function askLog(host: Host): Promise<Answer<CaseInput>> {
-  const path = await host.prompts.text({
+  const home = host.env['HOME'];
+  const paths = await host.prompts.lines({
     message: 'Log file, folder or glob',
-    suggestions: logsIn(host.cwd),
+    detail: 'One a line; an empty line ends.',
+    complete: (typed) => completePath(typed, { cwd: host.cwd, home }),
     canGoBack: true,
     validate(text) {
       if (text === '') return 'Give a path';
-      return /[*?[{]/.test(text) || existsSync(resolve(host.cwd, text)) ? undefined : 'There is no such file or folder';
+      const isThere = /[*?[{]/.test(text) || existsSync(resolve(host.cwd, expandHome(text, home)));
+      return isThere ? undefined : 'There is no such file or folder';
     },
   });
-  return asInput(path, (log) => ({ log: [log] }));
+  return asInput(paths, (logs) => ({ log: logs.map((path) => expandHome(path, home)) }));
 }
 
 async function askError(host: Host): Promise<Answer<CaseInput>> {
@@ -183,20 +204,4 @@ function problemOf(attempt: () => unknown): string | undefined {
 function idHint(intake: Intake, environment: Environment): { readonly hint?: string } {
   const id = intake.deployments.find((deployment) => deployment.environment === environment)?.integrationId;
   return id === null || id === undefined ? {} : { hint: `integration id ${id}` };
-}
-
-/** Entries of the working folder that look like evidence. */
-function logsIn(folder: string): readonly string[] {
-  try {
-    const entries = readdirSync(folder, { withFileTypes: true });
-    return entries
-      .filter((entry) => !entry.name.startsWith('.') && looksLikeLog(entry.name, entry.isDirectory()))
-      .map((entry) => entry.name);
-  } catch {
-    return [];
-  }
-}
-
-function looksLikeLog(name: string, isFolder: boolean): boolean {
-  return isFolder ? /log/i.test(name) : /\.(?:log|jsonl|ndjson|har|http|txt|out)(?:\.\d+)?(?:\.gz)?$/i.test(name);
 }

@@ -3,6 +3,8 @@ import type { Host } from '../host.ts';
 import { environments, type Deployment } from '../model/case.ts';
 import type { Config } from '../model/config.ts';
 import type { LoadedConfig, Settings, SettingsInput } from '../model/intake.ts';
+import { personalKinds } from '../model/redaction.ts';
+import { nearest } from '../text/nearest.ts';
 import { assertZone } from '../time.ts';
 import { displayPath, readConfig } from './read-config.ts';
 import { readKeys } from './read-keys.ts';
@@ -22,7 +24,7 @@ export async function readSettings(input: SettingsInput, host: Pick<Host, 'cwd' 
   const fromConfig = readKeep(config.keep ?? [], inConfig);
   const fromFlags = readKeep(input.keep ?? [], complainAboutFlag('--keep'));
   const kept = new Set([...fromConfig.texts, ...fromFlags.texts]);
-  const secret = keys.find((key) => kept.has(key.value));
+  const secret = keys.find((key) => [...kept].some((text) => text.includes(key.value)));
   if (secret !== undefined) {
     throw new UsageError(`--keep names the value of ${secret.variable}, and secrets are always hidden`, {
       hint: 'Keep only personal data',
@@ -39,8 +41,14 @@ export async function readSettings(input: SettingsInput, host: Pick<Host, 'cwd' 
       ...(input.redact ?? []).map((text) => readRedactRule(text, complainAboutFlag('--redact'))),
     ],
     keep: { texts: [...kept], kinds: [...new Set([...fromConfig.kinds, ...fromFlags.kinds])] },
-    warnings,
+    warnings: [...warnings, ...[...kept].flatMap(misspeltKind)],
   };
+}
+
+/** A text that is nearly a kind is probably meant as one. */
+function misspeltKind(text: string): readonly string[] {
+  const kind = /^[a-z-]+$/.test(text) ? nearest(text, personalKinds) : undefined;
+  return kind === undefined ? [] : [`--keep ${text} is taken for a text; the kind is called ${kind}`];
 }
 
 function complainAboutFlag(flag: string): Complain {

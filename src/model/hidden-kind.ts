@@ -5,7 +5,16 @@ export interface HiddenKind {
   readonly kind: RedactionKind;
   readonly values: number;
   readonly places: number;
-  /** One line with the value shown as its kind and length, and the same line as it leaves; null when no record has one. */
-  readonly before: string | null;
-  readonly after: string | null;
+  /** A place where it was hidden; null when no record has one. */
+  readonly example: HiddenPlace | null;
+}
+
+/** A part of a line around a value that was hidden. */
+export interface HiddenPlace {
+  readonly lead: string;
+  /** Characters of the value; null when they are not known. */
+  readonly length: number | null;
+  /** What leaves instead of it. */
+  readonly token: string;
+  readonly tail: string;
 }

@@ -1,16 +1,16 @@
 import { environmentLabels, type Case } from '../model/case.ts';
 import type { EvidenceSource } from '../model/evidence.ts';
-import type { EvidenceLine, Finding, TimelineEntry } from '../model/finding.ts';
+import type { EvidenceLine, Finding } from '../model/finding.ts';
 import { redactionKinds, type RedactionTotals } from '../model/redaction.ts';
 import { formatUtc } from '../time.ts';
 import type { ReportContent } from './report-content.ts';
 import { summarise, titleOf } from './summarise.ts';
+import { tellingEntries, type ToldEntry } from './telling-entries.ts';
+import { timelineMarks } from './timeline-marks.ts';
 import type { FindingView, ReportView } from './view-model.ts';
 
-/** Rows of the timeline that a reader with two minutes gets; the rest is in timeline.jsonl. */
-const timelineRows = 40;
 const checkRows = 5;
-const evidenceRows = 4;
+const evidenceRows = 3;
 
 /** The view that templates render, from redacted content. */
 export function buildView(content: ReportContent): ReportView {
@@ -27,7 +27,8 @@ export function buildView(content: ReportContent): ReportView {
     component: incident.component ?? diagnosis.component,
     findings: findingViews(shown, 1),
     checks: findingViews(checks, shown.length + 1),
-    timeline: timeline.map((entry) => timelineView(entry, shown)),
+    timeline: timeline.map((told) => timelineView(told, shown)),
+    marks: timelineMarks(diagnosis.timeline, timeline, endOf(content.evidence.sources), placeOf),
     timelineLeftOut: diagnosis.timeline.length - timeline.length,
     errorCounts: [...diagnosis.errorCounts],
     // One side alone says nothing about the other.
@@ -42,6 +43,7 @@ export function buildView(content: ReportContent): ReportView {
     assumptions: [...content.assumptions],
     notes: [...diagnosis.notes],
     redactions: redactionRows(content.totals),
+    keptKinds: [...content.keepKinds],
     kept: content.totals.kept.map(({ text, count }) => ({ text, count })),
   };
 }
@@ -117,13 +119,30 @@ function lineView(line: EvidenceLine): FindingView['evidence'][number] {
   return { where: placeOf(line) ?? '', timeUtc: line.timeUtc, text: line.text };
 }
 
-function timelineView(entry: TimelineEntry, findings: readonly Finding[]): ReportView['timeline'][number] {
+/** Where the last of the sources ends; null when none tells. */
+function endOf(sources: readonly EvidenceSource[]): number | null {
+  const ends = sources.flatMap(({ coverage, lastMs }) => coverage?.untilMs ?? lastMs ?? []);
+  return ends.length === 0 ? null : Math.max(...ends);
+}
+
+function timelineView(told: ToldEntry, findings: readonly Finding[]): ReportView['timeline'][number] {
+  const { entry, leftOutBefore } = told;
   const { timeUtc, epoch, kind, text, originalTime } = entry;
   const where = placeOf(entry);
   const citing = findings.flatMap((finding, index) =>
     where !== null && finding.evidence.some((line) => placeOf(line) === where) ? [index + 1] : [],
   );
-  return { timeUtc, epoch, kind, text, where, originalTime, assumedZone: entry.assumedZone ?? null, findings: citing };
+  return {
+    timeUtc,
+    epoch,
+    kind,
+    text,
+    where,
+    originalTime,
+    assumedZone: entry.assumedZone ?? null,
+    findings: citing,
+    leftOutBefore,
+  };
 }
 
 /** `receiver.log:120`, or `receiver.log@10240` (bytes) where the line is not known. */
@@ -135,20 +154,6 @@ function placeOf(at: {
   if (at.source === null) return null;
   if (at.line !== null) return `${at.source}:${at.line}`;
   return at.offset === undefined ? at.source : `${at.source}@${at.offset}`;
-}
-
-/** All entries when they are few; else the first and last ones and what lies densest around errors and silences, in order. */
-function tellingEntries(timeline: readonly TimelineEntry[]): readonly TimelineEntry[] {
-  if (timeline.length <= timelineRows) return timeline;
-  const isTelling = (entry: TimelineEntry) =>
-    entry.kind === 'silence' || /error|fail|refus|expired|score|session/.test(entry.kind);
-  const telling = timeline.filter(isTelling);
-  const chosen = new Set<TimelineEntry>([...timeline.slice(0, 5), ...timeline.slice(-5)]);
-  for (const entry of [...telling, ...timeline]) {
-    if (chosen.size >= timelineRows) break;
-    chosen.add(entry);
-  }
-  return timeline.filter((entry) => chosen.has(entry));
 }
 
 function sourceView(source: EvidenceSource, recordsCut: number): ReportView['sources'][number] {

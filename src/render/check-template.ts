@@ -16,6 +16,11 @@ export interface TemplateToCheck {
   readonly program: hbs.AST.Program;
 }
 
+export interface HelperToCheck {
+  /** Fields that each item of its list must have; absent when it takes any value. */
+  readonly takes?: readonly string[];
+}
+
 /** A scope is what a bare name refers to; `null` is one that can't be checked (a partial called with its own arguments). */
 type Scope = { readonly schema: FieldSchema | null; readonly locals: Readonly<Record<string, FieldSchema | null>> };
 
@@ -28,7 +33,7 @@ const blockHelpers = new Set(['if', 'unless', 'each', 'with']);
 export function checkTemplate(
   template: TemplateToCheck,
   root: FieldSchema,
-  helperNames: ReadonlySet<string>,
+  helpers: ReadonlyMap<string, HelperToCheck>,
   findPartial: (name: string) => TemplateToCheck | undefined,
 ): void {
   const open = new Set<string>();
@@ -107,11 +112,12 @@ export function checkTemplate(
     scopes: readonly Scope[],
   ): FieldSchema | null {
     const name = pathOf(path)?.original ?? '';
-    if (params.length === 0 && !helperNames.has(name)) return checkExpression(at, path, scopes);
-    if (!helperNames.has(name)) {
-      fail(at, path, `unknown helper ${name}`, suggestion(name, [...helperNames]));
-    }
-    for (const param of params) checkExpression(at, param, scopes);
+    const helper = helpers.get(name);
+    if (params.length === 0 && helper === undefined) return checkExpression(at, path, scopes);
+    if (helper === undefined) return fail(at, path, `unknown helper ${name}`, suggestion(name, [...helpers.keys()]));
+    const schemas = params.map((param) => checkExpression(at, param, scopes));
+    if (helper.takes !== undefined && !isListOf(helper.takes, schemas[0]))
+      fail(at, path, `${name} needs a list of groups with ${helper.takes.join(', ')}`);
     for (const pair of hash?.pairs ?? []) checkExpression(at, pair.value, scopes);
     return { type: 'string' };
   }
@@ -173,6 +179,13 @@ export function checkTemplate(
   }
 
   checkProgram(template, template.program, [{ schema: root, locals: {} }]);
+}
+
+/** Whether it is a list of such groups, as far as it is known. */
+function isListOf(fields: readonly string[], schema: FieldSchema | null | undefined): boolean {
+  if (schema === null) return true;
+  const item = schema === undefined ? undefined : unwrap(schema).item;
+  return item !== undefined && fields.every((field) => Object.hasOwn(unwrap(item).entries ?? {}, field));
 }
 
 function suggestion(name: string, known: readonly string[]): string {

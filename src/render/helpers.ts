@@ -1,7 +1,7 @@
 import { formatSize } from '../text/size.ts';
 import { makeVisible, makeVisibleLine } from '../text/visible.ts';
 import { timelineChart } from './timeline-chart.ts';
-import type { ReportView } from './view-model.ts';
+import type { FindingView, ReportView } from './view-model.ts';
 import {
   codeSpan,
   escapeFor,
@@ -17,6 +17,8 @@ export interface TemplateHelper {
   /** True when the result is finished markup. All else is escaped on its way out. */
   readonly isMarkup: boolean;
   readonly usage: string;
+  /** For a helper that takes a list of groups: the fields it needs of each. The template check holds it to that. */
+  readonly takes?: readonly string[];
 }
 
 /** Helpers a template may call besides `if`, `unless`, `each` and `with`. */
@@ -38,6 +40,13 @@ export function helpersFor(format: TemplateFormat): Readonly<Record<string, Temp
       isMarkup: true,
       usage: 'link url: an https address as a link',
       call: (value) => link(format, asText(value)),
+    },
+    proof: {
+      isMarkup: true,
+      usage: 'proof evidence: lines of evidence in one block, each below its place and time',
+      takes: ['where', 'timeUtc', 'text'],
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see `takes`
+      call: (lines) => proof(format, lines as FindingView['evidence']),
     },
     prose: {
       isMarkup: true,
@@ -72,10 +81,11 @@ export function helpersFor(format: TemplateFormat): Readonly<Record<string, Temp
     },
     timelineChart: {
       isMarkup: true,
-      usage: 'timelineChart timeline: the timeline as a picture (HTML only)',
-      call: (timeline) =>
-        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the template check lets only the list of that name through
-        format === 'html' ? timelineChart(timeline as ReportView['timeline']) : '',
+      usage: 'timelineChart marks: the timeline as a picture (HTML only)',
+      takes: ['timeUtc', 'untilUtc', 'kind', 'text', 'where', 'row'],
+      call: (marks) =>
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see `takes`
+        format === 'html' ? timelineChart(marks as ReportView['marks']) : '',
     },
     is: { isMarkup: false, usage: '#if (is a b): whether both are the same', call: (left, right) => left === right },
     any: {
@@ -96,6 +106,16 @@ function byFormat(
   plain: (text: string) => string,
 ): string {
   return format === 'md' ? markdown(text) : format === 'html' ? html(text) : plain(text);
+}
+
+function proof(format: TemplateFormat, lines: FindingView['evidence']): string {
+  const text = lines
+    .map(({ where, timeUtc, text: line }) => {
+      const shown = makeVisible(line).replaceAll(/\n(?!$)/g, '\n  ');
+      return `${makeVisibleLine(where)}${timeUtc === null ? '' : `  ${timeUtc}`}\n  ${shown}`;
+    })
+    .join('\n');
+  return byFormat(format, text, fencedBlock, (block) => `<pre>${escapeHtml(block)}</pre>`, makeVisible);
 }
 
 function link(format: TemplateFormat, url: string): string {

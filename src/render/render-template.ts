@@ -38,7 +38,7 @@ export async function loadTemplate(
   const helpers = helpersFor(format);
   const main = await parseFile(path, nameOrPath);
   const partials = await readPartials(main, join(dirname(path), 'partials'), format);
-  checkTemplate(main, schema, new Set(Object.keys(helpers)), (name) => partials.get(name));
+  checkTemplate(main, schema, new Map(Object.entries(helpers)), (name) => partials.get(name));
   const engine = Handlebars.create();
   const escape = escapeFor[format];
   engine.registerHelper('escape', (value: unknown) => escape(asText(value)));

@@ -1,7 +1,7 @@
 import type { Case } from '../model/case.ts';
 import type { Evidence, Gap } from '../model/evidence.ts';
 import type { Diagnosis } from '../model/finding.ts';
-import type { RedactionTotals } from '../model/redaction.ts';
+import type { PersonalKind, RedactionTotals } from '../model/redaction.ts';
 
 /** What a report is made of. Every text in it is redacted already. */
 export interface ReportContent {
@@ -16,4 +16,6 @@ export interface ReportContent {
   readonly gaps: readonly Gap[];
   readonly assumptions: readonly string[];
   readonly totals: RedactionTotals;
+  /** Kinds of personal data that `--keep` spared. */
+  readonly keepKinds: readonly PersonalKind[];
 }

@@ -1,4 +1,4 @@
-import type { HiddenKind } from '../model/hidden-kind.ts';
+import type { HiddenKind, HiddenPlace } from '../model/hidden-kind.ts';
 import { makeVisibleLine } from '../text/visible.ts';
 import { escapeHtml } from './escape.ts';
 
@@ -47,9 +47,11 @@ events.onerror = () => { state.textContent = 'not connected'; };
 /** What was hidden: kinds, counts, and one line each before and after, the value shown only as kind and length. */
 export function redactionPage(kinds: readonly HiddenKind[]): string {
   const rows = kinds.map(
-    ({ kind, values, places, before, after }) =>
+    ({ kind, values, places, example }) =>
       `<section aria-labelledby="kind-${kind}"><h2 id="kind-${kind}">${kind}</h2><p>${values} ${values === 1 ? 'value' : 'values'} in ${places} ${places === 1 ? 'place' : 'places'}</p>${
-        before === null || after === null ? '' : `<pre><del>- ${line(before)}</del>\n<ins>+ ${line(after)}</ins></pre>`
+        example === null
+          ? ''
+          : `<pre><del>- ${line(example, standIn(kind, example.length))}</del>\n<ins>+ ${line(example, example.token)}</ins></pre>`
       }</section>`,
   );
   return page(
@@ -66,6 +68,10 @@ export function problemPage(message: string, hint: string): string {
   );
 }
 
-function line(text: string): string {
-  return escapeHtml(makeVisibleLine(text));
+function standIn(kind: string, length: number | null): string {
+  return length === null ? `<${kind}>` : `<${kind}, ${length} characters>`;
+}
+
+function line({ lead, tail }: HiddenPlace, middle: string): string {
+  return escapeHtml(makeVisibleLine(lead + middle + tail));
 }

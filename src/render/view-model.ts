@@ -90,6 +90,15 @@ export const reportView = v.object({
     originalTime: maybe('The time as it stands in the source'),
     assumedZone: maybe('Zone assumed for it'),
     findings: v.pipe(v.array(v.number()), v.description('Numbers of the findings that cite this line')),
+    leftOutBefore: count('Entries between the one before and this one that are only in timeline.jsonl'),
+  }),
+  marks: rows('All events, in order, for `timelineChart`; some hundreds at the most', {
+    timeUtc: text('ISO 8601 UTC'),
+    untilUtc: maybe('End of a silence; null for all else'),
+    kind: text('As in `timeline`'),
+    text: text('What happened'),
+    where: maybe('Source and line; null for a silence'),
+    row: v.pipe(v.nullable(v.number()), v.description('Place in `timeline`, from 0; null when it is left out there')),
   }),
   timelineLeftOut: count('Entries that are only in timeline.jsonl'),
   errorCounts: rows('Error codes and statuses seen in the evidence', {
@@ -121,7 +130,8 @@ export const reportView = v.object({
     values: count('Distinct values'),
     replacements: count('Places'),
   }),
-  kept: rows('What was left visible on purpose', { text: text('The text'), count: count('How often') }),
+  keptKinds: texts('Kinds of personal data that were left visible on purpose'),
+  kept: rows('Texts that were left visible on purpose', { text: text('The text'), count: count('How often') }),
 });
 
 export type ReportView = v.InferOutput<typeof reportView>;

@@ -16,13 +16,17 @@ export interface RedactFlags {
 }
 
 /** Redacts what the flags name, with the extra rules and keys of the config. */
-export async function redactWithSettings(flags: RedactFlags, host: Host) {
+export async function redactWithSettings(
+  flags: RedactFlags,
+  host: Host,
+  onProgress: (bytesDone: number, bytesTotal: number) => void,
+) {
   const policy = await policyOf(flags, host);
   const sink = sinkTo(host);
   const { files, gaps, totals } =
     flags.file.length === 0
       ? { files: [], gaps: [], totals: await redactStream(policy, sink, host) }
-      : await redactFiles({ paths: flags.file, outDir: flags.outDir, policy, sink }, host);
+      : await redactFiles({ paths: flags.file, outDir: flags.outDir, policy, sink, onProgress }, host);
   if (flags.report !== undefined) {
     const { kinds, values, counts } = totals;
     const report = { schema: 'begini-escalate/redaction@1', kinds, values, counts };

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { EscalateError, InputError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import type { Intake } from '../model/intake.ts';
@@ -78,9 +78,15 @@ async function render(request: ServeRequest, host: Host): Promise<Rendering> {
   } catch (error) {
     if (!(error instanceof EscalateError) || host.signal.aborted) throw error;
     const page = problemPage(makeVisible(error.message), makeVisible(error.hint ?? ''));
-    // A misspelt template must be seen to be mended: its own file is watched, too.
-    return { report: page, redaction: page, files: [...files, request.template] };
+    return { report: page, redaction: page, files: [...files, ...(await templateFiles(request.template, host.cwd))] };
   }
+}
+
+/** A misspelt template must be seen to be mended: its own file is watched, and every partial beside it. */
+async function templateFiles(template: string, cwd: string): Promise<readonly string[]> {
+  const partials = join(dirname(resolve(cwd, template)), 'partials');
+  const names = await readdir(partials).catch(() => []);
+  return [template, partials, ...names.map((name) => join(partials, name))];
 }
 
 /** Changes when one of the files does. */

@@ -35,8 +35,8 @@ export function fitWidth(text: string, columns: number): string {
   return columns < 1 ? '' : `${fitted}…`;
 }
 
-/** A text broken into rows of so many columns, at blanks where it can be; the rows after the first are indented like the first. */
-export function wrapWidth(text: string, columns: number): readonly string[] {
+/** A text broken into rows of so many columns, at blanks where it can be; the rows after the first are indented like the first, or by `hanging`. */
+export function wrapWidth(text: string, columns: number, hanging?: string): readonly string[] {
   const indent = /^ */.exec(text)?.[0] ?? '';
   const rows: string[] = [];
   let row = '';
@@ -44,7 +44,7 @@ export function wrapWidth(text: string, columns: number): readonly string[] {
     const longer = row === '' ? indent + word : `${row} ${word}`;
     if (row !== '' && widthOf(longer) > columns) {
       rows.push(row);
-      row = fitWidth(indent + word, columns);
+      row = fitWidth((hanging ?? indent) + word, columns);
     } else {
       row = fitWidth(longer, columns);
     }

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -45,6 +45,19 @@ async function violations(page: Page): Promise<readonly string[]> {
   return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
 }
 
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+function meet(one: Box, other: Box): boolean {
+  const isBeside = one.x + one.width <= other.x || other.x + other.width <= one.x;
+  const isAbove = one.y + one.height <= other.y || other.y + other.height <= one.y;
+  return !isBeside && !isAbove;
+}
+
 const flags = [
   '--uid',
   'LOAN481',
@@ -81,6 +94,34 @@ describe('preview --html', () => {
     await context.close();
   });
 
+  it.each([
+    ['wide', 1200],
+    ['on a phone', 390],
+  ])(
+    'of a real incident reads %s: no label over another, no link astray, nothing beyond the edge',
+    async (_what, width) => {
+      const out = join(folder, 'incident.html');
+      const { host } = fakeHost({ cwd: join(samplesFolder(), 'signature-mismatch') });
+      expect(await main(['preview', '--case', 'case.yaml', '--html', '--out', out], host)).toBe(ExitCode.Ok);
+      const context = await browser.newContext({ viewport: { width, height: 800 }, bypassCSP: true });
+      const page = await context.newPage();
+      await page.goto(`file://${out}`);
+      const labels = await page.locator('svg.timeline text').all();
+      const boxes = await Promise.all(labels.map((label) => label.boundingBox()));
+      expect(boxes.length).toBeGreaterThan(5);
+      for (const [index, box] of boxes.entries())
+        for (const other of boxes.slice(index + 1))
+          expect(box !== null && other !== null && meet(box, other)).toBe(false);
+      const astray: unknown = await page.evaluate(
+        `[...document.querySelectorAll('a[href^="#"]')].map((link) => link.getAttribute('href')).filter((href) => document.getElementById(href.slice(1)) === null)`,
+      );
+      expect(astray).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')).toBeLessThanOrEqual(0);
+      expect(await violations(page)).toEqual([]);
+      await context.close();
+    },
+  );
+
   it('carries a policy that allows nothing but its own style', () => {
     expect(readFileSync(join(folder, 'report.html'), 'utf8')).toContain(
       `content="default-src 'none'; style-src 'unsafe-inline'`,
@@ -116,6 +157,12 @@ describe('preview --serve', () => {
     writeFileSync(template, readFileSync(template, 'utf8').replace('{{prose summary}}', '{{prose sumary}}'));
     await report.getByText('unknown field sumary').waitFor();
     writeFileSync(template, readFileSync(template, 'utf8').replace('{{prose sumary}}', '{{prose summary}}'));
+    mkdirSync(join(folder, 'partials'));
+    writeFileSync(join(folder, 'partials/head.html.hbs'), '{{titel}}');
+    writeFileSync(template, readFileSync(template, 'utf8').replace('{{title}}</h1>', '{{> head}}</h1>'));
+    await report.getByText('unknown field titel').waitFor();
+    writeFileSync(join(folder, 'partials/head.html.hbs'), '{{title}} from a partial');
+    await report.locator('h1').filter({ hasText: 'from a partial' }).waitFor();
     const file = join(folder, 'incident/case.yaml');
     writeFileSync(file, readFileSync(file, 'utf8').replace(/^title: .*$/m, 'title: Changed while served'));
     await report.locator('h1').filter({ hasText: 'Changed while served' }).waitFor();

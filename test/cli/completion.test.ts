@@ -35,6 +35,20 @@ describe('bash', () => {
     expect(bashOffers('-e', '')).toEqual(['test', 'production']);
     expect(bashOffers('create', '--component', 'sco')).toEqual(['scoring']);
     expect(bashOffers('completion', '')).toEqual(['bash', 'zsh', 'fish']);
+    expect(bashOffers('--keep', 'ip')).toEqual(['ip']);
+    expect(bashOffers('--timezone', 'Africa/Ac')).toEqual(['Africa/Accra']);
+    expect(bashOffers('--template', 'rep')).toEqual(['report']);
+  });
+
+  it('offers them behind =, too, where bash cuts words', () => {
+    expect(bashOffers('--env', '=')).toEqual(['test', 'production']);
+    expect(bashOffers('--env', '=', 'p')).toEqual(['production']);
+  });
+
+  it('offers files where a flag takes one, and nothing for a free text', () => {
+    expect(bashOffers('--case', 'comp')).toEqual(['completion.bash']);
+    expect(bashOffers('verify', '')).toEqual(['completion.bash']);
+    expect(bashOffers('--title', '')).toEqual([]);
   });
 });
 
@@ -53,6 +67,29 @@ describe.each(['zsh', 'fish'] as const)('%s', (shell) => {
       for (const flag of Object.keys(command.options)) expect(script).toContain(flag);
     }
     expect(script).toContain('test production');
+  });
+});
+
+const hasFish = spawnSync('fish', ['--version']).error === undefined;
+
+describe.skipIf(!hasFish)('fish itself', () => {
+  it.each([
+    ['--env ', ['production', 'test']],
+    ['-e ', ['production', 'test']],
+    ['diagnose --component sco', ['scoring']],
+    ['create --env=p', ['--env=production']],
+    ['completion ', ['bash', 'fish', 'zsh']],
+    ['inspect --ent', ['--entry']],
+    ['--hel', ['--help']],
+    ['prev', ['preview']],
+  ])('offers after %j', (line, offered) => {
+    const folder = temporaryFolder();
+    const script = join(folder, 'completion.fish');
+    writeFileSync(script, completionScript('fish', commands));
+    const asked = `source ${script}; complete -C 'begini-escalate ${line}'`;
+    const ran = spawnSync('fish', ['--no-config', '-c', asked], { encoding: 'utf8', cwd: folder });
+    const words = ran.stdout.split('\n').flatMap((row) => (row === '' ? [] : [row.split('\t')[0]]));
+    expect(words).toEqual(offered);
   });
 });
 

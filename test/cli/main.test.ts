@@ -14,14 +14,19 @@ async function run(argv: readonly string[], env: Record<string, string> = {}) {
 
 describe('bad usage', () => {
   it.each([
-    ['an unknown flag', ['inspect', 'a.zip', '--bad'], 'Unknown argument: bad'],
+    ['an unknown flag', ['inspect', 'a.zip', '--bad'], 'inspect does not take --bad'],
     ['an unknown command', ['inspekt', 'a.zip'], 'Did you mean inspect?'],
-    ['a bad choice', ['create', '--component', 'scorin'], 'Choices: "session-creation"'],
+    ['a bad choice', ['create', '--component', 'scorin'], '--component "scorin" is none of session-creation'],
     ['a scalar given twice', ['create', '--title', 'a', '--title', 'b'], '--title was given 2 times'],
-    ['a flag without its value', ['create', '--uid'], 'Not enough arguments following: uid'],
+    ['a flag without its value', ['create', '--uid'], '--uid needs a value'],
+    ['a misspelt flag', ['create', '--integraton-id', 'x'], 'Did you mean --integration-id?'],
+    ['a misspelt choice', ['create', '--component', 'scorin'], 'Did you mean scoring?'],
+    ['a stray word', ['create', 'stray'], 'create does not take stray'],
+    ['a missing flag', ['attach', 'a.zip'], 'missing: --to'],
+    ['an unknown shell', ['completion', 'tcsh'], 'shell "tcsh" is none of bash, zsh, fish'],
     ['a number that is none', ['create', '--context', 'many'], '--context is not a number'],
     ['a size that is none', ['create', '--uid', 'A1234', '--max-size', 'big'], '--max-size big is not a size'],
-    ['a missing positional', ['verify'], 'Not enough non-option arguments'],
+    ['a missing positional', ['verify'], 'missing: <zip>'],
   ])('%s exits 2 and says so in one line', async (_what, argv, message) => {
     const { code, out, err } = await run(argv);
     expect(code).toBe(ExitCode.Usage);
@@ -48,13 +53,31 @@ describe('help', () => {
       expect(err).toBe('');
       expect(command.examples.length).toBeGreaterThanOrEqual(2);
       expect(out).toContain('Examples:');
+      for (const [line] of command.examples)
+        expect(out.split('\n')).toContain(`  ${line.replace('$0', 'begini-escalate')}`);
+      for (const flag of Object.keys(command.options)) expect(out).toContain(`--${flag}`);
       expect(command.summary).toMatch(/^[\x20-\x7e]{1,70}[^.]$/);
     },
   );
 
+  it('is told by help and -h, too', async () => {
+    const asked = await run(['preview', '--help']);
+    expect(await run(['help', 'preview'])).toEqual(asked);
+    expect(await run(['preview', '-h'])).toEqual(asked);
+    expect((await run(['help'])).out).toBe((await run(['--help'])).out);
+  });
+
+  it('is as narrow as the terminal, but for the examples', async () => {
+    const { host, streams } = fakeHost({ columns: 60 });
+    await main(['diagnose', '--help'], host);
+    const rows = streams.out.split('\n').filter((row) => !row.includes('begini-escalate'));
+    for (const row of rows) expect(row.length).toBeLessThan(60);
+  });
+
   it('lists every command and the exit codes', async () => {
     const { out } = await run(['--help']);
-    for (const command of commands) expect(out).toContain(`begini-escalate ${command.name}`);
+    for (const command of commands) expect(out).toContain(`\n  ${command.usage} `);
+    expect(out.split('\n').length).toBeLessThanOrEqual(36);
     expect(out).toContain('Exit codes');
   });
 });

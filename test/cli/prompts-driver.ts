@@ -18,10 +18,20 @@ const suggestions = [
   'LOAN-22',
   '\u001b[31mCARD-3',
   ...Array.from({ length: 20 }, (_, index) => `MORE-${index}`),
-];
+].map((value) => ({ value }));
+
+const hinted = [{ value: '10:05', hint: 'Begini answered 403' }, { value: '11:00' }];
 
 const questions: Readonly<Record<string, () => Promise<unknown>>> = {
   uid: () => prompts.text({ message: 'Affected uid', detail: 'As it was sent to Begini', suggestions, validate }),
+  path: () =>
+    prompts.lines({
+      message: 'Log',
+      complete: (typed) =>
+        ['logs/a.log', 'logs/b.log', 'other'].filter((path) => path.startsWith(typed)).map((value) => ({ value })),
+    }),
+  time: () =>
+    prompts.text({ message: 'When', suggestions: hinted, remark: (text) => `read as ${text.length} letters` }),
   free: () => prompts.text({ message: 'Title', canGoBack: true }),
   given: () => prompts.text({ message: 'Title', initial: 'Given' }),
   lines: () =>

@@ -127,6 +127,17 @@ describe.skipIf(!hasPseudoTerminal)('prompts in a pseudo-terminal', { timeout: 3
       ],
       ['one', 'two', 'three'],
     ],
+    [
+      'completes paths as far as they agree, then takes the one that is chosen',
+      'path',
+      [
+        ['cancels', 'l\t'],
+        ['> logs/', `${down}${down}\r`],
+        ['1 so far', '\r'],
+      ],
+      ['logs/b.log'],
+    ],
+    ['finds a suggestion by its hint', 'time', [['cancels', 'begini\t\r']], '10:05'],
     ['selects', 'select', [['cancels', `${down}\r`]], 'production'],
     ['selects by letter', 'select', [['cancels', 'p\r']], 'production'],
     ['confirms with y', 'confirm', [['[y/N]', 'y']], true],
@@ -168,6 +179,28 @@ describe.skipIf(!hasPseudoTerminal)('prompts in a pseudo-terminal', { timeout: 3
     expect(output).toContain('\u001b[31m  Expected LETTERS-NUMBER');
   });
 
+  it('shows why something is suggested, and how an answer is understood', async () => {
+    const { output } = await run({
+      ask: 'time',
+      steps: [
+        ['10:05  (Begini answered 403)', '\t'],
+        ['read as 5 letters', '\r'],
+      ],
+    });
+    expect(output).toContain('answers=["10:05"]');
+  });
+
+  it('says where the answer may come from when it is asked for without one', async () => {
+    const { answers } = await run({
+      ask: 'uid',
+      steps: [
+        ['cancels', '\r'],
+        ['Expected LETTERS-NUMBER; type it, or choose one with Down', `${down}\r`],
+      ],
+    });
+    expect(answers).toEqual(['LOAN-1']);
+  });
+
   it('leaves the answers on the screen, and nothing of the questions', async () => {
     const { screen } = await run({
       ask: 'uid lines confirm',
@@ -178,7 +211,7 @@ describe.skipIf(!hasPseudoTerminal)('prompts in a pseudo-terminal', { timeout: 3
         ['[y/N]', 'y'],
       ],
     });
-    expect(screen).toEqual(['  Affected uid: A-1', '  Steps: go', '  Build it?: yes']);
+    expect(screen).toEqual(['  Affected uid: A-1', '  Steps: go', '  Build it? yes']);
   });
 
   it('gives up on Ctrl-C and leaves nothing at all', async () => {

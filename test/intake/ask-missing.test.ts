@@ -86,10 +86,20 @@ describe('askMissing', () => {
       'Steps to reproduce',
       'Error seen',
     ]);
-    expect(asked[1]).toMatchObject({ suggestions: ['app.log'] });
-    expect(asked[2]).toMatchObject({ suggestions: ['LOAN7000001', 'APP0000042', 'OTHER00001'] });
+    expect(asked[1]).toMatchObject({ complete: expect.any(Function) });
+    expect(asked[2]).toMatchObject({
+      suggestions: [
+        { value: 'LOAN7000001', hint: '2 lines, 2 with an error' },
+        { value: 'APP0000042', hint: '1 line, 1 with an error' },
+        { value: 'OTHER00001', hint: '1 line' },
+      ],
+    });
     expect(asked[4]).toMatchObject({
-      suggestions: ['2026-04-20T10:05:13.000Z', '2026-04-20T10:05:11.042Z', '2026-04-20T10:05:12.000Z'],
+      suggestions: [
+        { value: '2026-04-20T10:05:13.000Z', hint: 'POST /hooks/begini answered 500' },
+        { value: '2026-04-20T10:05:11.042Z', hint: 'Begini refused the session: Invalid Api-key' },
+        { value: '2026-04-20T10:05:12.000Z', hint: expect.stringMatching(/^ERROR webhook for/) },
+      ],
     });
   });
 
@@ -101,7 +111,7 @@ describe('askMissing', () => {
     const intake = await askMissing(given, 'create', fakeHost({ cwd, prompts }).host);
     expect(intake.case).toMatchObject({ steps: ['s'], errors: ['Begini refused the session: Invalid Api-key'] });
     expect(asked[1]).toMatchObject({
-      suggestions: expect.arrayContaining(['Begini refused the session: Invalid Api-key']),
+      suggestions: expect.arrayContaining([{ value: 'Begini refused the session: Invalid Api-key', hint: '1 line' }]),
     });
     const again = scripted([['s']]);
     await askMissing({ ...given, error: ['403'] }, 'create', fakeHost({ cwd, prompts: again.prompts }).host);
@@ -147,7 +157,9 @@ describe('askMissing', () => {
     ['Affected applicant (uid)', '\u0007', 'has control characters'],
     ['When it happened', '2026-02-30 10:00', 'does not exist'],
     ['When it happened', '2026-03-29 02:30', 'does not exist in Europe/Berlin'],
-    ['Integration id', 'two words', 'one word'],
+    ['Integration id', 'two words', 'no blanks'],
+    ['Integration id', '', 'Give the id'],
+    ['When it happened', '', 'Give a time'],
     ['Steps to reproduce', '', 'At least one step'],
     ['Log file, folder or glob', 'no-such.log', 'no such file'],
   ])('says under %s what is wrong with %j', async (message, answer, problem) => {
@@ -175,7 +187,39 @@ describe('suggest', () => {
     );
     writeFileSync(join(cwd, 'big.log'), line('STARTS01') + 'filler\n'.repeat(450_000) + line('ENDING01'));
     const { uids } = await scan(['logs', '*.gz', 'c.log', 'big.log', 'no-such.log', '-'], cwd);
-    expect([...uids].sort()).toEqual(['CUTOFF01', 'ENDING01', 'FOLDER01', 'GZIPPED1', 'STARTS01', 'UTF16LE1']);
+    expect(uids.map(({ value }) => value).sort()).toEqual([
+      'CUTOFF01',
+      'ENDING01',
+      'FOLDER01',
+      'GZIPPED1',
+      'STARTS01',
+      'UTF16LE1',
+    ]);
+  });
+
+  it.each([
+    [
+      'a size or a duration that looks like a status',
+      '10.0.0.7 - - [20/Apr/2026:10:00:00 +0000] "GET /a HTTP/1.1" 200 512',
+    ],
+    ['a field that says there was no error', '{"time":"2026-04-20T10:00:00Z","error":null,"failed":0,"duration":431}'],
+  ])('does not take for an error %s', async (_what, line) => {
+    const cwd = temporaryFolder();
+    writeFileSync(join(cwd, 'a.log'), `${line}\n`);
+    expect(await scan(['a.log'], cwd)).toMatchObject({ times: [], errors: [] });
+  });
+
+  it.each([
+    ['10.0.0.7 - - [20/Apr/2026:10:00:00 +0000] "POST /hooks?key=1 HTTP/1.1" 401 12 "-"', 'POST /hooks answered 401'],
+    ['{"time":"2026-04-20T10:00:00Z","statusCode":503,"msg":"Begini call done"}', 'Begini call done'],
+    ['{"level":50,"time":1776679200000,"msg":"gave up on Begini"}', 'gave up on Begini'],
+    ['2026-04-20T10:00:00Z Begini answered 424', '2026-04-20T10:00:00Z Begini answered 424'],
+  ])('takes for an error %s', async (line, text) => {
+    const cwd = temporaryFolder();
+    writeFileSync(join(cwd, 'a.log'), `${line}\n`);
+    const { times, errors } = await scan(['a.log'], cwd);
+    expect(times).toEqual([{ value: '2026-04-20T10:00:00.000Z', hint: expect.any(String) }]);
+    expect(errors[0]?.value).toContain(text.replace('2026-04-20T10:00:00Z ', ''));
   });
 
   it('puts lines of the affected uid first, and leaves long tokens out of error texts', async () => {
@@ -186,8 +230,11 @@ describe('suggest', () => {
       `2026-04-20T09:00:00Z ERROR begini down\n2026-04-20T10:00:00Z ERROR uid=MINE0001 bad signature ${secret}\n`,
     );
     const suggestions = await scan(['a.log'], cwd, ['MINE0001']);
-    expect(suggestions.times).toEqual(['2026-04-20T10:00:00.000Z', '2026-04-20T09:00:00.000Z']);
-    expect(suggestions.errors[0]).toBe('ERROR uid=MINE0001 bad signature …');
+    expect(suggestions.times.map(({ value }) => value)).toEqual([
+      '2026-04-20T10:00:00.000Z',
+      '2026-04-20T09:00:00.000Z',
+    ]);
+    expect(suggestions.errors[0]?.value).toBe('ERROR uid=MINE0001 bad signature …');
     expect(JSON.stringify(suggestions)).not.toContain(secret);
   });
 });

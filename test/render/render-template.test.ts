@@ -57,6 +57,8 @@ describe('mistakes in a template', () => {
     ],
     ['a field of a list', '{{findings.rule}}', 'unknown field findings.rule', 'rule is not part of a list'],
     ['an unknown helper', '{{cod title}}', 'unknown helper cod', 'Did you mean code?'],
+    ['a helper given no list', '{{proof title}}', 'proof needs a list of groups with where, timeUtc, text', ''],
+    ['a helper given another list', '{{timelineChart gaps}}', 'timelineChart needs a list of groups', ''],
     ['an unknown block', '{{#repeat title}}x{{/repeat}}', 'unknown block {{#repeat}}', 'Known blocks: if'],
     ['an unknown partial', '{{> head}}', 'unknown partial {{> head}}', 'partials/head'],
     ['raw output', '{{{title}}}', 'raw output', 'escaped for you'],
@@ -90,6 +92,19 @@ it('renders a partial with the item it is called for', async () => {
   write('partials/gap.md.hbs', '{{source}}={{reason}}', folder);
   const template = await loadTemplate('./mine.md.hbs', reportView, folder);
   expect(template.render(view({ gaps: [{ source: 'a', reason: 'b' }] }))).toBe('a=b;');
+});
+
+it.each([
+  ['md', '```text\na.log:1  2026-04-20T10:05:11.000Z\n  POST /x 403\n    at send\nb.log:2\n  <b>\n```'],
+  ['html', '<pre>a.log:1  2026-04-20T10:05:11.000Z\n  POST /x 403\n    at send\nb.log:2\n  &lt;b&gt;</pre>'],
+  ['txt', 'a.log:1  2026-04-20T10:05:11.000Z\n  POST /x 403\n    at send\nb.log:2\n  <b>'],
+] as const)('shows evidence as one block in %s', async (format, block) => {
+  const evidence = [
+    { where: 'a.log:1', timeUtc: '2026-04-20T10:05:11.000Z', text: 'POST /x 403\n  at send' },
+    { where: 'b.log:2', timeUtc: null, text: '<b>' },
+  ];
+  const findings = [{ evidence }];
+  expect(await render('{{#each findings}}{{proof evidence}}{{/each}}', format, { findings })).toBe(block);
 });
 
 describe('hostile text', () => {
@@ -133,6 +148,7 @@ describe('hostile text', () => {
           originalTime: text,
           assumedZone: text,
           findings: [1],
+          leftOutBefore: 1,
         },
       ],
     });

@@ -27,6 +27,7 @@ export function view(changes: Partial<ReportView> = {}): ReportView {
     findings: [],
     checks: [],
     timeline: [],
+    marks: [],
     timelineLeftOut: 0,
     errorCounts: [],
     parity: [],
@@ -36,6 +37,7 @@ export function view(changes: Partial<ReportView> = {}): ReportView {
     assumptions: [],
     notes: [],
     redactions: [],
+    keptKinds: [],
     kept: [],
     ...changes,
   };

@@ -67,6 +67,7 @@ describe.skipIf(!hasPseudoTerminal)('takeIn in a pseudo-terminal', { timeout: 30
     const output = await drive(folder, 'create case.yaml', [
       ['What shows the failure', '\r'],
       ['Log file', '\t\r'],
+      ['1 so far', '\r'],
       ['Affected applicant', '\u001b[B\r'],
       ['Environment', '\u001b[B\r'],
       ['Integration id', '\t\r'],

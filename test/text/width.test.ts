@@ -34,3 +34,7 @@ it('wraps at blanks, keeps the indent, and cuts a word that is too long', () => 
   expect(wrapWidth('a bbbbbbbbbb c', 5)).toEqual(['a', 'bbbb…', 'c']);
   expect(wrapWidth('', 5)).toEqual(['']);
 });
+
+it('indents the rows after the first as it is told', () => {
+  expect(wrapWidth('Found: one two three', 12, '       ')).toEqual(['Found: one', '       two', '       three']);
+});

@@ -1,7 +1,9 @@
+import { dirname } from 'node:path';
 import { ExitCode } from '../../errors.ts';
 import type { Host } from '../../host.ts';
 import type { ChosenTarget } from '../../attach.ts';
 import type { AttachFlags } from '../../run/attach.ts';
+import type { Room } from '../../text/fit-sections.ts';
 import { attachOptions } from '../attach-options.ts';
 import { caseOptions, evidenceOptions, reportOptions } from '../case-options.ts';
 import { defineCommand } from '../command.ts';
@@ -47,6 +49,7 @@ export const createCommand = defineCommand({
     );
     for (const warning of intake.warnings) say.warn(warning);
     const progress = startProgress(args, host);
+    let isConsentShown = false;
     const created = await createBundle(
       {
         intake,
@@ -57,28 +60,47 @@ export const createCommand = defineCommand({
         async approve(offer) {
           progress.stop();
           const asks = host.isInteractive && !args.yes && !args.dryRun;
-          if (asks || args.dryRun || args.verbose) host.err(formatConsent(await describeOffer(offer), host.columns));
+          if (asks || args.dryRun || args.verbose) {
+            host.err(formatConsent(await describeOffer(offer), intake.warnings, roomForConsent(args.verbose, host)));
+            isConsentShown = true;
+          }
           if (args.dryRun) return false;
           return !asks || host.prompts.confirm({ message: 'Write this bundle?', initial: false });
         },
       },
       host,
     ).finally(progress.stop);
-    if (created.bundle === null && !args.dryRun) return ExitCode.No;
-    say.note(formatCreated(created));
-    if (created.bundle !== null && target !== null) {
+    if (created.bundle === null) {
+      say.note('Nothing was written.');
+      if (args.json) host.out(`${JSON.stringify(createdDocument(created))}\n`);
+      return args.dryRun ? ExitCode.Ok : ExitCode.No;
+    }
+    say.note(formatCreated(created, { isConsentShown, columns: host.columns }));
+    let code: ExitCode = ExitCode.Ok;
+    if (target !== null) {
       // Said before sending: when sending fails, stdout stays empty but the bundle is there.
       say.note(`Bundle:   ${created.bundle.path}`);
       const { attachZip } = await import('../../run/attach.ts');
-      const receipt = await attachZip(created.bundle.path, target, { ...args, out: undefined }, host, say.warn);
-      if (receipt === null) return ExitCode.No;
-      say.note(formatReceipt(receipt));
+      const { path } = created.bundle;
+      const receipt = await attachZip(path, target, { ...args, out: folderFor(target, path) }, host, say.warn);
+      say.note(receipt === null ? 'Nothing was sent.' : formatReceipt(receipt));
+      if (receipt === null) code = ExitCode.No;
     }
-    if (args.json) host.out(`${JSON.stringify(createdDocument(created))}\n`);
-    else if (created.bundle !== null) host.out(`${created.bundle.path}\n`);
-    return ExitCode.Ok;
+    host.out(args.json ? `${JSON.stringify(createdDocument(created))}\n` : `${created.bundle.path}\n`);
+    return code;
   },
 });
+
+/** The screen without the two rows that the question takes; `--verbose` folds nothing. */
+function roomForConsent(isVerbose: boolean, { columns, rows }: Host): Room {
+  return { columns, rows: isVerbose || rows === undefined ? undefined : Math.max(0, rows - 2) };
+}
+
+/** What a folder or a draft is made of goes beside the bundle, unless the config names a place. */
+function folderFor({ target }: ChosenTarget, bundlePath: string): string | undefined {
+  const isPlaced = (target.type === 'folder' || target.type === 'eml') && target.path === undefined;
+  return isPlaced ? dirname(bundlePath) : undefined;
+}
 
 async function chosenTarget(name: string, flags: AttachFlags, host: Host): Promise<ChosenTarget> {
   const { requireTarget } = await import('../../run/attach.ts');

@@ -20,7 +20,7 @@ export const inspectCommand = defineCommand({
       return ExitCode.Ok;
     }
     const overview = await inspectBundle({ zipPath: args.zip }, host);
-    host.out(args.json ? `${JSON.stringify(overview)}\n` : formatOverview(overview, host.columns));
+    host.out(args.json ? `${JSON.stringify(overview)}\n` : formatOverview(overview, host));
     return ExitCode.Ok;
   },
 });

@@ -32,6 +32,9 @@ export const previewCommand = defineCommand({
         hint: 'Save the case first, then serve it with --case',
       });
     }
+    if (args.html && args.json) {
+      throw new UsageError('--html and --json do not go together', { hint: 'The JSON document holds the Markdown' });
+    }
     if (args.open && !args.serve) throw new UsageError('--open needs --serve', { hint: 'Add --serve' });
     const { takeIn } = await import('../../run/take-in.ts');
     const say = tell(args, host);

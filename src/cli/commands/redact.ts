@@ -1,5 +1,6 @@
 import { ExitCode, UsageError } from '../../errors.ts';
 import { defineCommand } from '../command.ts';
+import { startProgress } from '../progress.ts';
 import { tell } from '../tell.ts';
 
 export const redactCommand = defineCommand({
@@ -21,10 +22,17 @@ export const redactCommand = defineCommand({
     if (args.json && args.outDir === undefined) {
       throw new UsageError('--json needs --out-dir', { hint: 'Without it, stdout carries the redacted text' });
     }
-    const { redactWithSettings } = await import('../../run/redact.ts');
-    const result = await redactWithSettings(args, host);
-    if (args.json) host.out(`${JSON.stringify(result.document)}\n`);
+    if (args.outDir !== undefined && args.file.length === 0) {
+      throw new UsageError('--out-dir needs files', { hint: 'What is read from stdin goes to stdout' });
+    }
     const say = tell(args, host);
+    if (args.file.length === 0 && host.isInteractive) say.note('Reading from the terminal; Ctrl-D ends');
+    const { redactWithSettings } = await import('../../run/redact.ts');
+    const isOnScreen = args.outDir === undefined && 'isTTY' in host.stdout && host.stdout.isTTY === true;
+    const words = { doing: 'Redacting', done: 'writing the rest' };
+    const progress = startProgress({ quiet: args.quiet || isOnScreen }, host, words);
+    const result = await redactWithSettings(args, host, progress.update).finally(progress.stop);
+    if (args.json) host.out(`${JSON.stringify(result.document)}\n`);
     for (const gap of result.document.gaps) say.warn(`${gap.source}: ${gap.reason}`);
     say.note(result.summary);
     return ExitCode.Ok;

@@ -1,6 +1,17 @@
 import { ExitCode } from '../../errors.ts';
+import type { Verification } from '../../model/bundle.ts';
+import { makeVisibleLine } from '../../text/visible.ts';
 import { defineCommand } from '../command.ts';
 import { tell } from '../tell.ts';
+
+/** The answer and, when it is no, every reason. */
+function formatVerification({ ok, problems }: Verification, zip: string): string {
+  if (ok) return 'ok\n';
+  const lines = problems.map(({ entry, kind, message }) => `  ${entry === '' ? zip : entry}: ${message} (${kind})`);
+  return [`not ok: ${problems.length} problem${problems.length === 1 ? '' : 's'}`, ...lines]
+    .map((line) => `${makeVisibleLine(line)}\n`)
+    .join('');
+}
 
 export const verifyCommand = defineCommand({
   usage: 'verify <zip>',
@@ -15,15 +26,7 @@ export const verifyCommand = defineCommand({
     const { verifyFile } = await import('../../run/verify.ts');
     const verification = await verifyFile(args, host);
     const say = tell(args, host);
-    if (args.json) host.out(`${JSON.stringify(verification)}\n`);
-    for (const { entry, kind, message } of verification.problems)
-      say.warn(`${entry === '' ? args.zip : entry}: ${message} (${kind})`);
-    if (!args.json)
-      host.out(
-        verification.ok
-          ? 'ok\n'
-          : `not ok: ${verification.problems.length} problem${verification.problems.length === 1 ? '' : 's'}\n`,
-      );
+    host.out(args.json ? `${JSON.stringify(verification)}\n` : formatVerification(verification, args.zip));
     if (verification.ok)
       say.note(
         'Values learned while the bundle was built can not be known here; keys in this environment and the rules were swept for.',
