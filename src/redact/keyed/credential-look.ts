@@ -82,7 +82,8 @@ function isMixedCase(value: string): boolean {
 function isIdentifier(value: string): boolean {
   if (!/^[A-Za-z]+\d{0,2}[A-Za-z]+$/.test(value)) return false;
   const words = value.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])/g) ?? [];
-  return words.length > 1 && value.length / words.length >= 4;
+  const acronyms = words.filter((word) => /^[A-Z]+$/.test(word)).length;
+  return words.length > 1 && acronyms < 2 && value.length / words.length >= 4;
 }
 
 /** Length of the longest stretch that no separator breaks and that is not a word alone. */

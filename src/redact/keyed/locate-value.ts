@@ -2,8 +2,8 @@ import { isAlphanumeric } from '../characters.ts';
 import type { Scan } from '../finding.ts';
 import { bareEnd, isAtLineStart, type NameAround } from './bare-end.ts';
 import type { Located } from './located.ts';
-import { looksLikeCredential } from './credential-look.ts';
-import { findLink, skipSpace, valueMember, type Link } from './name-link.ts';
+import { findLink, skipSpace, valueMember } from './name-link.ts';
+import { quotedBelow, valueBelow } from './value-below.ts';
 import { quoteAt, quoteBefore, quotedEnd, quoteText, type Quote } from './quoting.ts';
 
 const space = 32;
@@ -29,7 +29,7 @@ export function locateValue(scan: Scan, nameStart: number, nameEnd: number, hear
   const link = findLink(text, nameStart, nameEnd, nameQuote);
   if (link === undefined) return undefined;
   let at = skipSpace(text, pastColour(text, link.at), link.crossesLines);
-  at = pastEscapedSpace(text, pastColour(text, at), link.crossesLines);
+  at = quotedBelow(text, pastEscapedSpace(text, pastColour(text, at), link.crossesLines), link);
   if (isTemplate(text, at)) return undefined;
   let isBracketed = false;
   for (let turn = 0; turn < 4; turn += 1) {
@@ -55,35 +55,6 @@ export function locateValue(scan: Scan, nameStart: number, nameEnd: number, hear
     break;
   }
   return valueAt(scan, at, { nameQuote, link, isBracketed, nameStart }) ?? valueBelow(text, at, link);
-}
-
-/** One word alone on its line, which is no name of anything below it. */
-const below = /\r?\n(?:[ \t]{0,40}\r?\n)?[ \t]{0,40}(["'`]?)([^\s"'`,;{}[\]()<>]{4,512})\1[ \t]{0,8}(?=\r?\n|$)/dy;
-
-/** `Password:` with its value on the next line, or on the one after an empty one. Names of sections have lines below them too. */
-function valueBelow(text: string, at: number, link: Link): Located | undefined {
-  const code = text.charCodeAt(at);
-  if ((code !== 10 && code !== 13) || link.tie === 'spoken' || link.tie === 'quoted') return undefined;
-  below.lastIndex = at;
-  const match = below.exec(text);
-  const span = match?.indices?.[2];
-  const value = match?.[2] ?? '';
-  if (
-    span === undefined ||
-    !(/\d/.test(value) || /^(?=.*[!@#$%^&*+])(?=.*[a-z])(?=.*[A-Z])/.test(value)) ||
-    /^[\w.-]{1,64}[:=]|^[-*#]|^\d{4}-\d\d-\d\d|:$/.test(value)
-  )
-    return undefined;
-  if (link.tie === 'listed' && !looksLikeCredential(value)) return undefined;
-  return {
-    start: span[0],
-    end: span[1],
-    tie: 'listed',
-    quote: undefined,
-    wrap: '',
-    ownsLine: false,
-    isBracketed: false,
-  };
 }
 
 /** Past a colour that a terminal log gives to the value. */

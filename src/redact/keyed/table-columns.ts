@@ -49,7 +49,7 @@ export function hideColumns(
     scan.memory.steps += row.length;
     if (!ruler.test(row)) {
       const cells = cellsOf(row, separator);
-      if (cells.length !== columns.length) return { end: next, heading: undefined };
+      if (cells.length !== columns.length || !isRowOf(line, row, cells)) return { end: next, heading: undefined };
       hideRow(scan, { cells, columns, offset: lineStart, hide });
       rows += 1;
     }
@@ -74,6 +74,14 @@ function isHeading(line: string, separator: string): boolean {
       const name = line.slice(cell.start, cell.end);
       return heading.test(name) || (bars.has(separator) && name === '');
     })
+  );
+}
+
+/** Commas of a sentence or of JSON do not make a row: rows are spaced as their heading is. */
+function isRowOf(heading: string, row: string, cells: readonly Cell[]): boolean {
+  if (/^[{[<]/.test(row) && !/^[{[<]/.test(heading)) return false;
+  return (
+    /[,;] /.test(heading) || !cells.some((cell) => /[,;] $/.test(row.slice(Math.max(0, cell.start - 2), cell.start)))
   );
 }
 

@@ -239,7 +239,7 @@ function phoneOf(text: string, sequence: NumberSequence): string | undefined {
       : (internationalPhone(sequence.text) ?? possiblePhone(sequence.text));
   }
   if (digits.length < 9 || digits.length > 13) return undefined;
-  if (bareMobile.test(digits) && !/\//.test(sequence.text))
+  if (bareMobile.test(digits) && !/\/|^\d{4,} /.test(sequence.text))
     return isPartOfId(text, sequence) ? undefined : internationalPhone(digits);
   if (/^\d\d(?: \d\d){3,}$|^\d+\.\d+$/.test(sequence.text)) return undefined;
   const isNanp = isGrouped && nanp.test(sequence.text);

@@ -47,7 +47,7 @@ function isPair(text: string, at: number): boolean {
 
 function openDump(scan: Scan, start: number, end: number): void {
   const decoded = Buffer.from(scan.text.slice(start, end).replaceAll(' ', ''), 'hex').toString('utf8');
-  if (decoded.includes('\uFFFD') || !/^[\x20-\x7E\s]+$/.test(decoded)) return;
+  if (decoded.includes('\uFFFD') || !/^[\x20-\x7E\s\u00A0-\uD7FF]+$/.test(decoded)) return;
   const findings = scan.context.findNested(decoded, scan.depth + 1);
   const [first] = findings;
   if (first === undefined) return;
