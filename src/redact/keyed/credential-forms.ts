@@ -10,6 +10,7 @@ const longestJudged = 1024;
 
 /** Hides a password, key or token beside its name. */
 export function hidePlain(scan: Scan, meaning: NameMeaning, located: Located): void {
+  if (hideSeedPhrase(scan, meaning, located)) return;
   const wide = widen(scan, meaning, located);
   if (wide.end - wide.start > longestJudged) {
     if (meaning.trust !== 'sure') return;
@@ -21,6 +22,18 @@ export function hidePlain(scan: Scan, meaning: NameMeaning, located: Located): v
   const value = wide.quote === undefined ? raw : unescapeQuoted(raw, wide.quote);
   if (!isCredible(scan, value, meaning, wide)) return;
   addValue(scan, meaning, wide, value);
+}
+
+const seedPhrase = /(?:[a-z]{3,8}[ \t]){11,23}[a-z]{3,8}(?![a-z])/y;
+
+/** Twelve to twenty-four plain words, which a wallet is restored from (BIP 39). */
+function hideSeedPhrase(scan: Scan, meaning: NameMeaning, located: Located): boolean {
+  if (!/^(?:mnemonic|seedphrase|recoveryphrase|frasesecreta|frasederecuperacion)$/.test(meaning.phrase)) return false;
+  seedPhrase.lastIndex = located.start;
+  if (!seedPhrase.test(scan.text)) return false;
+  const end = seedPhrase.lastIndex;
+  addValue(scan, meaning, { ...located, end }, scan.text.slice(located.start, end));
+  return true;
 }
 
 /** Hides a code of few characters: PIN, one-time password, CVV. */

@@ -205,7 +205,7 @@ function isPersonal(meaning: NameMeaning): boolean {
 /** `X-Api-Key`, `apiKey`, `API_KEY` and `clé API` as lower-case words without accents. */
 export function splitWords(identifier: string): readonly string[] {
   return identifier
-    .replace(/^-+D(?=[A-Za-z])/, '')
+    .replace(/^-+D(?=[A-Za-z])|^__(?:Host|Secure)-/, '')
     .normalize('NFD')
     .replaceAll(/[\u0300-\u036F]/g, '')
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')

@@ -160,7 +160,7 @@ export const secretNames: readonly NameGroup[] = [
     form: 'plain',
     trust: 'likely',
     phrases: phrases(`
-      secret, secrets, token, chave, kunci, cle, llave, auth, salt, ticket
+      secret, secrets, secret id, token, chave, kunci, cle, llave, auth, salt, ticket
     `),
   },
   {

@@ -46,6 +46,11 @@ const commandRules: readonly CommandRule[] = [
   },
   { kind: 'password', anchors: ['sqlcmd ', 'unzip ', 'zip ', 'bcp ', 'isql '], pattern: '{A}-P ?{P}' },
   { kind: 'password', anchors: ['7z '], pattern: '{A}-p{P}' },
+  { kind: 'secret', anchors: ['openssl enc '], pattern: '{A}-[kK] {P}' },
+  { kind: 'password', anchors: ['ssh-keygen '], pattern: '{A}-[NP] ?{P}' },
+  { kind: 'password', anchors: ['sudo -S <<< '], pattern: '{P}' },
+  { kind: 'password', anchors: ['lftp '], pattern: '{A}-u ?[\'"]?[^,\\s]+,{P}' },
+  { kind: 'secret', anchors: ['::add-mask::'], pattern: '{P}' },
   {
     kind: 'password',
     anchors: ['ldapsearch ', 'ldapadd ', 'ldapmodify ', 'ldapwhoami ', 'ldapdelete ', 'ldappasswd '],
@@ -99,7 +104,7 @@ const commandRules: readonly CommandRule[] = [
   {
     kind: 'password',
     anchors: ['334 UGFzc3dvcmQ6'],
-    pattern: '[^\\n]{0,20}\\n[^\\n]{0,80}?([A-Za-z0-9+/]{4,}={0,2})[ \\t\\r]*$',
+    pattern: '(?:[\\r\\n]|\\\\+[rn]){1,4}[^\\n\\\\]{0,80}?([A-Za-z0-9+/]{4,}={0,2})(?=[\\s"\\\\]|$)',
   },
   { kind: 'password', anchors: ['snmp-server community ', 'snmp-server host '], pattern: '{P}' },
   {

@@ -11,6 +11,7 @@ interface Provider extends Omit<ProviderRow, 'body'> {
 const alphabets: Readonly<Record<string, string>> = {
   a: 'A-Za-z0-9',
   b: 'A-Za-z0-9+/',
+  c: 'A-Za-z0-9./$=,+',
   d: 'A-Za-z0-9._-',
   e: 'A-Za-z0-9%',
   h: '0-9a-f',
