@@ -1,9 +1,9 @@
 import type { Finding, Scan } from '../finding.ts';
 import type { NameMeaning } from '../names/name-group.ts';
 import { isPlaceholder, isStatement, looksLikeCredential, looksLikeWord } from './credential-look.ts';
-import { lineEndFrom } from './line-end.ts';
 import type { Located } from './located.ts';
 import { unescapeQuoted } from './quoting.ts';
+import { widened } from './several-words.ts';
 
 /** Longer values are hidden or left by their name alone. */
 const longestJudged = 1024;
@@ -11,7 +11,7 @@ const longestJudged = 1024;
 /** Hides a password, key or token beside its name. */
 export function hidePlain(scan: Scan, meaning: NameMeaning, located: Located): void {
   if (hideSeedPhrase(scan, meaning, located)) return;
-  const wide = widen(scan, meaning, located);
+  const wide = widened(scan, meaning, located);
   if (wide.end - wide.start > longestJudged) {
     if (meaning.trust !== 'sure') return;
     addValue(scan, meaning, wide, scan.text.slice(wide.start, wide.end));
@@ -148,7 +148,13 @@ function isCredible(scan: Scan, value: string, meaning: NameMeaning, located: Lo
     return !isWord && (looksLikeCredential(value) || /[^\w\s]/.test(value) || /\d/.test(value));
   if (meaning.trust === 'likely') {
     if (/^[\d.,]{1,7}$/.test(value) || isStatement(value)) return false;
-    if (located.quote === undefined && located.tie === 'colon' && /^[A-Za-z]+$/.test(value)) return false;
+    if (
+      located.quote === undefined &&
+      located.tie === 'colon' &&
+      /^[A-Za-z]+$/.test(value) &&
+      !looksLikeCredential(value)
+    )
+      return false;
     return isWord
       ? located.tie === 'quoted' && value.length >= 6 && meaning.kind === 'password'
       : value.length >= 4 && isUnlikeText(value);
@@ -217,38 +223,4 @@ function isCode(scan: Scan, value: string, located: Located): boolean {
 
 function isDottedCredential(value: string): boolean {
   return value.split('.').some((part) => part.length >= 16 && looksLikeCredential(part));
-}
-
-/** A value that owns its line may hold spaces: `DB_PASSWORD=two words`, `password: correct horse`. */
-function widen(scan: Scan, meaning: NameMeaning, located: Located): Located {
-  if (
-    located.quote !== undefined ||
-    !located.ownsLine ||
-    (meaning.kind !== 'password' && (located.tie !== 'assigned' || meaning.trust !== 'sure'))
-  )
-    return located;
-  const end = lineEndFrom(scan, located.end);
-  const rest = scan.text
-    .slice(located.end, Math.min(end, located.end + 200))
-    .replace(/\s+#.*$/, '')
-    .trimEnd();
-  if (
-    rest.trim() === '' ||
-    end - located.end > 200 ||
-    /[=:{}[\]"',;<>]/.test(rest) ||
-    isStatement(scan.text.slice(located.start, located.end))
-  )
-    return located;
-  if (
-    located.tie === 'assigned' &&
-    (looksLikeCredential(scan.text.slice(located.start, located.end)) || /[./\\-]/.test(rest))
-  )
-    return located;
-  const isSpokenRest =
-    located.tie === 'colon' &&
-    rest
-      .trim()
-      .split(/\s+/)
-      .some((word) => isStatement(word));
-  return isSpokenRest ? located : { ...located, end: located.end + rest.length };
 }

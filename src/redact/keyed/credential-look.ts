@@ -83,6 +83,7 @@ function isIdentifier(value: string): boolean {
   if (!/^[A-Za-z]+\d{0,2}[A-Za-z]+$/.test(value)) return false;
   const words = value.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])/g) ?? [];
   const acronyms = words.filter((word) => /^[A-Z]+$/.test(word)).length;
+  if (words.some((word) => word.length > 2 && !/[aeiouy]/i.test(word))) return false;
   return words.length > 1 && acronyms < 2 && value.length / words.length >= 4;
 }
 

@@ -190,7 +190,7 @@ export function hideAddress(scan: Scan, meaning: NameMeaning, located: Located):
   const { text } = scan;
   let { end } = located;
   if (located.quote === undefined && !isInQuery(text, located)) {
-    const more = /(?:\.?[ ,]{1,2}(?![\w]{1,30}\s?[=:])[\p{L}\d#°º.'’/-]{1,40})+/uy;
+    const more = /(?:\.?[ ,]{1,2}(?!--?\w)(?![\w]{1,30}\s?[=:])[\p{L}\d#°º.'’/-]{1,40})+/uy;
     more.lastIndex = located.end;
     if (located.tie !== 'spoken' && more.test(text)) end = Math.min(more.lastIndex, located.end + 160);
   }

@@ -56,6 +56,8 @@ const sureEndings = [
   'password',
   'passwd',
   'passphrase',
+  'passkey',
+  'advertisingid',
   'apikey',
   'secretkey',
   'accesskey',

@@ -48,7 +48,7 @@ export const personalNames: readonly NameGroup[] = [
       uidai, pan number, pan no, pan card, voter id, voter id number, epic number, curp, rfc, ine, clave de elector,
       cpf, cnpj, cpf cnpj, rg, registro geral, huduma, huduma no, cedula, cedula de ciudadania, cedula ciudadania,
       nit, rut, run, rol unico tributario, documento, numero documento, numero de documento,
-      numero de identificacion, documento de identidad, numero de identidad, dni, nie, nid, nik, nomor induk kependudukan,
+      numero de identificacion, documento de identidad, documento identidad, numero documento identidad, numero de identidad, dni, nie, nid, nik, nomor induk kependudukan,
       ktp, no ktp, nomor ktp, npwp, sss, sss number, sss no, tin, tin number, tin no, philsys, philsys number, psn,
       pcn, umid, umid number, philhealth, philhealth number, gsis, pagibig, thai id, thai national id, citizen id,
       citizenid, laser id, laser code, passport, passport number, passport no, pasaporte, passaporte, passeport,

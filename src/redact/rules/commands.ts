@@ -170,7 +170,7 @@ const commandRules: readonly CommandRule[] = [
   },
   {
     kind: 'password',
-    anchors: ['identified by ', 'identified with '],
+    anchors: ['identified by ', 'identified with ', 'with password ', 'with encrypted password '],
     pattern: '(?:\\S+ by )?(?:password |values )?{Q}',
   },
   {

@@ -98,7 +98,7 @@ export function findLinkToken(scan: Scan, start: number): void {
 }
 
 const longestUserBefore = 256;
-const userName = /^[\w.$-]{1,64}$/;
+const userName = /[\w.$-]{1,64}$/;
 const userEnd = /[\w.$-]$/;
 const beforeHost = /^@(?:\/\/)?[\w.-]*$/;
 const noPassword = new Set([...'@"\'`/,;(){}<> \t\r\n'].map((char) => char.charCodeAt(0)));
