@@ -75,12 +75,12 @@ export function hideCard(scan: Scan, meaning: NameMeaning, located: Located): vo
 /** Hides an account number or IBAN beside its name. */
 export function hideAccount(scan: Scan, meaning: NameMeaning, located: Located): void {
   const number =
-    /(?:[A-Za-z]{2}\d{2}(?:[A-Za-z0-9]{8,30}|(?: [A-Za-z0-9]{4}){2,7}(?: [A-Za-z0-9]{1,4})?)|\d(?:[ -]?\d){5,19})(?![A-Za-z0-9])/y;
+    /(?:[A-Za-z]{2}\d{2}(?:[A-Za-z0-9]{8,30}|(?:[ +][A-Za-z0-9]{4}){2,7}(?:[ +][A-Za-z0-9]{1,4})?)|\d(?:[ +-]?\d){5,19})(?![A-Za-z0-9])/y;
   number.lastIndex = located.start;
   if (!number.test(scan.text)) return;
   const value = scan.text.slice(located.start, number.lastIndex);
   addValue(scan, meaning, { ...located, end: number.lastIndex }, value, {
-    identity: value.replaceAll(/[ -]/g, '').toUpperCase(),
+    identity: value.replaceAll(/[ +-]/g, '').toUpperCase(),
   });
 }
 

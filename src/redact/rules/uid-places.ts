@@ -53,6 +53,8 @@ const meaning: NameMeaning = { kind: 'uid', form: 'uid', trust: 'likely', phrase
 export function createUidPlaces(uids: readonly string[]): UidPlaces {
   const places = new Map<string, Place>();
   let shapes: readonly UidShape[] = uidShapes(uids);
+  /** Where uids hold slashes, what stands before one is a part of a uid, and the affected ones begin with it too. */
+  const isComposed = uids.some((uid) => /[/:@]/.test(uid));
   let pattern: RegExp | undefined;
 
   function add(text: string, place: Place): void {
@@ -131,6 +133,7 @@ export function createUidPlaces(uids: readonly string[]): UidPlaces {
     value.lastIndex = start;
     const text = value.exec(scan.text)?.[1]?.replace(/[.%~-]+$/, '');
     if (text === undefined || !isOthers(text, place)) return;
+    if (isComposed && /[/:@]/.test(scan.text[value.lastIndex] ?? '')) return;
     const from = scan.text.indexOf(text, start);
     scan.add({ start: from, end: from + text.length, kind: 'uid', rule: 'uid-place' });
   }

@@ -45,6 +45,13 @@ describe("others' uids", () => {
     'ref=LOAN-2026-000481\nref=main\nref=1.4.2\nref=2026-04-20\n',
   ])('are not seen in %j', (text) => expect(hidden(text)).toBe(text));
 
+  it('are not parts of uids that hold slashes', () => {
+    const affectedUids = ['suc-0147/credito/2026-11-19T12:31'];
+    const text =
+      'begin for suc-0147/credito/2026-11-19T12:31\nbegin for suc-0148/credito/2026-11-19T12:32\nbranch suc-0147\n';
+    expect(hidden(text, { affectedUids })).toContain('branch suc-0147');
+  });
+
   it('are known in a pipe from the first line on that shows the place', () => {
     const redactor = createRedactor(policy);
     const { push } = redactor.replacer('stdin');
