@@ -23,7 +23,7 @@ describe('timelineMarks', () => {
     const repeated = Array.from({ length: 50 }, (_, minute) => entry(minute, 'webhook.received', 'a.log'));
     const marks = marksOf([...repeated, entry(49, 'silence', null), entry(70, 'webhook.received', 'a.log')]);
     expect(marks).toHaveLength(52);
-    expect(marks.filter(({ row }) => row === null)).toHaveLength(52 - 24);
+    expect(marks.filter(({ row }) => row === null)).toHaveLength(52 - 6);
     expect(marks[50]).toMatchObject({ kind: 'silence', untilUtc: at(70) });
   });
 
