@@ -63,6 +63,10 @@ it.each(Object.keys(zips))('%s', async (what) => {
     // eslint-disable-next-line no-control-regex -- that is what is looked for
     expect(said).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
   }
-  expect(readdirSync(cwd, { recursive: true }).toSorted()).toEqual(['begini-escalate.config.yaml', 'in', zip]);
+  expect(readdirSync(cwd, { recursive: true, encoding: 'utf8' }).toSorted()).toEqual([
+    'begini-escalate.config.yaml',
+    'in',
+    zip,
+  ]);
   expect(readFileSync(join(cwd, zip)).equals(bytes)).toBe(true);
 });

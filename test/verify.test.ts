@@ -155,6 +155,17 @@ describe('verifyBundle', () => {
     expect(JSON.stringify(result)).not.toContain(apiKey);
   });
 
+  it('finds a key of the environment that no rule would know, and nothing without that key', async () => {
+    const plain: KnownKey = { ...key, value: 'quiet-lantern-orchard' };
+    const path = await forge((name, text) =>
+      name.endsWith('app.log') ? `${text}the lantern: ${plain.value.toUpperCase()} or ${plain.value}\n` : text,
+    );
+    expect((await verify(path)).problems).toEqual([]);
+    const { problems } = await verify(path, [plain]);
+    expect(problems).toMatchObject([{ entry: 'evidence/app.log', kind: 'leak' }]);
+    expect(JSON.stringify(problems)).not.toContain(plain.value);
+  });
+
   it('accepts what the manifest lists as kept, and only that', async () => {
     const keep = (name: string, text: string) => {
       if (name.endsWith('app.log')) return `${text}call ana@lender.com\n`;

@@ -123,15 +123,19 @@ function areOneExchange(a: Moment, b: Moment): boolean {
   );
 }
 
+/** The two tellings of one exchange stand at most this many entries apart. */
+const apart = 6;
+
 /** Each exchange once, by the source that tells its outcome; the other sources are named beside it. */
 function joinSources(moments: readonly Moment[]): readonly Moment[] {
   const joined: Moment[] = [];
   for (const moment of moments) {
-    const place = joined.findLastIndex(
+    const recent = joined.slice(-apart);
+    const back = recent.findLastIndex(
       (earlier) => areOneExchange(earlier, moment) && !earlier.alsoIn.includes(moment.event?.origin.source ?? ''),
     );
-    const earlier = joined[place];
-    if (earlier === undefined || earlier.event === null || moment.event === null || joined.length - place > 6) {
+    const earlier = recent[back];
+    if (earlier === undefined || earlier.event === null || moment.event === null) {
       joined.push(moment);
       continue;
     }
@@ -141,7 +145,7 @@ function joinSources(moments: readonly Moment[]): readonly Moment[] {
       'status' in earlier.event &&
       earlier.event.status === null;
     const [shown, other] = isTelling ? [moment, earlier] : [earlier, moment];
-    joined[place] = {
+    joined[joined.length - recent.length + back] = {
       ...shown,
       alsoIn: [...earlier.alsoIn, other.event?.origin.source ?? ''],
     };

@@ -112,6 +112,30 @@ describe('evidence', () => {
     });
   });
 
+  it('prints no escape sequence, wherever a log has one', async () => {
+    const acts = '\u001b[31m\u0007\u009b2J\u202e\u2066';
+    writeFileSync(
+      join(folder, `na\u001b[31mme.log`),
+      [
+        `2026-04-20T10:05:11Z ERROR ${acts} POST https://api.begini.co/v1/sessions-management/tokens 422 uid=LOAN481A ${acts}`,
+        `2026-04-20T10:05:12Z INFO ${acts} uid=LOAN481A webhook application.complete`,
+        '',
+      ].join('\n'),
+    );
+    const logs = ['--log', `na\u001b[31mme.log`, '--error', acts, '--title', acts];
+    const steps = caseFlags.filter((word) => word !== '--yes');
+    for (const argv of [
+      ['diagnose', ...steps, ...logs],
+      ['preview', ...steps, ...logs],
+      ['create', ...steps, ...logs, '--yes', '--verbose', '--out', 'acting.zip'],
+      ['inspect', 'acting.zip'],
+      ['inspect', 'acting.zip', '--entry', 'REPORT.md'],
+      ['inspect', 'acting.zip', '--entry', 'evidence/na__31mme.log'],
+      ['verify', 'acting.zip'],
+    ])
+      expect(await run(argv), argv.join(' ')).toBe(0);
+  });
+
   it('goes through redact', async () => {
     await property(fc.oneof(mutated, noise, pieces), async (bytes) => {
       rmSync(join(folder, 'redacted'), { recursive: true, force: true });
