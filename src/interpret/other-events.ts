@@ -69,6 +69,11 @@ const statements: readonly { readonly says: Statement; readonly pattern: RegExp 
     pattern:
       /\bscore\b[^\n.]{0,60}\b(?:visible|shown|shows|appears|present|there|exists|is)\b[^\n.]{0,30}\bbeacon\b|\bbeacon\b[^\n.]{0,30}\b(?:shows?|has|displays?)\b[^\n.]{0,30}\bscore\b/i,
   },
+  {
+    says: 'low-confidence',
+    pattern:
+      /\b(?:low|insufficient|poor)\b[^\n.]{0,20}\b(?:confidence|trust)\b|(?:confidence|trust)(?:[_ ](?:score|rating|level))?["']?\s*(?:[=:]|\bis\b|\bwas\b)\s*["']?low\b/i,
+  },
 ];
 const begini = /begini|psychometric|assessment|web-?hook|score/i;
 

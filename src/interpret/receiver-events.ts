@@ -3,7 +3,7 @@ import type { ReceiverEvent, ReceiverProblem } from '../model/event.ts';
 import type { CallTools } from './call-events.ts';
 import { baseOf } from './draft.ts';
 import type { Reading } from './reading.ts';
-import { digestLengths, findProblem, findRecipe } from './receiver-words.ts';
+import { digestLengths, findProblem, findRecipe, keyNamedIn } from './receiver-words.ts';
 import { findStatuses } from './text-statuses.ts';
 
 const context =
@@ -16,6 +16,10 @@ const handled =
 /** Marks of other vendors' webhooks: their names, headers and event types. */
 const otherVendor =
   /\b(?:stripe|paystack|flutterwave|m-?pesa|razorpay|paypal|adyen|braintree|square|mollie|klarna|worldpay|xendit|dlocal|mercadopago|payfast|ozow|yoco|mono|okra|plaid|onfido|jumio|sumsub|veriff|smile ?id(?:entity)?|twilio|africa'?s ?talking|sendgrid|mailgun|github|gitlab|slack|docusign|shopify|segment|hubspot)\b|\bx-(?!signature|begini)[a-z-]+-signature\b|\b(?:charge|payment|invoice|transfer|refund|subscription|payout|checkout|order|verification)\.[a-z_.]+\b/i;
+
+export function isOfOtherVendor(text: string): boolean {
+  return otherVendor.test(text);
+}
 
 /** Whether a record is about a webhook of Begini's on its way through the receiver. `isOnPath`: a webhook request stands in the record. */
 export function isAboutWebhook(reading: Reading, isOnPath: boolean): boolean {
@@ -66,6 +70,7 @@ export function receiverEvent(reading: Reading, { context, owners }: CallTools):
     problem,
     eventType: type === null ? null : classifyType(type),
     status,
+    keyNamed: problem === 'signature-mismatch' ? keyNamedIn(text) : null,
     signatureLength: digestLengths(text).find((length) => length !== 128) ?? null,
   };
 }

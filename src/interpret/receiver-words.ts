@@ -1,3 +1,4 @@
+import type { Environment } from '../model/case.ts';
 import type { ReceiverProblem } from '../model/event.ts';
 
 const signature = '(?:signature|hmac|digest)';
@@ -58,9 +59,13 @@ const words: readonly { readonly problem: ReceiverProblem; readonly pattern: Reg
   {
     problem: 'duplicate-processed',
     pattern:
-      /duplicate (?:key|entry|decision|record|booking|row|score|result)|UniqueViolation|UNIQUE constraint|unique constraint|E11000|IntegrityError|Duplicate entry|DuplicateKey|processed (?:twice|again)|second (?:decision|score|result)|already (?:exists|processed|recorded|scored|decided)/i,
+      /duplicate (?:key|entry|decision|record|booking|row|score|result)|UniqueViolation|UNIQUE constraint|unique constraint|E11000|IntegrityError(?![^\n]{0,80}(?:null value|not[- ]null|foreign key))|Duplicate entry|DuplicateKey|processed (?:twice|again)|second (?:decision|score|result)|already (?:exists|processed|recorded|scored|decided)/i,
   },
-  { problem: 'dropped', pattern: /\bfiltered\b|\bfilter(?:ed|ing)? out\b|ALLOWED_(?:EVENTS|TYPES)|\bevent filter\b/i },
+  {
+    problem: 'dropped',
+    pattern:
+      /\bfiltered\b|\bfilter(?:ed|ing)? out\b|ALLOWED_(?:EVENTS|TYPES)|\bevent filter\b|\bfilter\b[^\n]{0,20}\b(?:reject|dropp|exclud|block)|\bnot (?:in|on) (?:the )?(?:allow|white)-?list/i,
+  },
   {
     problem: 'unhandled-type',
     pattern:
@@ -107,6 +112,16 @@ export function findRecipe(text: string): ReceiverProblem | null {
   )
     return 'plain-comparison';
   return null;
+}
+
+/** The environment whose key a text about a signature says was used; null when it names none, or both. */
+export function keyNamedIn(text: string): Environment | null {
+  const isTest =
+    /\b(?:test|sandbox|staging)[-_ ]?(?:api[-_ ]?)?key\b|\bAPI_?KEY_(?:TEST|SANDBOX|STAGING)\b|_KEY_TEST\b/i.test(text);
+  const isProduction = /\b(?:prod(?:uction)?|live)[-_ ]?(?:api[-_ ]?)?key\b|_KEY_(?:PROD(?:UCTION)?|LIVE)\b/i.test(
+    text,
+  );
+  return isTest === isProduction ? null : isTest ? 'test' : 'production';
 }
 
 /** Lengths of digests in a text: runs of hex, and Base64 with its padding. */

@@ -1,18 +1,19 @@
 import { readDetail, isPrivateHost } from '../begini/detail.ts';
 import { typeInText } from '../begini/webhook.ts';
-import type { CallEvent, JourneyEvent, VisitPlace } from '../model/event.ts';
+import type { CallEvent, JourneyEvent, ReceiverProblem, VisitPlace, WebhookEvent } from '../model/event.ts';
 import { applicantIn } from './draft.ts';
 import { callEvent, tokenFactsIn } from './call-events.ts';
-import type { Answer, Joiner } from './join.ts';
+import type { Joiner } from './join.ts';
 import { sdkEvent, statementEvent, visitEvent } from './other-events.ts';
 import type { Neighbours } from './neighbours.ts';
 import type { Numbers } from './numbers.ts';
 import type { Places } from './places.ts';
-import { isAboutWebhook, isBooked, receiverEvent } from './receiver-events.ts';
+import { isAboutWebhook, isBooked, isOfOtherVendor, receiverEvent } from './receiver-events.ts';
 import { findProblem } from './receiver-words.ts';
 import type { Exchange, Reading } from './reading.ts';
 import { findFailure } from './text-failures.ts';
 import { findEnvelope, webhookEvent, type WebhookTools } from './webhook-events.ts';
+import type { Answer } from './together.ts';
 import { wordCall } from './word-calls.ts';
 
 export interface RecordTools extends WebhookTools {
@@ -32,7 +33,18 @@ export interface RecordEvents {
   readonly hasForeign: boolean;
 }
 
-const receipt = /receiv|incoming|inbound|got |arriv|accept|deliver|webhook|callback|POST/i;
+/** A log entry's own time of receipt is none of a webhook. */
+const receipt = /receiv(?!e_?timestamp|edat)|incoming|inbound|got |arriv|accept|deliver|webhook|callback|POST/i;
+
+/** Problems that a line can tell of without naming what it is about: they happen to events only. */
+const ofEvents: ReadonlySet<ReceiverProblem> = new Set([
+  'dropped',
+  'unhandled-type',
+  'duplicate-processed',
+  'superseded-type',
+  'unexpected-structure',
+  'parse-error',
+]);
 
 function bareOf(path: string): string {
   return path.replace(/[?#].*$/s, '').replace(/\/+$/, '');
@@ -138,6 +150,14 @@ function isBrokenHandshake(text: string, { context }: RecordTools): boolean {
   );
 }
 
+/** What a line right behind a webhook of the applicant's says of it, although it does not speak of a webhook. */
+function besideReceipt(reading: Reading, before: WebhookEvent, tools: RecordTools): readonly JourneyEvent[] {
+  const told = receiverEvent(reading, tools);
+  if (told === null || told.problem === null || !ofEvents.has(told.problem) || isOfOtherVendor(reading.record.text))
+    return [];
+  return [{ ...told, eventType: told.eventType ?? before.eventType }];
+}
+
 /** Events of a record without an exchange of ours: what applications say in words. */
 function wordEvents(reading: Reading, hasForeign: boolean, tools: RecordTools): readonly JourneyEvent[] {
   const { text } = reading.record;
@@ -146,6 +166,8 @@ function wordEvents(reading: Reading, hasForeign: boolean, tools: RecordTools): 
   if (reading.exchanges.length === 0 && isBrokenHandshake(text, tools))
     return [{ ...webhookEvent(null, reading, tools), view: 'edge', failure: 'tls' }];
   const own = tools.joiner.webhookOf(reading);
+  const statement = statementEvent(reading, tools);
+  if (statement?.says === 'low-confidence') return [statement];
   const isHook = isAboutWebhook(reading, own !== undefined || isBooked(reading));
   if (isHook && findEnvelope(reading.values) !== null) {
     const told = findProblem(text) === null ? null : receiverEvent(reading, tools);
@@ -162,8 +184,9 @@ function wordEvents(reading: Reading, hasForeign: boolean, tools: RecordTools): 
     if (types.size === 1 && receipt.test(text)) return [webhookEvent(null, reading, tools)];
     return told === null ? [] : [own === undefined ? told : { ...told, eventType: told.eventType ?? own.eventType }];
   }
-  const statement = statementEvent(reading, tools);
-  return statement === null ? [] : [statement];
+  if (statement !== null) return [statement];
+  const before = hasForeign || reading.exchanges.length > 0 ? undefined : tools.joiner.webhookBefore(reading);
+  return before === undefined ? [] : besideReceipt(reading, before, tools);
 }
 
 /** Reads the events of one record. */

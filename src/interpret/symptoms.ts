@@ -1,5 +1,5 @@
 import { components, type Case, type Component } from '../model/case.ts';
-import type { Symptom } from '../model/event.ts';
+import type { Symptom } from '../model/symptom.ts';
 
 /** What people write when something is wrong. */
 const words: readonly { readonly symptom: Symptom; readonly pattern: RegExp }[] = [

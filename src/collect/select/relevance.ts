@@ -5,7 +5,7 @@ import type { UidMatcher } from './uid-matcher.ts';
 import { createWordFinder } from './word-finder.ts';
 
 /** Words by which a record is recognised as being about Begini; letter case as usually written. */
-const beginiNames = ['begini', 'Begini', 'BEGINI'];
+const beginiNames = ['begini', 'Begini', 'BEGINI', 'psychometric'];
 /** Parts of Begini's API and of its webhooks that tell on their own, even where a gateway hides the host. */
 const beginiTraffic = [
   'begini.co',

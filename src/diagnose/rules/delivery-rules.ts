@@ -40,7 +40,11 @@ function answers({ facts, problem, tested, answered }: Seen): readonly Match[] {
         })),
     ...(parse.length > 0 || exceptions.length > 0 || tested(broken).length > 0
       ? []
-      : matching('WV-12', answered(broken), { confidence: 'likely' })),
+      : matching('WV-12', answered(broken), {
+          confidence: 'likely',
+          // A gateway's own 502 and 503 say less of the handler.
+          explains: answered((status) => status === 500).length > 0 ? ['WV-01'] : [],
+        })),
   ];
 }
 
