@@ -1,6 +1,6 @@
 import { catalogue } from './catalogue.ts';
 import type { CatalogueRow } from './catalogue-row.ts';
-import type { Facts } from './facts.ts';
+import { scoreTypes, type Facts } from './facts.ts';
 import { coverageEnd } from './coverage.ts';
 import type { Match } from './match.ts';
 import type { CallEvent } from '../model/event.ts';
@@ -25,11 +25,20 @@ function unanswered(facts: Facts): { readonly session: CallEvent; readonly minut
   return quiet < quietMs ? null : { session, minutes: Math.round(quiet / 60_000) };
 }
 
+/** What is complained of and not refuted by the evidence. */
+function complaints(facts: Facts, isSilent: boolean): ReadonlySet<Symptom> {
+  const isScored = scoreTypes.some((type) => facts.arrived(type).length > 0);
+  return new Set<Symptom>([
+    ...[...facts.symptoms].filter((symptom) => symptom !== 'no-score' || !isScored),
+    ...(isSilent ? (['no-webhook'] as const) : []),
+  ]);
+}
+
 /** Rows that no log can decide, where the complaint makes them worth a look: at most a few, those of the named component first. */
 export function personChecks(facts: Facts, matches: readonly Match[]): readonly Match[] {
   const { component } = facts.context.case;
   const silence = matches.length === 0 ? unanswered(facts) : null;
-  const symptoms = silence === null ? facts.symptoms : new Set<Symptom>([...facts.symptoms, 'no-webhook']);
+  const symptoms = complaints(facts, silence !== null);
   const matched = new Set(matches.map(({ code }) => code));
   const strong = matches.filter(({ confidence }) => confidence !== 'possible');
   const found = new Set(strong.map(({ code }) => catalogue.find((row) => row.code === code)?.component));
@@ -51,7 +60,7 @@ export function personChecks(facts: Facts, matches: readonly Match[]): readonly 
       code: row.code,
       confidence: 'possible',
       evidence: silence !== null && row.symptoms?.includes('no-webhook') === true ? [silence.session] : [],
-      weight: -2,
+      weight: -2 + Math.min(fits(row), 4) / 10 + (row.basis === 'documented' ? 0.05 : 0),
       because:
         silence !== null && row.symptoms?.includes('no-webhook') === true
           ? `No webhook in the ${silence.minutes} min between the session and the end of the evidence. A person has to check this.`

@@ -7,7 +7,7 @@ import { digestLengths, findProblem, findRecipe, keyNamedIn } from './receiver-w
 import { findStatuses } from './text-statuses.ts';
 
 const context =
-  /web-?hook|\bfirma\b|assinatura|signatur|tanda tangan|签名|x-(?:begini-)?signature|\bhmac\b|\bcallback\b|signature (?:check|verif|mismatch|invalid|does|did|not)|(?:invalid|bad|wrong|missing|no|incorrect) (?:x-)?signature|_score\.complete|application\.(?:complete|expired|incomplete|cancelled)|assessment\.completed/i;
+  /web-?hook|(?:^|[^a-z])hooks?(?![a-z])|\bfirma\b|assinatura|signatur|tanda tangan|签名|x-(?:begini-)?signature|\bhmac\b|\bcallback\b|signature (?:check|verif|mismatch|invalid|does|did|not)|(?:invalid|bad|wrong|missing|no|incorrect) (?:x-)?signature|_score\.complete|application\.(?:complete|expired|incomplete|cancelled)|assessment\.completed/i;
 const begini = /begini|psychometric/i;
 const test = /web-?hooks?[-_ /]*(?:management)?[-_ /]*test|test[-_ ]?web-?hook/i;
 const handled =

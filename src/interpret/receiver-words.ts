@@ -64,17 +64,17 @@ const words: readonly { readonly problem: ReceiverProblem; readonly pattern: Reg
   {
     problem: 'dropped',
     pattern:
-      /\bfiltered\b|\bfilter(?:ed|ing)? out\b|ALLOWED_(?:EVENTS|TYPES)|\bevent filter\b|\bfilter\b[^\n]{0,20}\b(?:reject|dropp|exclud|block)|\bnot (?:in|on) (?:the )?(?:allow|white)-?list/i,
+      /(?<!\[)\bfiltered\b(?!\])|\bfilter(?:ed|ing)? out\b|ALLOWED_(?:EVENTS|TYPES)|\bevent filter\b|\bfilter\b[^\n]{0,20}\b(?:reject|dropp|exclud|block)|\bnot (?:in|on) (?:the )?(?:allow|white)-?list/i,
   },
   {
     problem: 'unhandled-type',
     pattern:
-      /\b(?:unhandled(?! (?:exception|error|rejection))|unknown|unsupported|unrecogni[sz]ed|unexpected|no (?:handler|listener|consumer|route|mapping|case|processor)|not (?:handled|supported|subscribed|interested)|nothing (?:to do|registered))\b[^\n]{0,50}\b(?:event|type|webhook)|\b(?:event|type)\b[^\n]{0,70}\b(?:unhandled(?! (?:exception|error|rejection))|unknown|unsupported|not (?:handled|supported|subscribed|registered|in )|no (?:handler|listener|consumer)|unrecogni[sz]ed|has no handler)|(?:ignor|skipp|discard)\w*[^\n]{0,30}\b(?:event(?:[ _.-]?type)?|type)\b|\b(?:no handler|no listener|no consumer)\b/i,
+      /\b(?:unhandled(?! (?:exception|error|rejection))|unknown|unsupported|unrecogni[sz]ed|unexpected|no (?:handler|listener|consumer|route|mapping|case|processor)|not (?:handled|supported|subscribed|interested)|nothing (?:to do|registered))\b[^\n]{0,50}\b(?:event|type|webhook)|\b(?:event|type)\b[^\n]{0,70}\b(?:unhandled(?! (?:exception|error|rejection))|unknown|unsupported|not (?:handled|supported|subscribed|registered|in )|no (?:handler|listener|consumer)|unrecogni[sz]ed|has no handler)|(?:ignor|skipp|discard)\w*[^\n]{0,30}\b(?:event(?:[ _.-]?type)?|type)\b|\b(?:no handler|no listener|no consumer)\b|\b(?:fell|falls|falling) (?:through |in)?to (?:the )?default\b|\bdefault (?:case|branch)\b/i,
   },
   {
     problem: 'dropped',
     pattern:
-      /\b(?:filtered(?: out)?|dropped|dropping|discard(?:ed|ing)|suppressed|swallowed|skipp(?:ed|ing)|ignor(?:ed|ing))\b/i,
+      /\b(?:(?<!\[)filtered(?: out)?(?!\])|dropped|dropping|discard(?:ed|ing)|suppressed|swallowed|skipp(?:ed|ing)|ignor(?:ed|ing))\b/i,
   },
   {
     problem: 'timeout',

@@ -91,7 +91,8 @@ function exchangeEvents(reading: Reading, tools: RecordTools): RecordEvents {
       if (visited !== null) events.push(visitEvent(exchange, visited, reading, tools));
     } else {
       if (place.kind === 'maybe-webhook') candidates.push({ path, event: webhookEvent(exchange, reading, tools) });
-      hasForeign ||= exchange.status !== null || exchange.failure !== null;
+      // An answer whose request the capture does not show may be Begini's own.
+      hasForeign ||= exchange.path !== null && (exchange.status !== null || exchange.failure !== null);
     }
   }
   return { events: reading.isRaw ? events : withoutRepeats(events), candidates, hasForeign };

@@ -11,6 +11,12 @@ const beginiTraffic = [
   'begini.co',
   '/sessions-management/',
   '/webhooks-management/',
+  // Texts that only Begini's answers have.
+  'webhook_receiver_status_code',
+  '"Webhooks not set for ',
+  '"Cannot connect to host ',
+  'No Api-key supplied',
+  'Invalid Api-key',
   'psychometric_score.complete',
   'android_score.complete',
   'ios_score.complete',

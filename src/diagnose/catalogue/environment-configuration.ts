@@ -16,7 +16,7 @@ export const environmentConfiguration: readonly CatalogueRow[] = [
     docs: pages.operations,
     signal: 'webhook test answered 424 with the Production key',
     note: nameNote,
-    symptoms: ['environment'],
+    symptoms: ['environment', 'no-webhook'],
   },
   {
     code: 'EC-02',
