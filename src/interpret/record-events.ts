@@ -151,6 +151,15 @@ function isBrokenHandshake(text: string, { context }: RecordTools): boolean {
   );
 }
 
+/** What is said of events that have not come, or of none in particular. */
+const absent =
+  /\b(?:wait\w*|expect\w*|pending|not?|never|missing|until|still|without|subscri\w*|regist\w*|config\w*|enabl\w*|listen\w*|handles|on(?=\())\b/i;
+
+/** Whether a line about an event of the affected applicant's tells, without saying so, that it came. */
+function isArrival({ record }: Reading, { owners }: RecordTools): boolean {
+  return owners.ofText(record.text) === 'affected' && !absent.test(record.text);
+}
+
 /** What a line right behind a webhook of the applicant's says of it, although it does not speak of a webhook. */
 function besideReceipt(reading: Reading, before: WebhookEvent, tools: RecordTools): readonly JourneyEvent[] {
   const told = receiverEvent(reading, tools);
@@ -182,7 +191,8 @@ function wordEvents(reading: Reading, hasForeign: boolean, tools: RecordTools): 
     // A list of types is configuration, unless something is said of the first.
     if (types.size > 1 && told?.problem !== 'unhandled-type' && told?.problem !== 'superseded-type') return [];
     if (told !== null && told.problem !== null) return [told];
-    if (types.size === 1 && receipt.test(text)) return [webhookEvent(null, reading, tools)];
+    const isTold = receipt.test(text) || (told === null && isArrival(reading, tools));
+    if (types.size === 1 && isTold) return [webhookEvent(null, reading, tools)];
     return told === null ? [] : [own === undefined ? told : { ...told, eventType: told.eventType ?? own.eventType }];
   }
   if (statement !== null) return [statement];

@@ -38,6 +38,11 @@ const words: readonly { readonly symptom: Symptom; readonly pattern: RegExp }[] 
     pattern: /\b(?:web-?hook|callback)s?\b[^.]{0,60}\b(?:reject|refus|4\d\d|5\d\d|error|invalid|signature)|signature/i,
   },
   {
+    symptom: 'processed-twice',
+    pattern:
+      /\b(?:twice|duplicate\w*|double|two|second)\b[^.]{0,40}\b(?:decision|score|result|booking|event|record|web-?hook|process)|\b(?:decision|score|result|booking|event|record|web-?hook|process)\w*\b[^.]{0,40}\b(?:twice|duplicate\w*|double)/i,
+  },
+  {
     symptom: 'no-score',
     pattern:
       /\b(?:no|not|never|n't|missing|without|waiting|pending|still)\b[^.]{0,50}\b(?:score|result|decision)|\b(?:score|result)s?\b[^.]{0,40}\b(?:not|never|missing|n't|absent|pending|delayed|late)/i,

@@ -7,6 +7,7 @@ export const symptoms = [
   'wrong-person',
   'no-webhook',
   'webhook-rejected',
+  'processed-twice',
   'no-score',
   'low-confidence',
   'not-in-beacon',

@@ -65,6 +65,7 @@ function repeats({ facts, problem }: Seen): readonly Match[] {
   const copies = facts.webhooks.filter((webhook) =>
     facts.webhooks.some((other) => other !== webhook && isCopy(webhook, other)),
   );
+  const again = scoredAgain(facts).filter((webhook) => !copies.includes(webhook));
   const isRepeated = copies.length > 0 || gaveUp.length > 1;
   const twice = [...problem('duplicate-processed'), ...handledTwice(facts)];
   const seconds = Math.round(Math.max(0, ...slow.map(({ durationMs }) => durationMs ?? 0)) / 100) / 10;
@@ -87,12 +88,21 @@ function repeats({ facts, problem }: Seen): readonly Match[] {
     }),
     ...(twice.length > 0
       ? []
-      : matching(
-          'WV-14',
-          copies.filter(({ status }) => status === 200),
-          { confidence: 'possible', because: 'The same event was delivered more than once and accepted each time.' },
-        )),
+      : matching('WV-14', [...copies.filter(({ status }) => status === 200), ...again], {
+          confidence: facts.symptoms.has('processed-twice') ? 'likely' : 'possible',
+          because: 'The same event was delivered more than once and accepted each time.',
+        })),
   ];
+}
+
+/** Scores that an application log names more than once for one applicant, none of them refused. Without bodies they may be two scores. */
+function scoredAgain(facts: Facts): readonly WebhookEvent[] {
+  const scores = facts.webhooks.filter(
+    ({ uid, status, eventType }) =>
+      uid === 'affected' && (status === null || status === 200) && (eventType?.endsWith('_score.complete') ?? false),
+  );
+  if (facts.rejected.length > 0 || facts.receiver.some(({ problem }) => problem === 'duplicate-ignored')) return [];
+  return scores.filter((one) => scores.some((other) => isLaterCopy(other, one) || isLaterCopy(one, other)));
 }
 
 /** What the receiver did, each time, for a score that was delivered and accepted more than once. */
