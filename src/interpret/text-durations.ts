@@ -28,10 +28,15 @@ function toMs(amount: number, unit: string | undefined, isFraction: boolean): nu
   return isFraction ? amount * 1000 : amount;
 }
 
+/** CloudFront's columns: protocol, bytes, seconds. */
+const tabbed = /\t(?:https?|wss?)\t\d+\t(\d+\.\d+)(?=\t|$)/;
+
 /** How long something took by its text, in milliseconds; null when it does not say. */
 export function findDurationMs(text: string): number | null {
   const match = named.exec(text);
   if (match !== null) return toMs(Number(match[3]), match[4] ?? match[2], isSeconds(match[1] ?? '', match[3] ?? ''));
+  const column = tabbed.exec(text);
+  if (column !== null) return toMs(Number(column[1]), 's', false);
   const after = trailing.exec(text);
   return after === null ? null : toMs(Number(after[1]), after[2], false);
 }

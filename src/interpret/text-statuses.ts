@@ -89,7 +89,8 @@ const patterns: readonly { readonly pattern: RegExp; readonly strength: StatusMe
     ),
     strength: 3,
   },
-  { pattern: new RegExp(`(?<=[\\s;|\t"']|(?<!\\d),)${code}(?=[\\s,;|"']|$)`, 'g'), strength: 1 },
+  // Not the value of a JSON member.
+  { pattern: new RegExp(`(?<=[\\s;|\t"']|(?<!\\d),)(?<!["']\\s?:\\s?)${code}(?=[\\s,;|"']|$)`, 'g'), strength: 1 },
 ];
 
 const phrasePattern =

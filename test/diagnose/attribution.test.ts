@@ -90,6 +90,18 @@ const cases: readonly Told[] = [
     [],
   ],
   [
+    'a score in a body is no status',
+    [
+      created,
+      completed,
+      at(
+        10,
+        `POST /hooks/begini {"uid": "${uid}", "event": {"type": "psychometric_score.complete", "details": {"calculated": {"score": 203, "traits": []}}}}`,
+      ),
+    ],
+    [],
+  ],
+  [
     'a health check is no polling',
     [created, completed, scored, { text: 'GET https://api.begini.co/ 404', atMs: start + 20 * minute, why: 'begini' }],
     [],

@@ -12,12 +12,14 @@ const prefixes: readonly RegExp[] = [
   /^<\d{1,3}>1 \S+ \S+ \S+ \S+ \S+ (?:-|\[[^\]]*\]) /,
 ];
 
-/** The prefix that all lines bear, when some of the messages behind it take several lines; else null. */
+/** The prefix that all lines bear, when the messages behind it are objects or take several lines; else null. */
 export function findLinePrefix(lines: readonly string[]): RegExp | null {
   const seen = lines.filter((line) => line !== '');
   const prefix = seen.length === 0 ? undefined : prefixes.find((one) => seen.every((line) => one.test(line)));
   if (prefix === undefined) return null;
-  return seen.some((line) => isContinuation(behind(line, prefix))) ? prefix : null;
+  return seen.some((line) => /^\{|^$/.test(behind(line, prefix)) || isContinuation(behind(line, prefix)))
+    ? prefix
+    : null;
 }
 
 /** The message behind the prefix of a line; a line without one as it is. */

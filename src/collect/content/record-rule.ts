@@ -33,18 +33,7 @@ export function learnRecordRule(lines: readonly string[], format: EvidenceFormat
   if (container !== null) return { ...container, maxTimeColumn: 0, firstBytes: everyLine, isCountExact: false };
   const prefix = format === 'text' ? findLinePrefix(lines) : null;
   if (prefix !== null) return prefixedRule(lines, prefix, readTime);
-  if (format === 'json-lines') {
-    // Where some lines are the inside of an object, those that begin one are counted.
-    const isPretty = lines.some((line) => /^[\s}\]]/.test(line));
-    const firstBytes = isPretty ? { low: brace, high: brace } : everyLine;
-    return {
-      starts: (line) => line.startsWith('{') || !isContinuation(line),
-      startsWith: '{',
-      maxTimeColumn: 200,
-      firstBytes,
-      isCountExact: true,
-    };
-  }
+  if (format === 'json-lines') return objectRule(lines);
   if (format === 'csv') return csvRule(lines);
   if (format === 'curl') return messageRule(curlStart, lines);
   if (format === 'http')
@@ -52,12 +41,23 @@ export function learnRecordRule(lines: readonly string[], format: EvidenceFormat
   return textRule(lines, readTime);
 }
 
+function objectRule(lines: readonly string[]): RecordRule {
+  // Where some lines are the inside of an object, those that begin one are counted.
+  const isPretty = lines.some((line) => /^[\s}\]]/.test(line));
+  return {
+    starts: (line) => line.startsWith('{') || !isContinuation(line),
+    startsWith: '{',
+    maxTimeColumn: 200,
+    firstBytes: isPretty ? { low: brace, high: brace } : everyLine,
+    isCountExact: true,
+  };
+}
+
 /** Lines behind a prefix of their own each: the messages tell which of them continues another. */
 function prefixedRule(lines: readonly string[], prefix: RegExp, readTime: TimeReader): RecordRule {
-  const { starts } = textRule(
-    lines.map((line) => behind(line, prefix)),
-    readTime,
-  );
+  const messages = lines.map((line) => behind(line, prefix));
+  const areObjects = messages.filter((message) => message.startsWith('{')).length > messages.length / 2;
+  const { starts } = areObjects ? objectRule(messages) : textRule(messages, readTime);
   return {
     starts: (line, previous) => prefix.test(line) && starts(behind(line, prefix), () => behind(previous(), prefix)),
     maxTimeColumn: 200,

@@ -220,3 +220,12 @@ it.each([
 ])('%s: the time of the object inside', (_viewer, line) => {
   expect(read(line)?.epochMs).toBe(Date.parse(atMs));
 });
+
+it.each([
+  ['Nest', '[Nest] 19  - 04/20/2026, 10:05:11 AM     LOG [Begini] x'],
+  ['Nest, afternoon elsewhere', '[Nest] 19  - 4/20/2026, 10:05:11\u202fAM     LOG [Begini] x'],
+  ['Nest, British English', '[Nest] 19  - 20/04/2026, 10:05:11     LOG [Begini] x'],
+  ['dots', '20.04.2026 10:05:11 FEHLER x'],
+])('%s', (_logger, line) => {
+  expect(read(line)?.epochMs).toBe(Date.parse(at));
+});
