@@ -1,3 +1,4 @@
+import type { Component } from '../model/case.ts';
 import { catalogue } from './catalogue.ts';
 import type { CatalogueRow } from './catalogue-row.ts';
 import { scoreTypes, type Facts } from './facts.ts';
@@ -41,7 +42,10 @@ export function personChecks(facts: Facts, matches: readonly Match[]): readonly 
   const symptoms = complaints(facts, silence !== null);
   const matched = new Set(matches.map(({ code }) => code));
   const strong = matches.filter(({ confidence }) => confidence !== 'possible');
-  const found = new Set(strong.map(({ code }) => catalogue.find((row) => row.code === code)?.component));
+  const componentOf = ({ code }: Match): Component | undefined => catalogue.find((row) => row.code === code)?.component;
+  // Where the documented signal was seen, nothing is left to check by hand.
+  const settled = new Set(strong.filter(({ confidence }) => confidence === 'confirmed').map(componentOf));
+  const found = new Set(strong.map(componentOf).filter((component) => !settled.has(component)));
   const fits = (row: CatalogueRow): number =>
     (row.component === component ? 2 : 0) + (row.symptoms ?? []).filter((symptom) => symptoms.has(symptom)).length;
   const rows = catalogue.filter(

@@ -188,7 +188,9 @@ function isMended(event: ReceiverEvent, webhooks: readonly WebhookEvent[]): bool
     event.problem !== 'unhandled-type' &&
     event.problem !== 'dropped' &&
     event.problem !== 'duplicate-processed' &&
-    event.problem !== 'superseded-type';
+    event.problem !== 'superseded-type' &&
+    // A flaw that no delivery shows.
+    event.problem !== 'plain-comparison';
   if (!isDelivery || event.isStated || event.uid === 'absent') return false;
   return webhooks.some(
     (later) =>

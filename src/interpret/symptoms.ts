@@ -75,6 +75,10 @@ const words: readonly { readonly symptom: Symptom; readonly pattern: RegExp }[] 
       /\b(?:same|one|single)\b[^.]{0,30}\blinks?\b[^.]{0,60}\b(?:shared|several|many|multiple|everyone|group|people|applicants)\b|\blinks?\b[^.]{0,40}\b(?:shared|forwarded|passed on)\b/i,
   },
   { symptom: 'invitation-expired', pattern: /\binvit\w*[^.]{0,60}\bexpir|\bexpir\w*[^.]{0,40}\binvit/i },
+  {
+    symptom: 'not-replicated',
+    pattern: /\btime limit|\bbranding\b|\blogo\b|\b(?:wrong|old|other) (?:colou?rs?|texts?|design)/i,
+  },
   { symptom: 'log-in', pattern: /\b(?:log ?in|sign ?in|log ?on)\b|password reset|locked out/i },
   { symptom: 'invitation', pattern: /\binvit(?:e|ed|ation)/i },
   {

@@ -16,6 +16,7 @@ export const symptoms = [
   'link-altered',
   'link-shared',
   'environment',
+  'not-replicated',
   'log-in',
   'invitation',
   'invitation-expired',

@@ -72,7 +72,7 @@ export const environmentConfiguration: readonly CatalogueRow[] = [
     fix: 'Set them in each environment.',
     docs: pages.deployments,
     signal: 'the environments differ',
-    symptoms: ['environment'],
+    symptoms: ['environment', 'not-replicated'],
   },
   {
     code: 'EC-07',

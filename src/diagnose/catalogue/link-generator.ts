@@ -14,7 +14,7 @@ export const linkGenerator: readonly CatalogueRow[] = [
     fix: 'Generate the links again under the right deployment.',
     docs: pages.operations,
     signal: 'integration id in the link differs; wrong branding',
-    symptoms: ['link'],
+    symptoms: ['link', 'not-replicated'],
   },
   {
     code: 'LG-02',
