@@ -7,7 +7,7 @@ import { digestLengths, findProblem, findRecipe, keyNamedIn } from './receiver-w
 import { findStatuses } from './text-statuses.ts';
 
 const context =
-  /web-?hook|(?:^|[^a-z])hooks?(?![a-z])|\bfirma\b|assinatura|signatur|tanda tangan|签名|x-(?:begini-)?signature|\bhmac\b|\bcallback\b|signature (?:check|verif|mismatch|invalid|does|did|not)|(?:invalid|bad|wrong|missing|no|incorrect) (?:x-)?signature|_score\.complete|application\.(?:complete|expired|incomplete|cancelled)|assessment\.completed/i;
+  /web-?hook|(?:^|[^a-z])hooks?(?![a-z])|\bfirma\b|assinatura|signatur|tanda tangan|签名|x-(?:begini-)?signature|\bhmac\b|\bcallback\b|\bsig(?:nature)? (?:check|verif|mismatch|invalid|does|did|not)|(?:invalid|bad|wrong|missing|no|incorrect) (?:x-)?signature|_score\.complete|application\.(?:complete|expired|incomplete|cancelled)|assessment\.completed/i;
 const begini = /begini|psychometric/i;
 const test = /web-?hooks?[-_ /]*(?:management)?[-_ /]*test|test[-_ ]?web-?hook/i;
 const handled =
@@ -36,7 +36,7 @@ export function isAboutWebhook(reading: Reading, isOnPath: boolean): boolean {
 
 function problemOf(text: string): ReceiverProblem | null {
   const problem = findProblem(text);
-  const isAboutSignature = /signature|hmac|digest/i.test(text);
+  const isAboutSignature = /signature|\bsig\b|hmac|digest/i.test(text);
   const recipe = isAboutSignature ? findRecipe(text) : null;
   const isOpen =
     problem === null || problem === 'signature-mismatch' || problem === 'signature-missing' || problem === 'exception';

@@ -176,8 +176,6 @@ function wordEvents(reading: Reading, hasForeign: boolean, tools: RecordTools): 
   if (reading.exchanges.length === 0 && isBrokenHandshake(text, tools))
     return [{ ...webhookEvent(null, reading, tools), view: 'edge', failure: 'tls' }];
   const own = tools.joiner.webhookOf(reading);
-  const statement = statementEvent(reading, tools);
-  if (statement?.says === 'low-confidence') return [statement];
   const isHook = isAboutWebhook(reading, own !== undefined || isBooked(reading));
   if (isHook && findEnvelope(reading.values) !== null) {
     const told = findProblem(text) === null ? null : receiverEvent(reading, tools);
@@ -195,7 +193,8 @@ function wordEvents(reading: Reading, hasForeign: boolean, tools: RecordTools): 
     if (types.size === 1 && isTold) return [webhookEvent(null, reading, tools)];
     return told === null ? [] : [own === undefined ? told : { ...told, eventType: told.eventType ?? own.eventType }];
   }
-  if (statement !== null) return [statement];
+  const statement = statementEvent(reading, tools);
+  if (statement !== null) return statement.says === 'low-confidence' ? [] : [statement];
   const before = hasForeign || reading.exchanges.length > 0 ? undefined : tools.joiner.webhookBefore(reading);
   return before === undefined ? [] : besideReceipt(reading, before, tools);
 }
@@ -208,7 +207,10 @@ export function eventsOfRecord(reading: Reading, tools: RecordTools): RecordEven
   }
   const sdk = seen.events.length > 0 ? sdkEvent(reading, tools) : null;
   if (seen.events.length > 0) return sdk === null ? seen : { ...seen, events: [...seen.events, sdk] };
-  return { ...seen, events: wordEvents(reading, seen.hasForeign, tools) };
+  const events = wordEvents(reading, seen.hasForeign, tools);
+  const statement = statementEvent(reading, tools);
+  // Said of an event that came, so that it stands beside it.
+  return { ...seen, events: statement?.says === 'low-confidence' ? [...events, statement] : events };
 }
 
 /** The part of an answer that a record without a URL of its own may be; null when it holds none. */

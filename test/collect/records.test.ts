@@ -223,6 +223,7 @@ org.example.WebClientException$Unauthorized: 401 Unauthorized
     ['kubectl logs --prefix', '[pod/api-7d9c/app] '],
     ['docker compose logs', 'api-1  | '],
     ['syslog, RFC 3164', 'Apr 20 10:05:11 app1 origination[812]: '],
+    ["Android's logcat", '04-20 10:05:11.123  9001  9001 E AndroidRuntime: '],
     ['syslog, RFC 5424', '<134>1 2026-04-20T10:05:11.123Z app1 origination 812 - - '],
   ])('%s: a stack trace stays with its first line', async (_viewer, prefix) => {
     const log = trace

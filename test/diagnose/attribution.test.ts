@@ -90,6 +90,26 @@ const cases: readonly Told[] = [
     [],
   ],
   [
+    'a handler that says only that it failed',
+    [created, at(5, `ERROR failed to process begini webhook application.complete uid=${uid}`)],
+    ['WV-12 confirmed'],
+  ],
+  [
+    'low confidence does not hide that the score came',
+    [created, completed, at(10, `begini hook psychometric_score.complete ${uid} 200 score_confidence: "LOW"`), later],
+    ['SG-08 likely'],
+  ],
+  [
+    'a status behind the event',
+    [created, completed, at(10, `ERROR begini hook psychometric_score.complete ${uid} 500 deadlock detected`)],
+    ['WV-12 likely', 'WV-01 likely', 'SG-06 likely'],
+  ],
+  [
+    'an abbreviated signature',
+    [created, at(5, `begini sig check failed for ${uid} (using sha256)`)],
+    ['WV-05 confirmed'],
+  ],
+  [
     'a score in a body is no status',
     [
       created,
@@ -142,6 +162,11 @@ describe('only what the evidence bears is claimed', () => {
       'SG-04 possible',
       'SG-01 confirmed',
     ]);
+  });
+
+  it('a missing header that crashes the comparison', async () => {
+    const line = `ERROR begini webhook signature check uid=${uid} TypeError: unsupported operand types(s) or combination of types: 'str' and 'NoneType'`;
+    expect((await rulesOf([created, at(5, line)]))[0]).toBe('WV-09 possible');
   });
 
   it("one product's score where the other's is expected", async () => {

@@ -2,13 +2,14 @@ import { isContinuation } from './continuation.ts';
 
 /**
  * What log viewers and syslog put in front of every line: `kubectl logs --prefix`, `docker compose logs`, RFC 3164, `journalctl -o short-iso`,
- * RFC 5424.
+ * RFC 5424, Android's logcat.
  */
 const prefixes: readonly RegExp[] = [
   /^\[pod\/\S+\] /,
   /^[\w.-]{1,60} +\| /,
   /^(?:<\d{1,3}>)?[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \S+ [\w./-]+(?:\[\d+\])?: /,
   /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\S* \S+ [\w./-]+\[\d+\]: /,
+  /^\d\d-\d\d \d\d:\d\d:\d\d\.\d{3} +\d+ +\d+ [VDIWEF] [\w.$/-]+ *: /,
   /^<\d{1,3}>1 \S+ \S+ \S+ \S+ \S+ (?:-|\[[^\]]*\]) /,
 ];
 
