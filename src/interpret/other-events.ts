@@ -109,7 +109,7 @@ const wrapped =
 
 /** Whether a link carries a session token that is not whole. */
 function isCutOff(path: string): boolean {
-  const token = /eyJ[\w-]+(?:\.[\w-]*)*/.exec(path)?.[0];
+  const token = /eyJ[\w-]{1,4000}(?:\.[\w-]{0,4000}){0,4}/.exec(path)?.[0];
   if (token === undefined) return false;
   const parts = token.split('.');
   return parts.length < 3 || (parts[2] ?? '').length < signatureCharacters;

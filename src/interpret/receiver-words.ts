@@ -85,7 +85,7 @@ const words: readonly { readonly problem: ReceiverProblem; readonly pattern: Reg
   {
     problem: 'exception',
     pattern:
-      /Traceback \(most recent|\bpanic:|unhandled (?:exception|rejection|error)|uncaught|\bat [\w$.<>]+ ?\([^)\n]*:\d+|goroutine \d+|\.go:\d+ \+0x|\b(?:error|fail(?:ed|ure)?|unable|could not|cannot)\b[^\n]{0,20}\b(?:process|handl|persist|sav(?:e|ing)|stor(?:e|ing))\w*[^\n]{0,30}\b(?:web-?hook|event|callback|score)|internal server error|Fatal error|Segmentation/i,
+      /Traceback \(most recent|\bpanic:|unhandled (?:exception|rejection|error)|uncaught|\bat [\w$.<>]{1,200} ?\([^)\n]{0,200}:\d|goroutine \d+|\.go:\d+ \+0x|\b(?:error|fail(?:ed|ure)?|unable|could not|cannot)\b[^\n]{0,20}\b(?:process|handl|persist|sav(?:e|ing)|stor(?:e|ing))\w*[^\n]{0,30}\b(?:web-?hook|event|callback|score)|internal server error|Fatal error|Segmentation/i,
   },
 ];
 

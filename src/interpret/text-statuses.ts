@@ -68,7 +68,7 @@ const patterns: readonly { readonly pattern: RegExp; readonly strength: StatusMe
   },
   {
     pattern: new RegExp(
-      `\\b(?:responded|respond(?:s|ing)?|came back|comes back|got back|resulted in|ended with|answered|answer(?:s|ing)?|respuesta|resposta|r[eé]ponse|antwort|jawaban|respondi[oóu]|devolvi[oóu]|retorn(?:ó|ou)|returned|return(?:s|ing)?|replied|received|got|gave|sent|failed|rejected|refused|denied|error|with|status)\\b(?:\\s+(?:with|by|an?|the|http|status|code|error|response|us|back)){0,8}[\\s:=('"\`-]*${code}`,
+      `\\b(?:responded|respond(?:s|ing)?|came back|comes back|got back|resulted in|ended with|answered|answer(?:s|ing)?|respuesta|resposta|r[eé]ponse|antwort|jawaban|respondi[oóu]|devolvi[oóu]|retorn(?:ó|ou)|returned|return(?:s|ing)?|replied|received|got|gave|sent|failed|rejected|refused|denied|error|with|status)\\b(?:\\s+(?:with|by|an?|the|http|status|code|error|response|us|back)){0,4}[\\s:=('"\`-]{0,8}${code}`,
       'gi',
     ),
     strength: 2,
