@@ -40,10 +40,10 @@ const complaint =
 
 /** A validation error names its fields: `loc`, `msg`, `type`, the usual shape of Begini's kind of server, or prose. */
 function readFieldError(text: string): Detail | null {
-  const isList = /["']loc\\*["']\s*:/.test(text);
+  const isList = /["']loc\\{0,8}["']\s{0,8}:/.test(text);
   const isProse = complaint.test(text);
   if (!isList && !isProse) return null;
-  const lists = [...text.matchAll(/["']loc\\*["']\s*:\s*[[(]([^\])]*)/g)].map((match) => match[1]);
+  const lists = [...text.matchAll(/["']loc\\{0,8}["']\s{0,8}:\s{0,8}[[(]([^\])]{0,400})/g)].map((match) => match[1]);
   const prose = [...text.matchAll(new RegExp(`[^.;\\n{}]{0,60}${complaint.source}[^.;\\n{}]{0,60}`, 'gi'))].map(
     ([match]) => match,
   );

@@ -6,8 +6,8 @@ export interface TokenClaims {
   readonly expiresMs: number | null;
 }
 
-/** Finds JSON web tokens in text. */
-export const tokenInText = /eyJ[A-Za-z0-9_-]{5,}\.eyJ[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]*/g;
+/** Finds JSON web tokens in text. Bounded, so that text which only looks like the beginning of one is read in linear time. */
+export const tokenInText = /eyJ[A-Za-z0-9_-]{5,1000}\.eyJ[A-Za-z0-9_-]{5,4000}\.[A-Za-z0-9_-]{0,1000}/g;
 
 /** Claims of a JSON web token; null when it can't be read. Nothing is verified. */
 export function readToken(token: string): TokenClaims | null {

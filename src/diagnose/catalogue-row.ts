@@ -1,5 +1,5 @@
 import type { Component } from '../model/case.ts';
-import type { Symptom } from '../model/event.ts';
+import type { Symptom } from '../model/symptom.ts';
 import type { Basis } from '../model/finding.ts';
 
 /** One row of the failure catalogue. */

@@ -8,10 +8,10 @@ import type {
   SdkEvent,
   Statement,
   StatementEvent,
-  Symptom,
   VisitEvent,
   WebhookEvent,
 } from '../model/event.ts';
+import type { Symptom } from '../model/symptom.ts';
 import type { DiagnoseContext } from './context.ts';
 
 /** What the rules see: events of this case, sorted by kind, with what was resolved later left out. */
@@ -123,6 +123,8 @@ export function collectFacts(interpretation: Interpretation, context: DiagnoseCo
   const receiver = events.filter((event) => event.kind === 'receiver');
   const own = history.filter(({ uid }) => uid === 'affected');
   const isDone = isWholeJourney(webhooks);
+  // With a session of the applicant's own, a failure that names nobody is somebody else's.
+  const hadSession = sessions.some((call) => call.uid === 'affected' && isSuccess(call) && !call.isStated);
   const counts = (event: WebhookEvent | ReceiverEvent): boolean =>
     event.uid === 'affected' || event.isStated || !isDone;
   const stated = events.filter((event) => event.kind === 'statement');
@@ -140,7 +142,7 @@ export function collectFacts(interpretation: Interpretation, context: DiagnoseCo
         later.endpoint === call.endpoint &&
         (later.uid === call.uid || later.uid === 'affected') &&
         areSameApplicant(later, call),
-    ),
+    ).filter((call) => call.uid === 'affected' || call.isStated || !hadSession),
     tests,
     failedTests: unresolved(
       tests,
@@ -186,7 +188,9 @@ function isMended(event: ReceiverEvent, webhooks: readonly WebhookEvent[]): bool
     event.problem !== 'unhandled-type' &&
     event.problem !== 'dropped' &&
     event.problem !== 'duplicate-processed' &&
-    event.problem !== 'superseded-type';
+    event.problem !== 'superseded-type' &&
+    // A flaw that no delivery shows.
+    event.problem !== 'plain-comparison';
   if (!isDelivery || event.isStated || event.uid === 'absent') return false;
   return webhooks.some(
     (later) =>

@@ -79,12 +79,15 @@ function traceOf(id: string): string {
   return /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}/.exec(id)?.[1] ?? id.replace(/^root=/, '');
 }
 
-/** Thread, connection or worker that wrote a record; null when it does not say. */
+/** Event loops run many requests at once: that two records come from one tells nothing. */
+const eventLoop = /epoll|kqueue|event-?loop|^reactor-http/i;
+
+/** Thread, connection or worker that wrote a record and serves one request at a time; null when it does not say. */
 export function findThread(text: string, leaves: readonly Leaf[]): string | null {
   const outgoing = connection.exec(text)?.[1];
   if (outgoing !== undefined) return outgoing;
   const leaf = leaves.find(({ key }) => threadKeys.has(key));
-  if (leaf !== undefined) return String(leaf.value);
-  const match = threadInText.exec(text.slice(0, 300));
-  return match?.[1] ?? match?.[2] ?? null;
+  const match = leaf === undefined ? threadInText.exec(text.slice(0, 300)) : null;
+  const name = leaf === undefined ? (match?.[1] ?? match?.[2] ?? null) : String(leaf.value);
+  return name === null || eventLoop.test(name) ? null : name;
 }

@@ -13,7 +13,7 @@ import { requestShownIn } from './request-facts.ts';
 import { createPlaces } from './places.ts';
 import { readRecord } from './read-record.ts';
 import { answerOf, eventsOfRecord, type RecordTools } from './record-events.ts';
-import type { Reading } from './reading.ts';
+import type { Exchange, Reading } from './reading.ts';
 import { statedEvents } from './stated-events.ts';
 import { findSymptoms } from './symptoms.ts';
 import { isTranscript, joinTranscript, type SourceRecord } from './transcripts.ts';
@@ -149,10 +149,24 @@ function interpretRecord(
   return candidates;
 }
 
+/** Words of a client around the absolute URL that it called. */
+const clientWords =
+  /exception|error|fail|timed? ?out|\bcalling\b|http request:|\b(?:start|end) processing\b|<--|-->|\b(?:for url|from (?:GET|POST|PUT))\b/i;
+
+/** Whether an exchange was the lender's own request to somebody else. */
+function isOutbound({ host, text }: Exchange): boolean {
+  return host !== null && /https?:\/\//.test(text) && clientWords.test(text);
+}
+
 /** Whether a record is the end of a webhook request that another record told of; learns the webhook's path from it. */
 function settles(reading: Reading, { joiner, learned }: RecordTools): boolean {
   const inbound = reading.exchanges.find(
-    ({ method, status, path }) => path !== null && status !== null && method !== 'GET' && method !== 'HEAD',
+    (exchange) =>
+      exchange.path !== null &&
+      exchange.status !== null &&
+      exchange.method !== 'GET' &&
+      exchange.method !== 'HEAD' &&
+      !isOutbound(exchange),
   );
   if (inbound === undefined || !joiner.settle(inbound, reading)) return false;
   const path = (inbound.path ?? '').replace(/[?#].*$/s, '').replace(/\/+$/, '');

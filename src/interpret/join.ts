@@ -1,8 +1,9 @@
 import type { RecordOrigin } from '../model/evidence.ts';
-import type { CallEvent, JourneyEvent, Ownership, WebhookEvent } from '../model/event.ts';
+import type { JourneyEvent, Ownership, WebhookEvent } from '../model/event.ts';
+import { answerWords, inboundEnd, outbound } from './answer-words.ts';
 import { originOf } from './draft.ts';
 import type { Exchange, Reading } from './reading.ts';
-import { areOne, isOpen, maxWaitMs, together, withRequest, type Shown } from './together.ts';
+import { areOne, isOpen, maxWaitMs, together, withRequest, type Answer, type Shown } from './together.ts';
 
 /** A thread belongs to one applicant for about so long after it named one. */
 const threadOwnerMs = 2_000;
@@ -11,6 +12,9 @@ const maxIds = 200_000;
 
 /** Records that one request may have; an id on more is a host's or a process's. */
 const maxShared = 60;
+
+/** What an application says of a webhook follows it within about so long. */
+const besideMs = 1_000;
 
 interface Kept {
   event: JourneyEvent;
@@ -30,6 +34,8 @@ export interface Joiner {
   readonly enrich: (shown: Shown, reading: Reading) => void;
   /** The webhook that a record belongs to by its ids; undefined when to none. */
   readonly webhookOf: (reading: Reading) => WebhookEvent | undefined;
+  /** The affected applicant's webhook right before a record of the same source that names the applicant too; undefined when there is none. */
+  readonly webhookBefore: (reading: Reading) => WebhookEvent | undefined;
   /** A request to somebody else begins in this record: what follows may be its answer. */
   readonly interrupt: (reading: Reading) => void;
   /** Another inbound request stands in this record: what follows without an id may be its end. */
@@ -39,32 +45,10 @@ export interface Joiner {
   readonly finish: () => readonly JourneyEvent[];
 }
 
-/** What an answer adds to a request. */
-export type Answer = Pick<
-  CallEvent,
-  | 'status'
-  | 'failure'
-  | 'detail'
-  | 'blames'
-  | 'receiver'
-  | 'target'
-  | 'targetFailure'
-  | 'durationMs'
-  | 'token'
-  | 'peerTimeMs'
->;
-
-/** The inbound request's own end, as frameworks log it; no answer of Begini's. */
-const inboundEnd =
-  /request (?:completed|finished|handled|ended|processed)|completed (?:request|[1-5]\d\d)|finished (?:handling|request|in)|(?:sent|sending|send) (?:response|reply|back)|response (?:sent|completed)|responding (?:to|with)|responded to (?:the )?(?:client|caller|request)|returning \d{3}|handler (?:answered|returned)|reply(?:ing)? with/i;
-
 /** Whether a call has its status and not what the answer said. */
 function lacksBody(event: JourneyEvent): boolean {
   return event.kind === 'call' && event.status !== null && (event.detail === null || event.detail === 'other');
 }
-
-const answerWords =
-  /response|answer|repl(?:y|ied)|received|status|error|exception|fail|http|^\W*(?:completed|sent|finished) [2-5]\d\d/i;
 
 export function createJoiner(): Joiner {
   const kept: Kept[] = [];
@@ -161,6 +145,18 @@ export function createJoiner(): Joiner {
     return undefined;
   }
 
+  function webhookBefore({ record }: Reading): WebhookEvent | undefined {
+    const last = places.get(`${record.source}\n\n`);
+    const event = last === undefined ? undefined : kept[last]?.event;
+    if (record.why !== 'uid' || event?.kind !== 'webhook' || event.uid !== 'affected') return undefined;
+    const isNear =
+      record.timeMs !== null &&
+      event.timeMs !== null &&
+      Math.abs(record.timeMs - event.timeMs) <= besideMs &&
+      record.index - event.origin.index <= 4;
+    return isNear ? event : undefined;
+  }
+
   /** Whether a word about a call belongs to a request to somebody else that the same ids or thread began. */
   function isForeign(event: JourneyEvent, reading: Reading): boolean {
     if (event.kind !== 'call' || event.endpoint !== 'unknown' || event.host !== 'unknown') return false;
@@ -227,7 +223,7 @@ export function createJoiner(): Joiner {
     const fits = (event: JourneyEvent): boolean =>
       isOpen(event) &&
       isRecent(event, reading.record.timeMs) &&
-      (event.kind === 'webhook' ? part.status !== null : !isEnd);
+      (event.kind === 'webhook' ? part.status !== null && (isEnd || !outbound.test(reading.record.text)) : !isEnd);
     const byKey = open(reading, fits);
     const last = places.get(`${reading.record.source}\n\n`);
     const isNext =
@@ -288,5 +284,5 @@ export function createJoiner(): Joiner {
     });
   }
 
-  return { add, answer, settle, enrich, webhookOf, interrupt, pass, note, finish };
+  return { add, answer, settle, enrich, webhookOf, webhookBefore, interrupt, pass, note, finish };
 }

@@ -9,7 +9,7 @@ import { findRequests, splitUrl } from './text-requests.ts';
 import { findStatuses } from './text-statuses.ts';
 
 const urlKey =
-  /^(?:https?)?(?:client)?(?:request|req|full|original|target|response|effective|api|service|begini)?(?:url|uri|urlfull|urloriginal|urlpath|target|endpoint|href|path|pathname|rawpath|route|csuristem|resource|requesttarget|requesturi|requestpath|httptarget|httproute|httppath)$/;
+  /^(?:https?)?(?:client)?(?:request|req|full|original|target|response|effective|api|service|begini)?(?:url|uri|urlfull|urloriginal|urlpath|target|endpoint|href|path|pathname|rawpath|resourcepath|route|csuristem|resource|requesttarget|requesturi|requestpath|httptarget|httproute|httppath)$/;
 const methodKey = /^(?:http|request|req|httprequest|clientrequest|cs)?(?:method|verb)$/;
 const hostKey =
   /^(?:http|server|clientrequest|net|peer|request|x?forwarded|remote|upstream|cs)?(?:host|hostname|serveraddress|servername|peername|domain|authority|baseurl|hostheader|netpeername)$/;

@@ -69,6 +69,11 @@ const statements: readonly { readonly says: Statement; readonly pattern: RegExp 
     pattern:
       /\bscore\b[^\n.]{0,60}\b(?:visible|shown|shows|appears|present|there|exists|is)\b[^\n.]{0,30}\bbeacon\b|\bbeacon\b[^\n.]{0,30}\b(?:shows?|has|displays?)\b[^\n.]{0,30}\bscore\b/i,
   },
+  {
+    says: 'low-confidence',
+    pattern:
+      /\b(?:low|insufficient|poor)\b[^\n.]{0,20}\b(?:confidence|trust)\b|(?:confidence|trust)(?:[_ ](?:score|rating|level))?["']?\s*(?:[=:]|\bis\b|\bwas\b)\s*["']?low\b/i,
+  },
 ];
 const begini = /begini|psychometric|assessment|web-?hook|score/i;
 
@@ -104,7 +109,7 @@ const wrapped =
 
 /** Whether a link carries a session token that is not whole. */
 function isCutOff(path: string): boolean {
-  const token = /eyJ[\w-]+(?:\.[\w-]*)*/.exec(path)?.[0];
+  const token = /eyJ[\w-]{1,4000}(?:\.[\w-]{0,4000}){0,4}/.exec(path)?.[0];
   if (token === undefined) return false;
   const parts = token.split('.');
   return parts.length < 3 || (parts[2] ?? '').length < signatureCharacters;

@@ -3,11 +3,11 @@ import type { ReceiverEvent, ReceiverProblem } from '../model/event.ts';
 import type { CallTools } from './call-events.ts';
 import { baseOf } from './draft.ts';
 import type { Reading } from './reading.ts';
-import { digestLengths, findProblem, findRecipe } from './receiver-words.ts';
+import { digestLengths, findProblem, findRecipe, keyNamedIn } from './receiver-words.ts';
 import { findStatuses } from './text-statuses.ts';
 
 const context =
-  /web-?hook|\bfirma\b|assinatura|signatur|tanda tangan|签名|x-(?:begini-)?signature|\bhmac\b|\bcallback\b|signature (?:check|verif|mismatch|invalid|does|did|not)|(?:invalid|bad|wrong|missing|no|incorrect) (?:x-)?signature|_score\.complete|application\.(?:complete|expired|incomplete|cancelled)|assessment\.completed/i;
+  /web-?hook|(?:^|[^a-z])hooks?(?![a-z])|\bfirma\b|assinatura|signatur|tanda tangan|签名|x-(?:begini-)?signature|\bhmac\b|\bcallback\b|\bsig(?:nature)? (?:check|verif|mismatch|invalid|does|did|not)|(?:invalid|bad|wrong|missing|no|incorrect) (?:x-)?signature|_score\.complete|application\.(?:complete|expired|incomplete|cancelled)|assessment\.completed/i;
 const begini = /begini|psychometric/i;
 const test = /web-?hooks?[-_ /]*(?:management)?[-_ /]*test|test[-_ ]?web-?hook/i;
 const handled =
@@ -16,6 +16,10 @@ const handled =
 /** Marks of other vendors' webhooks: their names, headers and event types. */
 const otherVendor =
   /\b(?:stripe|paystack|flutterwave|m-?pesa|razorpay|paypal|adyen|braintree|square|mollie|klarna|worldpay|xendit|dlocal|mercadopago|payfast|ozow|yoco|mono|okra|plaid|onfido|jumio|sumsub|veriff|smile ?id(?:entity)?|twilio|africa'?s ?talking|sendgrid|mailgun|github|gitlab|slack|docusign|shopify|segment|hubspot)\b|\bx-(?!signature|begini)[a-z-]+-signature\b|\b(?:charge|payment|invoice|transfer|refund|subscription|payout|checkout|order|verification)\.[a-z_.]+\b/i;
+
+export function isOfOtherVendor(text: string): boolean {
+  return otherVendor.test(text);
+}
 
 /** Whether a record is about a webhook of Begini's on its way through the receiver. `isOnPath`: a webhook request stands in the record. */
 export function isAboutWebhook(reading: Reading, isOnPath: boolean): boolean {
@@ -32,7 +36,7 @@ export function isAboutWebhook(reading: Reading, isOnPath: boolean): boolean {
 
 function problemOf(text: string): ReceiverProblem | null {
   const problem = findProblem(text);
-  const isAboutSignature = /signature|hmac|digest/i.test(text);
+  const isAboutSignature = /signature|\bsig\b|hmac|digest/i.test(text);
   const recipe = isAboutSignature ? findRecipe(text) : null;
   const isOpen =
     problem === null || problem === 'signature-mismatch' || problem === 'signature-missing' || problem === 'exception';
@@ -66,6 +70,7 @@ export function receiverEvent(reading: Reading, { context, owners }: CallTools):
     problem,
     eventType: type === null ? null : classifyType(type),
     status,
+    keyNamed: problem === 'signature-mismatch' ? keyNamedIn(text) : null,
     signatureLength: digestLengths(text).find((length) => length !== 128) ?? null,
   };
 }

@@ -1,11 +1,12 @@
+import type { Environment } from '../model/case.ts';
 import type { ReceiverProblem } from '../model/event.ts';
 
-const signature = '(?:signature|hmac|digest)';
+const signature = '(?:signature|\\bsig\\b|hmac|digest)';
 const wrong =
   "(?:invalid|mismatch\\w*|bad|wrong|incorrect|fail(?:ed|ure|s)?|not? (?:valid|match\\w*|equal)|n[o']t match|doesn't match|unverified|could not be verified|cannot be verified|rejected|differs?|forged|tampered)";
 const gone = '(?:missing|no|absent|without|empty|not (?:found|present|provided|supplied|set|received|sent)|required)';
 const compare =
-  '(?:compare_digest|timingSafeEqual|hash_equals|MessageDigest\\.isEqual|secure_compare|fixed_length_secure_compare|FixedTimeEquals|ConstantTimeCompare|constantTimeAreEqual|hmac\\.Equal|safeCompare|bytesize|unpack)';
+  '(?:compare_digest|timingSafeEqual|hash_equals|MessageDigest\\.isEqual|secure_compare|fixed_length_secure_compare|FixedTimeEquals|ConstantTimeCompare|constantTimeAreEqual|hmac\\.Equal|safeCompare|bytesize|unpack|combination of types)';
 const nothing =
   '(?:NoneType|\\bNone\\b|\\bnull\\b|\\bnil\\b|undefined|NullPointerException|NullReferenceException|ArgumentNullException|must be of type string, null|ERR_INVALID_ARG_TYPE)';
 
@@ -43,7 +44,7 @@ const words: readonly { readonly problem: ReceiverProblem; readonly pattern: Reg
   {
     problem: 'unexpected-structure',
     pattern:
-      /KeyError: ['"](?:data|event|timestamp|unique_id|session_id|risk_score|trust_score|type|details|status)|(?:reading|property|read property) ['"](?:unique_id|session_id|risk_score|trust_score|completion_time_seconds|status|traits|data|timestamp|details|calculated|type|startsWith|split|toLowerCase)['"]|(?:undefined|missing|unknown) (?:array key|index|key|field|property|attribute|required)[:\s"'`]*(?:data|event|timestamp|unique_id|session_id|risk_score|trust_score|details|type)|cannot unmarshal \w+ into Go (?:struct field|value)|Cannot deserialize (?:value|instance) of|Could not convert|expected (?:a )?string,? (?:but )?(?:got|received|found) (?:object|dict|map)|'dict' object has no attribute|unhashable type: 'dict'|event (?:is|must be)(?: not)? a string|(?:event|payload|body|webhook)[^\n]{0,40}(?:schema|structure|shape|contract) (?:mismatch|violation|error|invalid)|unexpected (?:structure|payload|shape|format)|data\.(?:unique_id|risk_score|session_id)|UnrecognizedPropertyException|MissingKotlinParameterException|MismatchedInputException/i,
+      /KeyError: ['"](?:data|event|timestamp|unique_id|session_id|risk_score|trust_score|type|details|status)|(?:reading|property|read property) ['"](?:unique_id|session_id|risk_score|trust_score|completion_time_seconds|status|traits|data|timestamp|details|calculated|type|startsWith|split|toLowerCase)['"]|(?:undefined|missing|unknown) (?:array key|index|key|field|property|attribute|required)[:\s"'`]*(?:data|event|timestamp|unique_id|session_id|risk_score|trust_score|details|type)|cannot unmarshal \w+ into Go (?:struct field|value)|Cannot deserialize (?:value|instance) of|Could not convert|expected (?:a )?string,? (?:but )?(?:got|received|found) (?:object|dict|map)|'dict' object has no attribute|unhashable type: 'dict'|event (?:is|must be)(?: not)? a string|(?:event|payload|body|webhook)[^\n]{0,40}(?:schema|structure|shape|contract) (?:mismatch|violation|error|invalid)|unexpected (?:structure|payload|shape|format)|cannot (?:coerce|be cast)|ClassCastException|data\.(?:unique_id|risk_score|session_id)|UnrecognizedPropertyException|MissingKotlinParameterException|MismatchedInputException/i,
   },
   {
     problem: 'parse-error',
@@ -58,18 +59,22 @@ const words: readonly { readonly problem: ReceiverProblem; readonly pattern: Reg
   {
     problem: 'duplicate-processed',
     pattern:
-      /duplicate (?:key|entry|decision|record|booking|row|score|result)|UniqueViolation|UNIQUE constraint|unique constraint|E11000|IntegrityError|Duplicate entry|DuplicateKey|processed (?:twice|again)|second (?:decision|score|result)|already (?:exists|processed|recorded|scored|decided)/i,
-  },
-  { problem: 'dropped', pattern: /\bfiltered\b|\bfilter(?:ed|ing)? out\b|ALLOWED_(?:EVENTS|TYPES)|\bevent filter\b/i },
-  {
-    problem: 'unhandled-type',
-    pattern:
-      /\b(?:unhandled(?! (?:exception|error|rejection))|unknown|unsupported|unrecogni[sz]ed|unexpected|no (?:handler|listener|consumer|route|mapping|case|processor)|not (?:handled|supported|subscribed|interested)|nothing (?:to do|registered))\b[^\n]{0,50}\b(?:event|type|webhook)|\b(?:event|type)\b[^\n]{0,70}\b(?:unhandled(?! (?:exception|error|rejection))|unknown|unsupported|not (?:handled|supported|subscribed|registered|in )|no (?:handler|listener|consumer)|unrecogni[sz]ed|has no handler)|(?:ignor|skipp|discard)\w*[^\n]{0,30}\b(?:event(?:[ _.-]?type)?|type)\b|\b(?:no handler|no listener|no consumer)\b/i,
+      /duplicate (?:key|entry|decision|record|booking|row|score|result)|UniqueViolation|UNIQUE constraint|unique constraint|E11000|IntegrityError(?![^\n]{0,80}(?:null value|not[- ]null|foreign key))|Duplicate entry|DuplicateKey|processed (?:twice|again)|second (?:decision|score|result)|already (?:exists|processed|recorded|scored|decided)/i,
   },
   {
     problem: 'dropped',
     pattern:
-      /\b(?:filtered(?: out)?|dropped|dropping|discard(?:ed|ing)|suppressed|swallowed|skipp(?:ed|ing)|ignor(?:ed|ing))\b/i,
+      /(?<!\[)\bfiltered\b(?!\])|\bfilter(?:ed|ing)? out\b|ALLOWED_(?:EVENTS|TYPES)|\bevent filter\b|\bfilter\b[^\n]{0,20}\b(?:reject|dropp|exclud|block)|\bnot (?:in|on) (?:the )?(?:allow|white)-?list/i,
+  },
+  {
+    problem: 'unhandled-type',
+    pattern:
+      /\b(?:unhandled(?! (?:exception|error|rejection))|unknown|unsupported(?! operand)|unrecogni[sz]ed|unexpected|no (?:handler|listener|consumer|route|mapping|case|processor)|not (?:handled|supported|subscribed|interested)|nothing (?:to do|registered))\b[^\n]{0,50}\b(?:event|type|webhook)|\b(?:event|type)\b[^\n]{0,70}\b(?:unhandled(?! (?:exception|error|rejection))|unknown|unsupported|not (?:handled|supported|subscribed|registered|in )|no (?:handler|listener|consumer)|unrecogni[sz]ed|has no handler)|(?:ignor|skipp|discard)\w*[^\n]{0,30}\b(?:event(?:[ _.-]?type)?|type)\b|\b(?:no handler|no listener|no consumer)\b|\b(?:fell|falls|falling) (?:through |in)?to (?:the )?default\b|\bdefault (?:case|branch)\b/i,
+  },
+  {
+    problem: 'dropped',
+    pattern:
+      /\b(?:(?<!\[)filtered(?: out)?(?!\])|dropped|dropping|discard(?:ed|ing)|suppressed|swallowed|skipp(?:ed|ing)|ignor(?:ed|ing))\b/i,
   },
   {
     problem: 'timeout',
@@ -80,7 +85,7 @@ const words: readonly { readonly problem: ReceiverProblem; readonly pattern: Reg
   {
     problem: 'exception',
     pattern:
-      /Traceback \(most recent|\bpanic:|unhandled (?:exception|rejection|error)|uncaught|\bat [\w$.<>]+ ?\([^)\n]*:\d+|goroutine \d+|internal server error|Fatal error|Segmentation/i,
+      /Traceback \(most recent|\bpanic:|unhandled (?:exception|rejection|error)|uncaught|\bat [\w$.<>]{1,200} ?\([^)\n]{0,200}:\d|goroutine \d+|\.go:\d+ \+0x|\b(?:error|fail(?:ed|ure)?|unable|could not|cannot)\b[^\n]{0,20}\b(?:process|handl|persist|sav(?:e|ing)|stor(?:e|ing))\w*[^\n]{0,30}\b(?:web-?hook|event|callback|score)|internal server error|Fatal error|Segmentation/i,
   },
 ];
 
@@ -107,6 +112,16 @@ export function findRecipe(text: string): ReceiverProblem | null {
   )
     return 'plain-comparison';
   return null;
+}
+
+/** The environment whose key a text about a signature says was used; null when it names none, or both. */
+export function keyNamedIn(text: string): Environment | null {
+  const isTest =
+    /\b(?:test|sandbox|staging)[-_ ]?(?:api[-_ ]?)?key\b|\bAPI_?KEY_(?:TEST|SANDBOX|STAGING)\b|_KEY_TEST\b/i.test(text);
+  const isProduction = /\b(?:prod(?:uction)?|live)[-_ ]?(?:api[-_ ]?)?key\b|_KEY_(?:PROD(?:UCTION)?|LIVE)\b/i.test(
+    text,
+  );
+  return isTest === isProduction ? null : isTest ? 'test' : 'production';
 }
 
 /** Lengths of digests in a text: runs of hex, and Base64 with its padding. */

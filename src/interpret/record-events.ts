@@ -1,18 +1,19 @@
 import { readDetail, isPrivateHost } from '../begini/detail.ts';
 import { typeInText } from '../begini/webhook.ts';
-import type { CallEvent, JourneyEvent, VisitPlace } from '../model/event.ts';
+import type { CallEvent, JourneyEvent, ReceiverProblem, VisitPlace, WebhookEvent } from '../model/event.ts';
 import { applicantIn } from './draft.ts';
 import { callEvent, tokenFactsIn } from './call-events.ts';
-import type { Answer, Joiner } from './join.ts';
+import type { Joiner } from './join.ts';
 import { sdkEvent, statementEvent, visitEvent } from './other-events.ts';
 import type { Neighbours } from './neighbours.ts';
 import type { Numbers } from './numbers.ts';
 import type { Places } from './places.ts';
-import { isAboutWebhook, isBooked, receiverEvent } from './receiver-events.ts';
+import { isAboutWebhook, isBooked, isOfOtherVendor, receiverEvent } from './receiver-events.ts';
 import { findProblem } from './receiver-words.ts';
 import type { Exchange, Reading } from './reading.ts';
 import { findFailure } from './text-failures.ts';
 import { findEnvelope, webhookEvent, type WebhookTools } from './webhook-events.ts';
+import type { Answer } from './together.ts';
 import { wordCall } from './word-calls.ts';
 
 export interface RecordTools extends WebhookTools {
@@ -32,7 +33,18 @@ export interface RecordEvents {
   readonly hasForeign: boolean;
 }
 
-const receipt = /receiv|incoming|inbound|got |arriv|accept|deliver|webhook|callback|POST/i;
+/** A log entry's own time of receipt is none of a webhook. */
+const receipt = /receiv(?!e_?timestamp|edat)|incoming|inbound|got |arriv|accept|deliver|webhook|callback|POST/i;
+
+/** Problems that a line can tell of without naming what it is about: they happen to events only. */
+const ofEvents: ReadonlySet<ReceiverProblem> = new Set([
+  'dropped',
+  'unhandled-type',
+  'duplicate-processed',
+  'superseded-type',
+  'unexpected-structure',
+  'parse-error',
+]);
 
 function bareOf(path: string): string {
   return path.replace(/[?#].*$/s, '').replace(/\/+$/, '');
@@ -79,7 +91,8 @@ function exchangeEvents(reading: Reading, tools: RecordTools): RecordEvents {
       if (visited !== null) events.push(visitEvent(exchange, visited, reading, tools));
     } else {
       if (place.kind === 'maybe-webhook') candidates.push({ path, event: webhookEvent(exchange, reading, tools) });
-      hasForeign ||= exchange.status !== null || exchange.failure !== null;
+      // An answer whose request the capture does not show may be Begini's own.
+      hasForeign ||= exchange.path !== null && (exchange.status !== null || exchange.failure !== null);
     }
   }
   return { events: reading.isRaw ? events : withoutRepeats(events), candidates, hasForeign };
@@ -138,6 +151,23 @@ function isBrokenHandshake(text: string, { context }: RecordTools): boolean {
   );
 }
 
+/** What is said of events that have not come, or of none in particular. */
+const absent =
+  /\b(?:wait\w*|expect\w*|pending|not?|never|missing|until|still|without|subscri\w*|regist\w*|config\w*|enabl\w*|listen\w*|handles|on(?=\())\b/i;
+
+/** Whether a line about an event of the affected applicant's tells, without saying so, that it came. */
+function isArrival({ record }: Reading, { owners }: RecordTools): boolean {
+  return owners.ofText(record.text) === 'affected' && !absent.test(record.text);
+}
+
+/** What a line right behind a webhook of the applicant's says of it, although it does not speak of a webhook. */
+function besideReceipt(reading: Reading, before: WebhookEvent, tools: RecordTools): readonly JourneyEvent[] {
+  const told = receiverEvent(reading, tools);
+  if (told === null || told.problem === null || !ofEvents.has(told.problem) || isOfOtherVendor(reading.record.text))
+    return [];
+  return [{ ...told, eventType: told.eventType ?? before.eventType }];
+}
+
 /** Events of a record without an exchange of ours: what applications say in words. */
 function wordEvents(reading: Reading, hasForeign: boolean, tools: RecordTools): readonly JourneyEvent[] {
   const { text } = reading.record;
@@ -159,11 +189,14 @@ function wordEvents(reading: Reading, hasForeign: boolean, tools: RecordTools): 
     // A list of types is configuration, unless something is said of the first.
     if (types.size > 1 && told?.problem !== 'unhandled-type' && told?.problem !== 'superseded-type') return [];
     if (told !== null && told.problem !== null) return [told];
-    if (types.size === 1 && receipt.test(text)) return [webhookEvent(null, reading, tools)];
+    const isTold = receipt.test(text) || (told === null && isArrival(reading, tools));
+    if (types.size === 1 && isTold) return [webhookEvent(null, reading, tools)];
     return told === null ? [] : [own === undefined ? told : { ...told, eventType: told.eventType ?? own.eventType }];
   }
   const statement = statementEvent(reading, tools);
-  return statement === null ? [] : [statement];
+  if (statement !== null) return statement.says === 'low-confidence' ? [] : [statement];
+  const before = hasForeign || reading.exchanges.length > 0 ? undefined : tools.joiner.webhookBefore(reading);
+  return before === undefined ? [] : besideReceipt(reading, before, tools);
 }
 
 /** Reads the events of one record. */
@@ -174,7 +207,10 @@ export function eventsOfRecord(reading: Reading, tools: RecordTools): RecordEven
   }
   const sdk = seen.events.length > 0 ? sdkEvent(reading, tools) : null;
   if (seen.events.length > 0) return sdk === null ? seen : { ...seen, events: [...seen.events, sdk] };
-  return { ...seen, events: wordEvents(reading, seen.hasForeign, tools) };
+  const events = wordEvents(reading, seen.hasForeign, tools);
+  const statement = statementEvent(reading, tools);
+  // Said of an event that came, so that it stands beside it.
+  return { ...seen, events: statement?.says === 'low-confidence' ? [...events, statement] : events };
 }
 
 /** The part of an answer that a record without a URL of its own may be; null when it holds none. */

@@ -1,5 +1,5 @@
 import { components, type Case, type Component } from '../model/case.ts';
-import type { Symptom } from '../model/event.ts';
+import type { Symptom } from '../model/symptom.ts';
 
 /** What people write when something is wrong. */
 const words: readonly { readonly symptom: Symptom; readonly pattern: RegExp }[] = [
@@ -38,6 +38,11 @@ const words: readonly { readonly symptom: Symptom; readonly pattern: RegExp }[] 
     pattern: /\b(?:web-?hook|callback)s?\b[^.]{0,60}\b(?:reject|refus|4\d\d|5\d\d|error|invalid|signature)|signature/i,
   },
   {
+    symptom: 'processed-twice',
+    pattern:
+      /\b(?:twice|duplicate\w*|double|two|second)\b[^.]{0,40}\b(?:decision|score|result|booking|event|record|web-?hook|process)|\b(?:decision|score|result|booking|event|record|web-?hook|process)\w*\b[^.]{0,40}\b(?:twice|duplicate\w*|double)/i,
+  },
+  {
     symptom: 'no-score',
     pattern:
       /\b(?:no|not|never|n't|missing|without|waiting|pending|still)\b[^.]{0,50}\b(?:score|result|decision)|\b(?:score|result)s?\b[^.]{0,40}\b(?:not|never|missing|n't|absent|pending|delayed|late)/i,
@@ -58,6 +63,22 @@ const words: readonly { readonly symptom: Symptom; readonly pattern: RegExp }[] 
     pattern:
       /\b(?:works?|worked|working|fine|ok)\b[^.]{0,30}\b(?:in|on) (?:the )?(?:test|sandbox|staging)|\bonly (?:in|on) production|\bproduction\b[^.]{0,40}\bnot\b|go(?:ing)?[- ]?live|went live|wrong (?:environment|tab)/i,
   },
+  { symptom: 'link-expired', pattern: /\blinks?\b[^.]{0,60}\bexpir|\bexpir\w*[^.]{0,40}\blinks?\b/i },
+  {
+    symptom: 'link-altered',
+    pattern:
+      /\blinks?\b[^.]{0,60}\b(?:short|truncat|cut|wrapp|track|rewrit|chang|alter|brok)|\bshorten\w*[^.]{0,30}\blinks?\b/i,
+  },
+  {
+    symptom: 'link-shared',
+    pattern:
+      /\b(?:same|one|single)\b[^.]{0,30}\blinks?\b[^.]{0,60}\b(?:shared|several|many|multiple|everyone|group|people|applicants)\b|\blinks?\b[^.]{0,40}\b(?:shared|forwarded|passed on)\b/i,
+  },
+  { symptom: 'invitation-expired', pattern: /\binvit\w*[^.]{0,60}\bexpir|\bexpir\w*[^.]{0,40}\binvit/i },
+  {
+    symptom: 'not-replicated',
+    pattern: /\btime limit|\bbranding\b|\blogo\b|\b(?:wrong|old|other) (?:colou?rs?|texts?|design)/i,
+  },
   { symptom: 'log-in', pattern: /\b(?:log ?in|sign ?in|log ?on)\b|password reset|locked out/i },
   { symptom: 'invitation', pattern: /\binvit(?:e|ed|ation)/i },
   {
@@ -73,6 +94,8 @@ const words: readonly { readonly symptom: Symptom; readonly pattern: RegExp }[] 
   { symptom: 'slow', pattern: /\bslow|latency|time-?outs?|timing out|overload|under load|peak/i },
 ];
 
+const access: readonly Symptom[] = ['log-in', 'invitation', 'read-only', 'shared-account', 'token-conflict'];
+
 const named: readonly { readonly component: Component; readonly pattern: RegExp }[] = components.map((component) => ({
   component,
   pattern: new RegExp(`\\b${component.replace('-', '[- ]')}\\b`, 'i'),
@@ -87,10 +110,16 @@ export function findSymptoms(incident: Case): {
     .filter((part) => part !== null)
     .join('.\n');
   const found = words.filter(({ pattern }) => pattern.test(text)).map(({ symptom }) => symptom);
+  // Who cannot get into Beacon does not miss a result there.
+  const isAboutAccess = access.some((symptom) => found.includes(symptom));
   // A result that Beacon does not show is another complaint than a score that did not come.
   const isHidden = found.includes('not-in-beacon') && !/\bscores?\b/i.test(text);
   return {
-    symptoms: found.filter((symptom) => !isHidden || symptom !== 'no-score'),
+    symptoms: found.filter(
+      (symptom) =>
+        !(isHidden && symptom === 'no-score') &&
+        !(isAboutAccess && symptom === 'not-in-beacon' && !/\bresults?\b/i.test(text)),
+    ),
     named: named.filter(({ pattern }) => pattern.test(text)).map(({ component }) => component),
   };
 }

@@ -2,12 +2,11 @@ import type { Leaf } from './leaves.ts';
 
 const unit = '(ns|µs|us|ms|msec|millis(?:econds)?|s|sec(?:onds)?|m|min)';
 const named = new RegExp(
-  `\\b(duration|elapsed|took|time[-_ ]?taken|response[-_ ]?time|request[-_ ]?time|upstream[-_ ]?(?:response[-_ ]?)?time|latency|total[-_ ]?time|processing[-_ ]?time|rt|urt|uht|time|dur)(?:[-_ ]?(ms|millis|seconds|secs|s|us|ns))?["']?\\s*[=:]?\\s*["']?(\\d+(?:\\.\\d+)?)\\s*${unit}?(?![\\w:-])`,
+  `\\b(duration|elapsed|took|time[-_ ]?taken|response[-_ ]?time|request[-_ ]?time|upstream[-_ ]?(?:response[-_ ]?)?time|latency|total[-_ ]?time|processing[-_ ]?time|rt|urt|uht|time|dur)(?:[-_ ]?(ms|millis|seconds|secs|s|us|ns))?["']?\\s{0,3}[=:]?\\s{0,3}["']?(\\d{1,12}(?:\\.\\d{1,12})?)\\s{0,2}${unit}?(?![\\w:-])`,
   'i',
 );
-// Looked back at from the number: from the blanks on, each of a long run would be read to its end.
 const trailing = new RegExp(
-  `(?=\\d)(?<=(?:\\bin|\\bafter|[(\\s,-])\\s*)(\\d+(?:\\.\\d+)?)\\s*(ms|msec|millis(?:econds)?|sec(?:onds)?|s)\\b`,
+  `(?:\\bin|\\bafter|[(\\s,-])\\s{0,2}(\\d{1,12}(?:\\.\\d{1,12})?)\\s{0,2}(ms|msec|millis(?:econds)?|sec(?:onds)?|s)\\b`,
   'i',
 );
 
@@ -28,10 +27,15 @@ function toMs(amount: number, unit: string | undefined, isFraction: boolean): nu
   return isFraction ? amount * 1000 : amount;
 }
 
+/** CloudFront's columns: protocol, bytes, seconds. */
+const tabbed = /\t(?:https?|wss?)\t\d+\t(\d+\.\d+)(?=\t|$)/;
+
 /** How long something took by its text, in milliseconds; null when it does not say. */
 export function findDurationMs(text: string): number | null {
   const match = named.exec(text);
   if (match !== null) return toMs(Number(match[3]), match[4] ?? match[2], isSeconds(match[1] ?? '', match[3] ?? ''));
+  const column = tabbed.exec(text);
+  if (column !== null) return toMs(Number(column[1]), 's', false);
   const after = trailing.exec(text);
   return after === null ? null : toMs(Number(after[1]), after[2], false);
 }

@@ -68,7 +68,15 @@ const patterns: readonly { readonly pattern: RegExp; readonly strength: StatusMe
   },
   {
     pattern: new RegExp(
-      `\\b(?:responded|respond(?:s|ing)?|answered|answer(?:s|ing)?|returned|return(?:s|ing)?|replied|received|got|gave|sent|failed|rejected|refused|denied|error|with|status)\\b(?:\\s+(?:with|by|an?|the|http|status|code|error|response|us|back)){0,8}[\\s:=('"\`-]*${code}`,
+      `\\b(?:responded|respond(?:s|ing)?|came back|comes back|got back|resulted in|ended with|answered|answer(?:s|ing)?|respuesta|resposta|r[eé]ponse|antwort|jawaban|respondi[oóu]|devolvi[oóu]|retorn(?:ó|ou)|returned|return(?:s|ing)?|replied|received|got|gave|sent|failed|rejected|refused|denied|error|with|status)\\b(?:\\s+(?:with|by|an?|the|http|status|code|error|response|us|back)){0,4}[\\s:=('"\`-]{0,8}${code}`,
+      'gi',
+    ),
+    strength: 2,
+  },
+  // An error body follows its status.
+  {
+    pattern: new RegExp(
+      `(?<![\\w.:/-])${code}[\\s:,;-]{1,4}\\{\\\\?"(?:detail|error|errors|message|msg|code|title)\\\\?"`,
       'gi',
     ),
     strength: 2,
@@ -81,11 +89,12 @@ const patterns: readonly { readonly pattern: RegExp; readonly strength: StatusMe
     ),
     strength: 3,
   },
-  { pattern: new RegExp(`(?<=[\\s;|\t"']|(?<!\\d),)${code}(?=[\\s,;|"']|$)`, 'g'), strength: 1 },
+  // Not the value of a JSON member.
+  { pattern: new RegExp(`(?<=[\\s;|\t"']|(?<!\\d),)(?<!["']\\s?:\\s?)${code}(?=[\\s,;|"']|$)`, 'g'), strength: 1 },
 ];
 
 const phrasePattern =
-  /\b(?:HttpStatus(?:Code)?\.|StatusCode\s*[=:]\s*|Exception[$.])?(Unauthori[sz]ed|Forbidden|Unprocessable[_ ]?(?:Entity|Content)|Failed[_ ]?Dependency|Bad[_ ]?Request|Internal[_ ]?Server[_ ]?Error|Service[_ ]?Unavailable)\b/gi;
+  /\b(HttpStatus(?:Code)?\.|StatusCodes\.|StatusCode\s*[=:]\s*|Exception[$.])?(Unauthori[sz]ed|Forbidden|Unprocessable[_ ]?(?:Entity|Content)|Failed[_ ]?Dependency|Bad[_ ]?Request|Internal[_ ]?Server[_ ]?Error|Service[_ ]?Unavailable)\b/gi;
 
 /** All statuses in a text, in order of place; each place once, with the strongest reading. */
 export function findStatuses(text: string): readonly StatusMention[] {
@@ -101,8 +110,9 @@ export function findStatuses(text: string): readonly StatusMention[] {
     }
   }
   for (const match of text.matchAll(phrasePattern)) {
-    const status = statusOfPhrase((match[1] ?? '').replace(/ised$/i, 'ized'));
-    if (status !== null && !found.has(match.index)) found.set(match.index, { status, index: match.index, strength: 1 });
+    const status = statusOfPhrase((match[2] ?? '').replace(/ised$/i, 'ized'));
+    const strength = match[1] === undefined ? 1 : 2;
+    if (status !== null && !found.has(match.index)) found.set(match.index, { status, index: match.index, strength });
   }
   return [...found.values()].sort((a, b) => a.index - b.index);
 }

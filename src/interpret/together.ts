@@ -4,6 +4,21 @@ import type { CallEvent, IntegrationFacts, JourneyEvent, RequestFacts } from '..
 /** Longest wait for an answer in another record, milliseconds. */
 export const maxWaitMs = 120_000;
 
+/** What an answer adds to a request. */
+export type Answer = Pick<
+  CallEvent,
+  | 'status'
+  | 'failure'
+  | 'detail'
+  | 'blames'
+  | 'receiver'
+  | 'target'
+  | 'targetFailure'
+  | 'durationMs'
+  | 'token'
+  | 'peerTimeMs'
+>;
+
 /** Whether an exchange still lacks its outcome. */
 export function isOpen(event: JourneyEvent): boolean {
   return (event.kind === 'call' || event.kind === 'webhook') && event.status === null && event.failure === null;

@@ -7,6 +7,7 @@ import { findParts } from './json-parts.ts';
 import { areAllShown } from './leaf-messages.ts';
 import type { Numbers } from './numbers.ts';
 import { emptyExchange, type Exchange, type Reading } from './reading.ts';
+import { isStatus } from './text-statuses.ts';
 
 export interface WebhookTools extends CallTools {
   /** Numbers for equal events and equal bodies. */
@@ -81,6 +82,15 @@ function viewOf(exchange: Exchange, envelope: Envelope | null, isLogged: boolean
   return exchange.path !== null && exchange.status !== null && envelope === null && !isLogged ? 'edge' : 'application';
 }
 
+/** The receiver's answer as an application writes it behind the event: `application.complete LOAN-1 -> 201`. */
+const behindType =
+  /(?:_score\.complete|application\.(?:completed?|expired|incomplete|cancelled))["']?[\s,;:]+(?:[\w./-]{3,80}[\s,;:]+)?(?:(?:->|=>|→|answered|status)[\s=:]*)?([2-5]\d\d)(?![\w.%-])(?! ?(?:ms|s|bytes)\b)/;
+
+function statusBeside(text: string): number | null {
+  const status = Number(behindType.exec(text)?.[1] ?? Number.NaN);
+  return isStatus(status) ? status : null;
+}
+
 interface Named {
   readonly owner: Ownership;
   readonly integration: IntegrationFacts;
@@ -114,7 +124,7 @@ export function webhookEvent(exchange: Exchange | null, reading: Reading, tools:
     ...baseOf(reading.record, named.owner, named.integration, tools.context.case),
     view: viewOf(seen, envelope, isLogged),
     eventType: type === null ? null : classifyType(type),
-    status: seen.status,
+    status: seen.status ?? (exchange === null ? statusBeside(reading.record.text) : null),
     failure: seen.failure,
     durationMs: seen.durationMs,
     signature: signatureOf(seen, named.owner, tools),

@@ -1,5 +1,6 @@
 import type { Component, Environment } from './case.ts';
 import type { RecordOrigin } from './evidence.ts';
+import type { Symptom } from './symptom.ts';
 
 /**
  * Whose: `affected` names an affected applicant, `other` names somebody else, `absent` names nobody. Values never leave interpretation.
@@ -218,6 +219,8 @@ export interface ReceiverEvent extends EventBase {
   readonly eventType: WebhookEvent['eventType'];
   readonly status: number | null;
   readonly signatureLength: number | null;
+  /** Environment whose key the line says was used; null when it does not say. */
+  readonly keyNamed: Environment | null;
 }
 
 export const sdkSigns = [
@@ -272,6 +275,7 @@ export const statements = [
   'code-superseded',
   'test-works',
   'score-in-beacon',
+  'low-confidence',
   'session-expired',
   'blocked-address',
   'webhook-not-https',
@@ -286,29 +290,6 @@ export interface StatementEvent extends EventBase {
 }
 
 export type JourneyEvent = CallEvent | WebhookEvent | ReceiverEvent | SdkEvent | VisitEvent | StatementEvent;
-
-/** What a person complains of, read from title, errors, steps, expected and actual. Picks the checks only a person can make. */
-export const symptoms = [
-  'no-session',
-  'not-loading',
-  'not-finished',
-  'stuck-page',
-  'wrong-person',
-  'no-webhook',
-  'webhook-rejected',
-  'no-score',
-  'low-confidence',
-  'not-in-beacon',
-  'link',
-  'environment',
-  'log-in',
-  'invitation',
-  'read-only',
-  'shared-account',
-  'token-conflict',
-  'slow',
-] as const;
-export type Symptom = (typeof symptoms)[number];
 
 /** What the keys at hand and the config say, without any value. */
 export interface KeyFacts {

@@ -211,3 +211,44 @@ it('keeps the header of a table with its rows, and a row with a line break whole
   expect(inShort(items['events.csv'])).toEqual(['1 context', 'cut 1', '3 uid', 'cut 1']);
   expect(recordsOf(items['events.csv']).at(-1)?.text).toBe(`2026-04-20 10:00:01,${uid},complete,"two\nlines"`);
 });
+
+describe('lines that each bear a prefix', () => {
+  const trace = `2026-04-20 10:05:11,123 ERROR co.example.Sessions - refused
+
+org.example.WebClientException$Unauthorized: 401 Unauthorized
+\tat co.example.Sessions.create(Sessions.java:42)
+2026-04-20 10:05:12,000 INFO co.example.Sessions - next`;
+
+  it.each([
+    ['kubectl logs --prefix', '[pod/api-7d9c/app] '],
+    ['docker compose logs', 'api-1  | '],
+    ['syslog, RFC 3164', 'Apr 20 10:05:11 app1 origination[812]: '],
+    ["Android's logcat", '04-20 10:05:11.123  9001  9001 E AndroidRuntime: '],
+    ['syslog, RFC 5424', '<134>1 2026-04-20T10:05:11.123Z app1 origination 812 - - '],
+  ])('%s: a stack trace stays with its first line', async (_viewer, prefix) => {
+    const log = trace
+      .split('\n')
+      .map((line) => `${prefix}${line}\n`)
+      .join('');
+    const records = await recordsIn('app.log', log);
+    expect(records).toHaveLength(2);
+    expect(records[0]).toContain('Sessions.java:42');
+  });
+});
+
+describe("a log service's export", () => {
+  const events = ['one', 'two'].map((message, at) => ({ timestamp: 1776679511000 + at, message }));
+
+  it.each([
+    ['on one line', JSON.stringify({ events, searchedLogStreams: [] })],
+    ['over several', JSON.stringify({ events, searchedLogStreams: [] }, null, 4)],
+    ['of Elasticsearch', JSON.stringify({ hits: { total: 2, hits: events } }, null, 2)],
+  ])('%s is one record an entry', async (_layout, text) => {
+    expect(await recordsIn('export.json', text)).toHaveLength(2);
+  });
+
+  it('a message that has a list inside stays whole', async () => {
+    const message = { uid, traits: events, body: { items: events } };
+    expect(await recordsIn('capture.json', JSON.stringify(message, null, 2))).toHaveLength(1);
+  });
+});

@@ -1,13 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { diagnose } from '../../src/diagnose/diagnose.ts';
-import type { Evidence, RecordOrigin } from '../../src/model/evidence.ts';
-import type { Diagnosis } from '../../src/model/finding.ts';
 import {
-  caseOf,
   deployment,
   evidenceOf,
   integrationId,
-  interpret,
   sessionUrl,
   sourceOf,
   start,
@@ -18,36 +13,7 @@ import {
   type Line,
   type Setting,
 } from '../interpret/evidence.ts';
-
-async function diagnosisOf(evidence: Evidence, setting: Setting = {}): Promise<Diagnosis> {
-  const interpretation = await interpret(evidence, setting);
-  const texts = new Map<string, string>();
-  for (const source of evidence.sources) {
-    for await (const batch of source.batches()) {
-      for (const item of batch)
-        if (item.kind === 'record') texts.set(`${item.source}#${item.index}`, item.text.replaceAll(uid, '[affected]'));
-    }
-  }
-  const quote = (origins: readonly RecordOrigin[]) =>
-    Promise.resolve(
-      new Map(origins.map(({ source, index }) => [`${source}#${index}`, texts.get(`${source}#${index}`) ?? ''])),
-    );
-  const context = {
-    case: caseOf(setting.case),
-    deployments: setting.deployments ?? [deployment(), testDeployment],
-    keys: setting.keys ?? [],
-    gaps: [],
-    sources: evidence.sources,
-    now: new Date(start),
-    nameOf: (source: string) => `shown/${source}`,
-  };
-  return diagnose(interpretation, context, quote, (text) => text.replaceAll(uid, '[affected]'));
-}
-
-async function rulesOf(lines: readonly Line[], setting: Setting = {}): Promise<readonly string[]> {
-  const { findings } = await diagnosisOf(evidenceOf(sourceOf('app.log', lines)), setting);
-  return findings.map(({ rule, confidence }) => `${rule} ${confidence}`);
-}
+import { diagnosisOf, rulesOf } from './diagnosis.ts';
 
 const created = `POST ${sessionUrl} 200 uid=${uid}`;
 const webhook = (type: string, more = '') => `begini webhook received ${type} uid=${uid} ${more}`;

@@ -1,9 +1,11 @@
 import type { Journey } from './journey.ts';
 import { assessmentDelivery } from './journeys/assessment-delivery.ts';
 import { environment } from './journeys/environment.ts';
+import { environmentMore } from './journeys/environment-more.ts';
 import { healthy } from './journeys/healthy.ts';
 import { scoring } from './journeys/scoring.ts';
 import { sessionCreation } from './journeys/session-creation.ts';
+import { toldByPeople } from './journeys/told-by-people.ts';
 import { webhookDelivery } from './journeys/webhook-delivery.ts';
 import { webhookReceipt } from './journeys/webhook-receipt.ts';
 
@@ -15,5 +17,7 @@ export const journeys: readonly Journey[] = [
   ...webhookDelivery,
   ...scoring,
   ...environment,
+  ...environmentMore,
+  ...toldByPeople,
   ...healthy,
 ];

@@ -8,6 +8,7 @@ import { addNoise } from './noise.ts';
 import { seeded, type Random } from './random.ts';
 import { openScene } from './scene.ts';
 import { stacks, type Stack } from './stack.ts';
+import { wideEdges } from './wide-edges.ts';
 import { wrappers, type Wrapper } from './wrapper.ts';
 
 const storages = ['plain', 'plain', 'plain', 'plain', 'crlf', 'utf-16', 'byte-order mark', 'gzip'] as const;
@@ -33,7 +34,7 @@ export interface Incident {
 }
 
 const platforms: readonly [Wrapper, ...Wrapper[]] = [wrappers.docker, ...Object.values(wrappers)];
-const allEdges: readonly [Edge, ...Edge[]] = [edges.combined, ...Object.values(edges)];
+const allEdges: readonly [Edge, ...Edge[]] = [edges.combined, ...Object.values(edges), ...Object.values(wideEdges)];
 const allCaptures: readonly [Capture, ...Capture[]] = [captures.verbose, ...Object.values(captures)];
 
 /** Tells a journey in the software that the seed picks. */

@@ -27,6 +27,8 @@ export const wrappers = {
     name: 'syslog 5424',
     wrap: (line, t, clock) => `<134>1 ${clock.utc(t)} api-1.lender.example loans 4127 ID47 - ${line}`,
   },
+  kubectl: { name: 'kubectl --prefix', wrap: (line) => `[pod/loans-5d7f9c-x2k4q/api] ${line}` },
+  compose: { name: 'docker compose', wrap: (line) => `loans-api-1  | ${line}` },
   fluent: {
     name: 'fluentd',
     wrap: (line, t, clock) =>

@@ -12,9 +12,9 @@ export function containerLog(lines: readonly string[]): Pick<RecordRule, 'starts
   const seen = lines.filter((line) => line !== '');
   if (seen.length === 0) return null;
   if (seen.every((line) => criLine.test(line))) return { starts: startsCri, join: joinCri };
-  return seen.every((line) => dockerLine.test(line)) && /","stream":"/.test(seen[0] ?? '')
-    ? { starts: startsDocker, join: joinDocker }
-    : null;
+  if (seen.every((line) => dockerLine.test(line)) && /","stream":"/.test(seen[0] ?? ''))
+    return { starts: startsDocker, join: joinDocker };
+  return null;
 }
 
 function startsCri(line: string, previous: () => string): boolean {

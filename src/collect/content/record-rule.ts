@@ -3,6 +3,7 @@ import type { TimeReader } from '../time/record-time.ts';
 import type { FirstBytes } from '../scan/block-scanner.ts';
 import { containerLog } from './container-log.ts';
 import { isContinuation } from './continuation.ts';
+import { behind, findLinePrefix } from './line-prefix.ts';
 
 /** How lines of one source make records. */
 export interface RecordRule {
@@ -30,23 +31,39 @@ const brace = 123;
 export function learnRecordRule(lines: readonly string[], format: EvidenceFormat, readTime: TimeReader): RecordRule {
   const container = containerLog(lines);
   if (container !== null) return { ...container, maxTimeColumn: 0, firstBytes: everyLine, isCountExact: false };
-  if (format === 'json-lines') {
-    // Where some lines are the inside of an object, those that begin one are counted.
-    const isPretty = lines.some((line) => /^[\s}\]]/.test(line));
-    const firstBytes = isPretty ? { low: brace, high: brace } : everyLine;
-    return {
-      starts: (line) => line.startsWith('{') || !isContinuation(line),
-      startsWith: '{',
-      maxTimeColumn: 200,
-      firstBytes,
-      isCountExact: true,
-    };
-  }
+  const prefix = format === 'text' ? findLinePrefix(lines) : null;
+  if (prefix !== null) return prefixedRule(lines, prefix, readTime);
+  if (format === 'json-lines') return objectRule(lines);
   if (format === 'csv') return csvRule(lines);
   if (format === 'curl') return messageRule(curlStart, lines);
   if (format === 'http')
     return messageRule(/^(?:### |[A-Z]+ \S+ HTTP\/[\d.]+|(?:GET|POST|PUT|PATCH|DELETE) (?:https?:\/\/|\/)\S*)/, lines);
   return textRule(lines, readTime);
+}
+
+function objectRule(lines: readonly string[]): RecordRule {
+  // Where some lines are the inside of an object, those that begin one are counted.
+  const isPretty = lines.some((line) => /^[\s}\]]/.test(line));
+  return {
+    starts: (line) => line.startsWith('{') || !isContinuation(line),
+    startsWith: '{',
+    maxTimeColumn: 200,
+    firstBytes: isPretty ? { low: brace, high: brace } : everyLine,
+    isCountExact: true,
+  };
+}
+
+/** Lines behind a prefix of their own each: the messages tell which of them continues another. */
+function prefixedRule(lines: readonly string[], prefix: RegExp, readTime: TimeReader): RecordRule {
+  const messages = lines.map((line) => behind(line, prefix));
+  const areObjects = messages.filter((message) => message.startsWith('{')).length > messages.length / 2;
+  const { starts } = areObjects ? objectRule(messages) : textRule(messages, readTime);
+  return {
+    starts: (line, previous) => prefix.test(line) && starts(behind(line, prefix), () => behind(previous(), prefix)),
+    maxTimeColumn: 200,
+    firstBytes: everyLine,
+    isCountExact: false,
+  };
 }
 
 function textRule(lines: readonly string[], readTime: TimeReader): RecordRule {

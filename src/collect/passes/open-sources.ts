@@ -41,7 +41,7 @@ export function createOpener(
 ): SourceOpener {
   // Not a pooled buffer: the scanner looks at its memory as words.
   const room = Buffer.allocUnsafeSlow(headBytes);
-  const undated = createTimeReader(timezone, 0);
+  const undated = { local: createTimeReader(timezone, 0), utc: createTimeReader(timezone, 0, null, true) };
 
   function read(file: Part['file']): OpenedPart | null {
     try {
@@ -55,16 +55,18 @@ export function createOpener(
     return null;
   }
 
+  function readerOf({ file, isInUtc }: Part): TimeReader {
+    return createTimeReader(timezone, file.writtenMs, window, isInUtc);
+  }
+
   function found(opened: OpenedPart, isAlone: boolean): FoundPart {
     const { part, head, isWhole } = opened;
     const isQuiet =
       isAlone && isWhole && !part.isStream && quiet !== null && quiet.scan(head, 0, head.length).ends.length === 0;
     // Files are dated one by one, but a reader is made only where something needs the year.
     const readTime: TimeReader = (text, maxColumn) => {
-      const time = undated(text, maxColumn);
-      return time?.isYearAssumed === true
-        ? createTimeReader(timezone, part.file.writtenMs, window)(text, maxColumn)
-        : time;
+      const time = undated[part.isInUtc ? 'utc' : 'local'](text, maxColumn);
+      return time?.isYearAssumed === true ? readerOf(part)(text, maxColumn) : time;
     };
     return {
       part,
@@ -84,7 +86,7 @@ export function createOpener(
     },
     describe(part) {
       const opened = read(part.file);
-      return opened === null ? null : describeSource(opened, createTimeReader(timezone, part.file.writtenMs, window));
+      return opened === null ? null : describeSource(opened, readerOf(part));
     },
   };
 }

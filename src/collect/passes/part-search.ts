@@ -56,8 +56,9 @@ export abstract class PartSearch {
     this.run = run;
     this.part = part;
     this.coverage = coverage;
-    const readTime = this.#notingYear(createTimeReader(run.request.timezone, part.file.writtenMs, run.request.window));
-    this.setup = { part, description, readTime, source, zone: run.request.timezone };
+    const { timezone, window } = run.request;
+    const readTime = this.#notingYear(createTimeReader(timezone, part.file.writtenMs, window, part.isInUtc));
+    this.setup = { part, description, readTime, source, zone: timezone };
   }
 
   get description(): Description {

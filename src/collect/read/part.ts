@@ -15,6 +15,8 @@ export interface Part {
   readonly markBytes: number;
   /** True when its bytes can only be had from the beginning on, or not as they stand: packed files and UTF-16. */
   readonly isStream: boolean;
+  /** A W3C extended log (IIS, CloudFront): its times are UTC by that format's definition, whatever the server's zone. */
+  readonly isInUtc: boolean;
 }
 
 /** A part with its first bytes, unpacked and as UTF-8 or Latin-1. */
@@ -52,9 +54,11 @@ function describeHead(file: FoundFile, raw: Buffer): OpenedPart | string {
   const { encoding, markBytes } = detected;
   const isWide = encoding === 'utf16le' || encoding === 'utf16be';
   const content = bytes.subarray(markBytes);
+  const head = isWide ? Buffer.from(decodeWide(content, encoding)) : content;
+  const isInUtc = /^#Fields:.*\btime\b/m.test(head.toString('latin1', 0, 1024));
   return {
-    part: { file, compression, encoding, markBytes, isStream: isWide || compression !== 'none' },
-    head: isWide ? Buffer.from(decodeWide(content, encoding)) : content,
+    part: { file, compression, encoding, markBytes, isStream: isWide || compression !== 'none', isInUtc },
+    head,
     isWhole: raw.length === file.bytes && bytes.length < headBytes,
   };
 }

@@ -14,6 +14,8 @@ export interface DocumentRecords {
 const wholeBytes = 256 * 1024;
 /** Depth at which the list of a larger document is looked for: `log.entries`, `hits.hits`, `events`. */
 const deepestList = 3;
+/** Lists in which log services export records. In a small document any other list is part of one message. */
+const exportLists = ['events', 'logEvents', 'hits', 'entries', 'data'];
 const noFrame = { before: '', between: '', after: '' };
 const harFrame = {
   before: '{"log":{"version":"1.2","creator":{"name":"begini-escalate","version":"1"},"entries":[\n',
@@ -25,11 +27,9 @@ const listFrame = { before: '[\n', between: ',\n', after: '\n]\n' };
 /** Finds the records of a HAR file (its entries) or of a JSON document (the elements of its list, else the whole). */
 export function readDocument(window: ByteWindow, isHar: boolean): DocumentRecords {
   const isSmall = window.end - window.start <= wholeBytes;
-  const first = firstByte(window);
-  const spans =
-    isHar || !isSmall || first === openBracket
-      ? listElements(window, isHar ? 3 : isSmall ? 1 : deepestList, isHar)
-      : [];
+  const isObject = firstByte(window) !== openBracket;
+  const names = isHar ? ['entries'] : isSmall && isObject ? exportLists : null;
+  const spans = listElements(window, { deepest: isSmall && !isObject ? 1 : deepestList, least: isHar ? 1 : 2, names });
   if (spans.length > 0) return { bounds: spanBounds(spans), frame: isHar ? harFrame : listFrame, count: spans.length };
   const whole = { start: window.start, end: window.end };
   return { bounds: spanBounds([whole]), frame: noFrame, count: 1 };
@@ -46,8 +46,17 @@ function firstByte(window: ByteWindow): number {
   return 0;
 }
 
-/** Elements of the first list of objects at `deepest` levels or less; in a HAR file of the list named `entries`. */
-function listElements(window: ByteWindow, deepest: number, isHar: boolean): readonly Span[] {
+interface ListWanted {
+  /** Levels down to which it may stand. */
+  readonly deepest: number;
+  /** Fewest elements that make it a list of records. */
+  readonly least: number;
+  /** Null where any name will do. */
+  readonly names: readonly string[] | null;
+}
+
+/** Elements of the first list of objects that fits. */
+function listElements(window: ByteWindow, { deepest, least, names }: ListWanted): readonly Span[] {
   const spans: Span[] = [];
   let depth = 0;
   let isInText = false;
@@ -72,14 +81,14 @@ function listElements(window: ByteWindow, deepest: number, isHar: boolean): read
         textStart = from + index + 1;
       } else if (byte === openBrace || byte === openBracket) {
         depth += 1;
-        const isWanted = !isHar || isNamed(window, lastText, 'entries');
+        const isWanted = names === null || isNamed(window, lastText, names);
         if (listDepth === 0 && byte === openBracket && depth <= deepest && isWanted) listDepth = depth;
         else if (depth === listDepth + 1 && listDepth > 0) elementStart = from + index;
       } else if (byte === openBrace + 2 || byte === openBracket + 2) {
         if (listDepth > 0 && depth === listDepth + 1) spans.push({ start: elementStart, end: from + index + 1 });
         depth -= 1;
         if (listDepth > 0 && depth < listDepth) {
-          if (spans.length > 1 || isHar) return spans;
+          if (spans.length >= least) return spans;
           listDepth = 0;
           spans.length = 0;
         }
@@ -89,8 +98,8 @@ function listElements(window: ByteWindow, deepest: number, isHar: boolean): read
   return spans;
 }
 
-function isNamed(window: ByteWindow, { start, end }: Span, name: string): boolean {
-  return end - start === name.length && window.read(start, end).toString('latin1') === name;
+function isNamed(window: ByteWindow, { start, end }: Span, names: readonly string[]): boolean {
+  return end - start <= 20 && names.includes(window.read(start, end).toString('latin1'));
 }
 
 function spanBounds(spans: readonly Span[]): Bounds {

@@ -1,4 +1,4 @@
-const tokenPattern = /eyJ[A-Za-z0-9_-]{5,}\.([A-Za-z0-9_-]{4,})/g;
+const tokenPattern = /eyJ[A-Za-z0-9_-]{5,1000}\.([A-Za-z0-9_-]{4,4000})/g;
 
 /** Values of the `uid` claim of every JSON Web Token in a text. Signatures are not looked at. */
 export function jwtUids(text: string): readonly string[] {

@@ -5,12 +5,18 @@ import type { UidMatcher } from './uid-matcher.ts';
 import { createWordFinder } from './word-finder.ts';
 
 /** Words by which a record is recognised as being about Begini; letter case as usually written. */
-const beginiNames = ['begini', 'Begini', 'BEGINI'];
+const beginiNames = ['begini', 'Begini', 'BEGINI', 'psychometric'];
 /** Parts of Begini's API and of its webhooks that tell on their own, even where a gateway hides the host. */
 const beginiTraffic = [
   'begini.co',
   '/sessions-management/',
   '/webhooks-management/',
+  // Texts that only Begini's answers have.
+  'webhook_receiver_status_code',
+  '"Webhooks not set for ',
+  '"Cannot connect to host ',
+  'No Api-key supplied',
+  'Invalid Api-key',
   'psychometric_score.complete',
   'android_score.complete',
   'ios_score.complete',

@@ -9,12 +9,14 @@ export interface JsonTimeValue {
 
 /** Names under which loggers write the time of an event. The first group is decisive, the second serves only when there is nothing else. */
 const decisiveNames = new Set(
-  '@timestamp timestamp time ts eventTime asctime datetime dateTime @t timeStamp Timestamp TimeStamp Time _time startedDateTime time_iso8601 event_time __REALTIME_TIMESTAMP'.split(
+  '@timestamp timestamp time ts eventTime asctime datetime dateTime @t timeStamp Timestamp TimeStamp Time _time startedDateTime time_iso8601 event_time EdgeStartTimestamp requestTime __REALTIME_TIMESTAMP'.split(
     ' ',
   ),
 );
 const weakNames = new Set(
-  'date Date t logged_at loggedAt receiveTimestamp ingestionTime created createdAt created_at msec'.split(' '),
+  'date Date t logged_at loggedAt receiveTimestamp ingestionTime created createdAt created_at msec started_at startedAt start_time startTime StartUTC'.split(
+    ' ',
+  ),
 );
 
 const quote = 34;

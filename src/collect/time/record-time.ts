@@ -32,8 +32,15 @@ const mostPrefixes = 4;
 /**
  * Makes a reader for the lines of one source. `zone` is assumed where a time names no offset; a missing year is one that puts the time inside
  * `window` (logs are copied later), else the one that puts it last before `writtenMs`, when the file was last written to, with a day's grace.
+ * `isInUtc`: the format itself says that its times are UTC, so that nothing is assumed.
  */
-export function createTimeReader(zone: string, writtenMs: number, window: TimeWindow | null = null): TimeReader {
+export function createTimeReader(
+  caseZone: string,
+  writtenMs: number,
+  window: TimeWindow | null = null,
+  isInUtc = false,
+): TimeReader {
+  const zone = isInUtc ? 'UTC' : caseZone;
   const clocks = new Map<string, ZoneClock>();
   const windowYears =
     window === null ? [] : [window.sinceMs, window.untilMs].map((ms) => new Date(ms).getUTCFullYear());
@@ -58,6 +65,10 @@ export function createTimeReader(zone: string, writtenMs: number, window: TimeWi
     let epochMs = wanted ?? Number.POSITIVE_INFINITY;
     for (let year = new Date(writtenMs).getUTCFullYear() + 1; epochMs > latest; year -= 1) epochMs = inYear(year);
     return { epochMs, original, at, isZoneAssumed: isAssumed(wall), isYearAssumed: true };
+  }
+
+  function isAssumed(wall: WallTime): boolean {
+    return !isInUtc && wall.offset === null && wall.zone === undefined;
   }
 
   function toUtc(wall: WallTime): number {
@@ -118,8 +129,16 @@ export function createTimeReader(zone: string, writtenMs: number, window: TimeWi
     prefixes.push(text.slice(0, end));
   }
 
-  return (text, maxColumn = defaultMaxColumn) => {
-    if (!text.startsWith('{')) return findInText(text, maxColumn);
+  /** The time of a JSON object behind a short prefix without one: `[pod/api/app] {…}`, `api-1  | {…}`. */
+  function findBehindPrefix(text: string, maxColumn: number): RecordTime | null {
+    const start = text.indexOf('{');
+    if (start < 0 || start > Math.min(maxColumn, longestPrefix) || !/^\{\s*"/.test(text.slice(start, start + 20)))
+      return null;
+    const time = findInJson(text.slice(start));
+    return time === null ? null : { ...time, at: time.at + start };
+  }
+
+  function findInJson(text: string): RecordTime | null {
     const known = findAfterPrefix(text);
     if (known !== null) return known;
     const value = findJsonTime(text);
@@ -136,15 +155,16 @@ export function createTimeReader(zone: string, writtenMs: number, window: TimeWi
     if (!value.isText) return null;
     const found = findInText(original, 4);
     return found === null ? null : { ...found, original, at: value.start };
+  }
+
+  return (text, maxColumn = defaultMaxColumn) => {
+    if (text.startsWith('{')) return findInJson(text);
+    return findInText(text, maxColumn) ?? findBehindPrefix(text, maxColumn);
   };
 }
 
 function fromIso(text: string, at: number, { epochMs, end }: IsoTime): RecordTime {
   return { epochMs, original: text.slice(at, end), at, isZoneAssumed: false, isYearAssumed: false };
-}
-
-function isAssumed(wall: WallTime): boolean {
-  return wall.offset === null && wall.zone === undefined;
 }
 
 function isNear(ms: number, { sinceMs, untilMs }: TimeWindow): boolean {

@@ -37,7 +37,7 @@ export const textFormats: readonly TimeFormat[] = [
     // 2026-04-20T10:05:11.123Z, 2026-04-20 10:05:11,123, 2026/04/20 10:05:11, 2026-04-20 10:05:11.123 +0200 (Rails, Postgres, Go)
     name: 'iso',
     pattern: new RegExp(
-      String.raw`(?<!\d)(\d{4})([-/.])(\d\d)\2(\d\d)[T _](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?${zone}`,
+      String.raw`(?<!\d)(\d{4})([-/.])(\d\d)\2(\d\d)[T _\t](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?${zone}`,
       'iy',
     ),
     read: (m) => ({
@@ -78,6 +78,24 @@ export const textFormats: readonly TimeFormat[] = [
     read: (m) => ({
       wallMs: civilMs(int(m, 3), monthNumber(m[1] ?? ''), int(m, 2), hourOf(m), int(m, 5), int(m, 6), m[7]),
       offset: offsetOf(m[9]),
+    }),
+  },
+  {
+    // 04/20/2026, 10:05:11 AM (Nest, Windows in American English)
+    name: 'american',
+    pattern: /(?<!\d)(\d{1,2})\/(\d{1,2})\/(\d{4}),? (\d{1,2}):(\d\d):(\d\d)(?:[.,](\d{1,9}))?[\u202f ]?([AP])M\b/y,
+    read: (m) => ({
+      wallMs: civilMs(int(m, 3), int(m, 1), int(m, 2), hourOf(m), int(m, 5), int(m, 6), m[7]),
+      offset: null,
+    }),
+  },
+  {
+    // 20/04/2026, 10:05:11 (Nest, Java and others where the day stands first; with a clock of 24 hours)
+    name: 'day/month/year',
+    pattern: /(?<!\d)(\d\d)[/.](\d\d)[/.](\d{4}),? (\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(?! ?[AP]M)/y,
+    read: (m) => ({
+      wallMs: civilMs(int(m, 3), int(m, 2), int(m, 1), int(m, 4), int(m, 5), int(m, 6), m[7]),
+      offset: null,
     }),
   },
   {

@@ -14,7 +14,7 @@ export const access: readonly CatalogueRow[] = [
     fix: 'Send the invitation again from the profile menu.',
     docs: pages.users,
     signal: 'invitation older than 24 h',
-    symptoms: ['log-in', 'invitation'],
+    symptoms: ['log-in', 'invitation', 'invitation-expired'],
   },
   {
     code: 'AC-02',

@@ -16,7 +16,7 @@ export const environmentConfiguration: readonly CatalogueRow[] = [
     docs: pages.operations,
     signal: 'webhook test answered 424 with the Production key',
     note: nameNote,
-    symptoms: ['environment'],
+    symptoms: ['environment', 'no-webhook'],
   },
   {
     code: 'EC-02',
@@ -72,7 +72,7 @@ export const environmentConfiguration: readonly CatalogueRow[] = [
     fix: 'Set them in each environment.',
     docs: pages.deployments,
     signal: 'the environments differ',
-    symptoms: ['environment'],
+    symptoms: ['environment', 'not-replicated'],
   },
   {
     code: 'EC-07',

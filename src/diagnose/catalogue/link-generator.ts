@@ -14,7 +14,7 @@ export const linkGenerator: readonly CatalogueRow[] = [
     fix: 'Generate the links again under the right deployment.',
     docs: pages.operations,
     signal: 'integration id in the link differs; wrong branding',
-    symptoms: ['link'],
+    symptoms: ['link', 'not-replicated'],
   },
   {
     code: 'LG-02',
@@ -25,7 +25,7 @@ export const linkGenerator: readonly CatalogueRow[] = [
     fix: 'Generate the links again; raise the time limit if applicants need longer.',
     docs: pages.operations,
     signal: 'older than the time limit; expiry screen',
-    symptoms: ['link'],
+    symptoms: ['link', 'link-expired'],
   },
   {
     code: 'LG-03',
@@ -36,7 +36,7 @@ export const linkGenerator: readonly CatalogueRow[] = [
     fix: 'Send links unmodified and test one end to end.',
     docs: pages.operations,
     signal: 'opened URL differs from the generated one',
-    symptoms: ['link'],
+    symptoms: ['link', 'link-altered'],
   },
   {
     code: 'LG-04',
@@ -47,6 +47,6 @@ export const linkGenerator: readonly CatalogueRow[] = [
     fix: 'Send every applicant a link of their own.',
     docs: pages.links,
     signal: 'one uid, several devices; mixed results',
-    symptoms: ['link', 'wrong-person'],
+    symptoms: ['link', 'link-shared', 'wrong-person'],
   },
 ];

@@ -159,6 +159,7 @@ export const webhookDelivery: readonly CatalogueRow[] = [
     fix: 'Make the handler idempotent (uid, integration id, event type and time as key) and answer repeats with 200.',
     docs: pages.webhookTroubles,
     signal: 'the same event more than once',
+    symptoms: ['processed-twice'],
     note: retryNote,
   },
   {

@@ -56,7 +56,7 @@ export const webhookReceipt: readonly CatalogueRow[] = [
     fix: 'Set the Webservice Endpoint URL in each tab of the Deployment Centre.',
     docs: pages.environments,
     signal: 'webhook test works with one key and answers 424 with the other',
-    symptoms: ['environment'],
+    symptoms: ['no-webhook', 'environment'],
   },
   {
     code: 'WR-06',

@@ -47,7 +47,10 @@ function expiry(facts: Facts): readonly Match[] {
           : 'The applicant came after the session had expired.',
     }),
     ...(arrivals.length === 0 && shown.length === 0
-      ? matching('AD-01', isFinished ? [] : expired, { confidence: 'likely', weight: -1 })
+      ? matching('AD-01', isFinished ? [] : expired, {
+          confidence: facts.symptoms.has('not-loading') ? 'likely' : 'possible',
+          weight: -1,
+        })
       : []),
     ...(isFinished ? [] : matching('AD-06', expired)),
     ...matching(
@@ -114,6 +117,7 @@ function delivery(facts: Facts): readonly Match[] {
               evidence: none,
               because,
               explains: ['AD-08'],
+              weight: isStuck ? 0 : -2,
             }) as const,
         )
       : []),

@@ -7,6 +7,9 @@ import { sureness, type Match } from '../match.ts';
 /** A handler that takes so long is slow by any measure; Begini publishes no timeout. Milliseconds. */
 const slowMs = 5_000;
 
+/** An event is dealt with within about so long of its delivery. */
+const handlingMs = 60_000;
+
 /** Answers: WV-01, WV-02, WV-11, WV-12. */
 function answers({ facts, problem, tested, answered }: Seen): readonly Match[] {
   const mild = (status: number): boolean => status > 200 && status < 400;
@@ -40,7 +43,11 @@ function answers({ facts, problem, tested, answered }: Seen): readonly Match[] {
         })),
     ...(parse.length > 0 || exceptions.length > 0 || tested(broken).length > 0
       ? []
-      : matching('WV-12', answered(broken), { confidence: 'likely' })),
+      : matching('WV-12', answered(broken), {
+          confidence: 'likely',
+          // A gateway's own 502 and 503 say less of the handler.
+          explains: answered((status) => status === 500).length > 0 ? ['WV-01'] : [],
+        })),
   ];
 }
 
@@ -61,6 +68,7 @@ function repeats({ facts, problem }: Seen): readonly Match[] {
   const copies = facts.webhooks.filter((webhook) =>
     facts.webhooks.some((other) => other !== webhook && isCopy(webhook, other)),
   );
+  const again = scoredAgain(facts).filter((webhook) => !copies.includes(webhook));
   const isRepeated = copies.length > 0 || gaveUp.length > 1;
   const twice = [...problem('duplicate-processed'), ...handledTwice(facts)];
   const seconds = Math.round(Math.max(0, ...slow.map(({ durationMs }) => durationMs ?? 0)) / 100) / 10;
@@ -83,12 +91,21 @@ function repeats({ facts, problem }: Seen): readonly Match[] {
     }),
     ...(twice.length > 0
       ? []
-      : matching(
-          'WV-14',
-          copies.filter(({ status }) => status === 200),
-          { confidence: 'possible', because: 'The same event was delivered more than once and accepted each time.' },
-        )),
+      : matching('WV-14', [...copies.filter(({ status }) => status === 200), ...again], {
+          confidence: facts.symptoms.has('processed-twice') ? 'likely' : 'possible',
+          because: 'The same event was delivered more than once and accepted each time.',
+        })),
   ];
+}
+
+/** Scores that an application log names more than once for one applicant, none of them refused. Without bodies they may be two scores. */
+function scoredAgain(facts: Facts): readonly WebhookEvent[] {
+  const scores = facts.webhooks.filter(
+    ({ uid, status, eventType }) =>
+      uid === 'affected' && (status === null || status === 200) && (eventType?.endsWith('_score.complete') ?? false),
+  );
+  if (facts.rejected.length > 0 || facts.receiver.some(({ problem }) => problem === 'duplicate-ignored')) return [];
+  return scores.filter((one) => scores.some((other) => isLaterCopy(other, one) || isLaterCopy(one, other)));
 }
 
 /** What the receiver did, each time, for a score that was delivered and accepted more than once. */
@@ -102,18 +119,20 @@ function handledTwice(facts: Facts): readonly JourneyEvent[] {
   );
   if (repeated.length === 0 || failed || facts.receiver.some(({ problem }) => problem === 'duplicate-ignored'))
     return [];
-  const done = facts.receiver.filter(
-    ({ problem, uid, eventType }) =>
-      problem === null &&
-      uid === 'affected' &&
-      (eventType === null || repeated.some((one) => one.eventType === eventType)),
-  );
-  const again = done.filter((event) => done.some((other) => isLaterCopy(other, event) || isLaterCopy(event, other)));
-  return again;
+  const done = facts.receiver.filter(({ problem, uid }) => problem === null && uid === 'affected');
+  const followed = repeated.flatMap((webhook) => done.filter((event) => isHandling(event, webhook)).slice(0, 1));
+  return new Set(followed).size >= 2 ? [...new Set(followed)] : [];
+}
+
+/** Whether a line says that this delivery was dealt with: it comes soon after, in whatever source. */
+function isHandling(event: ReceiverEvent, webhook: WebhookEvent): boolean {
+  if (event.timeMs === null || webhook.timeMs === null || !areSameApplicant(event, webhook)) return false;
+  const apart = event.timeMs - webhook.timeMs;
+  return apart >= -1_000 && apart <= handlingMs && (event.eventType === null || event.eventType === webhook.eventType);
 }
 
 /** Whether one event is of the same kind, applicant and source as another, and later than it. */
-function isLaterCopy(later: WebhookEvent | ReceiverEvent, first: WebhookEvent | ReceiverEvent): boolean {
+function isLaterCopy(later: WebhookEvent, first: WebhookEvent): boolean {
   if (later.timeMs === null || first.timeMs === null || later.timeMs - first.timeMs < 1_000) return false;
   const isSameType = later.eventType === first.eventType || later.eventType === null || first.eventType === null;
   return isSameType && later.origin.source === first.origin.source && areSameApplicant(later, first);

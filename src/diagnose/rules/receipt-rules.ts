@@ -138,7 +138,9 @@ function others(facts: Facts): readonly Match[] {
     (event): event is CallEvent =>
       event.kind === 'call' &&
       event.host === 'begini' &&
-      (event.endpoint === 'results' || (event.endpoint === 'unknown' && event.method === 'GET')),
+      (event.endpoint === 'results' ||
+        // For an applicant: others ask whether the host is up.
+        (event.endpoint === 'unknown' && event.method === 'GET' && event.uid === 'affected')),
   );
   const stated = facts.states('polling');
   const polling = [...polls, ...stated];

@@ -1,4 +1,4 @@
-import type { JourneyEvent, ReceiverEvent, WebhookEvent } from '../../model/event.ts';
+import type { JourneyEvent, ReceiverEvent, ReceiverProblem, WebhookEvent } from '../../model/event.ts';
 import { coverageEnd } from '../coverage.ts';
 import { areSameApplicant, scoreTypes, type Facts } from '../facts.ts';
 import { sureness, type Match } from '../match.ts';
@@ -20,6 +20,33 @@ function span(ms: number): string {
   return minutes < 120 ? `${minutes} min` : `${Math.round(minutes / 6) / 10} h`;
 }
 
+/** Problems that say what became of one event, not that the receiver takes none. */
+const takenProblems: readonly ReceiverProblem[] = [
+  'unhandled-type',
+  'dropped',
+  'duplicate-processed',
+  'duplicate-ignored',
+  'superseded-type',
+];
+
+/** Whether the receiver refuses what Begini sends: then it is no wonder that no score arrived. */
+function isRefusing({ rejected, receiver }: Facts): boolean {
+  return rejected.length > 0 || receiver.some(({ problem }) => problem !== null && !takenProblems.includes(problem));
+}
+
+/** Webhooks of the applicant, well after completion, of which nobody says the type: one may be the score. */
+function laterUntold({ history }: Facts, done: JourneyEvent): readonly JourneyEvent[] {
+  return history.filter(
+    (event) =>
+      (event.kind === 'webhook' || (event.kind === 'receiver' && event.problem === null)) &&
+      event.eventType === null &&
+      event.timeMs !== null &&
+      done.timeMs !== null &&
+      event.timeMs - done.timeMs > 5_000 &&
+      areSameApplicant(event, done),
+  );
+}
+
 /** Completed and no score: SG-01, SG-07. */
 function waiting(facts: Facts): readonly Match[] {
   const score = scoreTypes.flatMap((type) => facts.arrived(type));
@@ -28,6 +55,18 @@ function waiting(facts: Facts): readonly Match[] {
     .filter((event) => !score.some((made) => areSameApplicant(made, event)));
   const [done] = complete;
   if (done === undefined) return [];
+  const untold = laterUntold(facts, done);
+  if (untold.length > 0)
+    return matching('SG-01', complete, {
+      confidence: 'possible',
+      because: 'A webhook arrived later whose type the evidence does not show.',
+      against: untold,
+    });
+  if (isRefusing(facts))
+    return matching('SG-01', complete, {
+      confidence: 'possible',
+      because: 'The receiver refuses webhooks, so a score may have been sent and refused.',
+    });
   const end = coverageEnd(facts, complete);
   const waitedMs = end === null || done.timeMs === null ? null : end - done.timeMs;
   if (waitedMs !== null && waitedMs < 60_000)
@@ -69,14 +108,6 @@ function lost(facts: Facts): readonly Match[] {
   ];
   const inBeacon = facts.states('score-in-beacon');
   const isReceived = scoreTypes.some((type) => facts.arrived(type).length > 0);
-  const mobile = [...scores, ...unhandledScore].filter(
-    ({ eventType }) => eventType === 'android_score.complete' || eventType === 'ios_score.complete',
-  );
-  const web = [...scores, ...unhandledScore].filter(({ eventType }) => eventType === 'psychometric_score.complete');
-  const otherProduct =
-    facts.sdk.length > 0
-      ? web.filter((event) => unhandledScore.some((one) => one === event))
-      : mobile.filter((event) => unhandledScore.some((one) => one === event));
   return [
     ...matching('SG-03', unhandledScore, { explains: ['SG-04'] }),
     ...(unhandledScore.length === 0 ? matching('SG-03', unnamed, { confidence: 'likely' }) : []),
@@ -89,8 +120,8 @@ function lost(facts: Facts): readonly Match[] {
     ...matching('SG-04', dropped),
     ...(dropped.length === 0
       ? matching('SG-04', vanished(facts), {
-          confidence: 'likely',
-          because: 'The edge accepted a delivery that no application log shows.',
+          confidence: 'possible',
+          because: 'The edge accepted a delivery that no application log shows; it may be of another applicant.',
           explains: ['SG-01'],
         })
       : []),
@@ -99,7 +130,22 @@ function lost(facts: Facts): readonly Match[] {
     ...(failed.length === 0 && !isReceived
       ? matching('SG-06', inBeacon, { confidence: 'likely', explains: ['SG-01'] })
       : []),
-    ...matching('SG-09', otherProduct),
+    ...otherProduct(facts, scores),
+  ];
+}
+
+/** The score of one product arrived, and the receiver deals with the other's: SG-09. */
+function otherProduct(facts: Facts, scores: readonly WebhookEvent[]): readonly Match[] {
+  const refused = facts.receiver.filter(
+    ({ problem, eventType }) => (problem === 'unhandled-type' || problem === 'dropped') && isScore(eventType),
+  );
+  const isWeb = ({ eventType }: WebhookEvent | ReceiverEvent): boolean => eventType === 'psychometric_score.complete';
+  const unmet = refused.filter((event) => (facts.sdk.length > 0 ? isWeb(event) : !isWeb(event)));
+  const products = [...new Set(scores.map(isWeb))];
+  const named = products.length === 1 ? refused.filter((event) => isWeb(event) !== products[0]) : [];
+  return [
+    ...matching('SG-09', unmet),
+    ...matching('SG-09', named.length === 0 ? [] : [...scores, ...named], { explains: ['SG-03', 'SG-04', 'SG-01'] }),
   ];
 }
 
@@ -121,14 +167,28 @@ function vanished(facts: Facts): readonly WebhookEvent[] {
   });
 }
 
+/** Whether a session of the window ended so: a time limit is a day by default, longer than any window around one time. */
+function isOutcome({ context, sessions }: Facts, event: JourneyEvent): boolean {
+  if (context.case.window?.isHard === true) return false;
+  return sessions.some(
+    (call) =>
+      call.uid === 'affected' &&
+      call.status === 200 &&
+      call.timeMs !== null &&
+      event.timeMs !== null &&
+      event.timeMs > call.timeMs &&
+      areSameApplicant(call, event),
+  );
+}
+
 /** The applicant did not finish, or the score is not to be trusted: SG-02, SG-08. */
 function judged(facts: Facts): readonly Match[] {
   const ended = (['application.incomplete', 'application.expired', 'application.cancelled'] as const)
     .flatMap((type) => facts.arrived(type))
-    .filter(({ isInWindow }) => isInWindow);
+    .filter((event) => event.isInWindow || isOutcome(facts, event));
   const isFinished =
     facts.arrived('application.complete').length > 0 || scoreTypes.some((type) => facts.arrived(type).length > 0);
-  const low = facts.webhooks.filter(({ hasLowConfidence }) => hasLowConfidence);
+  const low = [...facts.webhooks.filter(({ hasLowConfidence }) => hasLowConfidence), ...facts.states('low-confidence')];
   const wantsScore = facts.symptoms.has('no-score') || facts.context.case.component === 'scoring';
   return [
     ...(isFinished

@@ -15,6 +15,9 @@ export function signatureRules({ facts, problem, mistaken, answered, tested }: S
     (webhook) => facts.rejected.includes(webhook) || mismatch.some(({ uid }) => uid === webhook.uid),
   );
   const wrongKey = mistaken('other-environment-key');
+  const otherKey = facts.receiver.filter(
+    ({ keyNamed }) => keyNamed !== null && facts.environment !== null && keyNamed !== facts.environment,
+  );
   const algorithm = [...problem('sha256'), ...mistaken('sha256', 'sha1')];
   const short = facts.receiver.filter(
     ({ signatureLength, problem }) => (signatureLength === 64 || signatureLength === 40) && problem !== null,
@@ -48,7 +51,7 @@ export function signatureRules({ facts, problem, mistaken, answered, tested }: S
   );
   const rotated = [...facts.states('key-rotated'), ...problem('key-rotated')];
   const complaints = [...mismatch, ...denied];
-  const isExplained = [wrongKey, algorithm, short, encoded, parsed, secret, wrongHeader, crash].some(
+  const isExplained = [wrongKey, otherKey, algorithm, short, encoded, parsed, secret, wrongHeader, crash].some(
     (found) => found.length > 0,
   );
   const generic = ['WV-01', 'WV-03', 'WV-12'];
@@ -57,6 +60,11 @@ export function signatureRules({ facts, problem, mistaken, answered, tested }: S
       confidence: 'confirmed',
       explains: generic,
       because: "The captured signature matches with the other environment's key only.",
+    }),
+    ...matching('WV-04', otherKey, {
+      confidence: 'likely',
+      explains: generic,
+      because: "The receiver says that it checked with the other environment's key.",
     }),
     ...(wrongKey.length === 0 && complaints.length > 0
       ? matching('WV-04', crossed, {

@@ -198,3 +198,34 @@ it('agrees with a library on any time in any zone', () => {
     { numRuns: 80 },
   );
 });
+
+describe('a format that says itself in which zone it is', () => {
+  const utc = createTimeReader('America/Bogota', written, null, true);
+
+  it.each([
+    ['IIS', '2026-04-20 10:05:11 10.0.0.4 POST /hooks/begini - 443 - 203.0.113.5 - - 204 0 0 31'],
+    ['CloudFront', '2026-04-20\t10:05:11\tFRA56-P4\t73\t203.0.113.5\tPOST'],
+  ])('%s is read as UTC, with nothing assumed', (_server, line) => {
+    expect(utc(line)).toMatchObject({ epochMs: Date.parse(at), isZoneAssumed: false });
+  });
+});
+
+it.each([
+  ['kubectl logs --prefix', '[pod/api-7d9c/app] {"message":"x","datetime":"2026-04-20T10:05:11.123Z"}'],
+  ['docker compose logs', 'api-1  | {"level":30,"time":1776679511123,"msg":"x"}'],
+  [
+    'Cloudflare',
+    '{"ClientRequestMethod":"POST","EdgeResponseStatus":204,"EdgeStartTimestamp":"2026-04-20T10:05:11.123Z"}',
+  ],
+])('%s: the time of the object inside', (_viewer, line) => {
+  expect(read(line)?.epochMs).toBe(Date.parse(atMs));
+});
+
+it.each([
+  ['Nest', '[Nest] 19  - 04/20/2026, 10:05:11 AM     LOG [Begini] x'],
+  ['Nest, afternoon elsewhere', '[Nest] 19  - 4/20/2026, 10:05:11\u202fAM     LOG [Begini] x'],
+  ['Nest, British English', '[Nest] 19  - 20/04/2026, 10:05:11     LOG [Begini] x'],
+  ['dots', '20.04.2026 10:05:11 FEHLER x'],
+])('%s', (_logger, line) => {
+  expect(read(line)?.epochMs).toBe(Date.parse(at));
+});
