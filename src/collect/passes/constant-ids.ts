@@ -23,18 +23,23 @@ export function findConstantIds(
   const scanner = createNeedleScanner(
     ids.map((id) => Buffer.from(id)),
     new Uint8Array(0),
+    pieceBytes,
   );
   const largest = [...searches].sort((a, b) => b.pendingBytes - a.pendingBytes).slice(0, pieces);
   for (const search of largest) {
     const counts = new Map<number, number>();
     let lines = 0;
-    for (const piece of takePieces(search, Math.ceil(pieces / largest.length))) {
-      const { ends, needles } = scanner.scan(piece, 0, piece.length);
+    for (const piece of takePieces(
+      search,
+      Math.ceil(pieces / largest.length),
+      scanner.bytes.subarray(scanner.overlap),
+    )) {
+      const { ends, needles } = scanner.scan(scanner.overlap, scanner.overlap + piece.length);
       lines += countLines(piece, uids);
       const seen = new Set<string>();
       for (const [index, end] of ends.entries()) {
         const number = needles[index] ?? 0;
-        const [from, to] = lineAround(piece, end - 1);
+        const [from, to] = lineAround(piece, end - 1 - scanner.overlap);
         const key = `${number} ${from}`;
         if (seen.has(key) || uids.isIn(piece.toString('latin1', from, to))) continue;
         seen.add(key);
@@ -50,7 +55,8 @@ export function findConstantIds(
   return constant;
 }
 
-function* takePieces({ part, plan }: FilePartSearch, count: number): Generator<Buffer> {
+/** Pieces of a file, one after another in the same room. */
+function* takePieces({ part, plan }: FilePartSearch, count: number, room: Buffer): Generator<Buffer> {
   const { start, end } = plan?.inside ?? { start: 0, end: 0 };
   if (end <= start) return;
   const descriptor = openSync(part.file.path, 'r');
@@ -58,8 +64,7 @@ function* takePieces({ part, plan }: FilePartSearch, count: number): Generator<B
     const whole = Math.min(count, Math.ceil((end - start) / pieceBytes));
     for (let index = 0; index < whole; index += 1) {
       const at = start + Math.floor(((end - start) * index) / whole);
-      const piece = Buffer.allocUnsafeSlow(pieceBytes);
-      yield piece.subarray(0, readSync(descriptor, piece, 0, Math.min(pieceBytes, end - at), at));
+      yield room.subarray(0, readSync(descriptor, room, 0, Math.min(pieceBytes, end - at), at));
     }
   } finally {
     closeSync(descriptor);

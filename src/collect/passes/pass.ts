@@ -2,7 +2,6 @@ import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Part } from '../read/part.ts';
 import { createBlockScanner, type BlockScanner } from '../scan/block-scanner.ts';
-import { createNeedleScanner } from '../scan/needle-scanner.ts';
 import { createLocalScanner, createThreadedScanner } from '../scan/range-scanner.ts';
 import type { PassScanners } from './part-search.ts';
 
@@ -33,7 +32,7 @@ export function createPass(
   const idle: BlockScanner[] = [];
   return {
     files,
-    acquire: () => idle.pop() ?? createBlockScanner(createNeedleScanner(needles, sample)),
+    acquire: () => idle.pop() ?? createBlockScanner(needles, sample),
     release: (scanner) => {
       idle.push(scanner);
     },

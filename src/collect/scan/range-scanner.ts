@@ -2,7 +2,6 @@ import { closeSync, openSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { createBlockScanner, type FirstBytes } from './block-scanner.ts';
-import { createNeedleScanner } from './needle-scanner.ts';
 import { scanRange, type RangeHits } from './range-scan.ts';
 
 /** What a worker looks for, for all its life. */
@@ -29,7 +28,7 @@ export interface RangeScanner {
 
 /** Scans on the thread that asks, giving way to others after every few megabytes. */
 export function createLocalScanner({ needles, sample }: WorkerSetup): RangeScanner {
-  const scanner = createBlockScanner(createNeedleScanner(needles, sample));
+  const scanner = createBlockScanner(needles, sample);
   const sectionBytes = 8 * 1024 * 1024;
   return {
     async *scan({ path, start, end, firstBytes }) {
