@@ -9,15 +9,15 @@ interface Entry {
   readonly offset: number;
 }
 
-const lookCost = 4;
-/** One table of bits with so many times more places than groups, then another one where the first has a bit. */
+const lookCost = 2;
+/** A table with so many times more places than groups, then another one where the first has a mark. */
 const sparseness = 32;
-const fewestBits = 18;
-const mostBits = 24;
+const fewestBits = 15;
+const mostBits = 20;
 
 /** Bytes of memory that a search for so many needles works with. */
 export function gramTableBytes(needles: readonly Needle[], unit: Unit): number {
-  return scratchBytes + 2 * 2 ** (tableBits(needles, unit) - 3);
+  return scratchBytes + 2 * 2 ** tableBits(needles, unit);
 }
 
 const scratchBytes = 64;
@@ -46,10 +46,10 @@ export function planGrams(
   block: Buffer,
 ): SearchPlan {
   const bits = tableBits(needles, unit);
-  const [first, second] = [tables + scratchBytes, tables + scratchBytes + 2 ** (bits - 3)];
+  const [first, second] = [tables + scratchBytes, tables + scratchBytes + 2 ** bits];
   const { add, next } = assemble(memory, {
     add: { parameters: 1, locals: [type.i64], code: adding(unit, bits, first, second) },
-    next: { parameters: 3, locals: [type.i64, type.i64], code: searching(unit, bits, first, second) },
+    next: { parameters: 3, locals: [type.i64, type.i32], code: searching(unit, bits, first, second) },
   });
   const content = Buffer.from(memory.buffer);
 
@@ -57,7 +57,7 @@ export function planGrams(
     for (let index = 0; index < unit; index += 1) content[tables + index] = bytes[offset + index] ?? 0;
     add(tables);
   }
-  const clear = (): void => void content.fill(0, first, second + 2 ** (bits - 3));
+  const clear = (): void => void content.fill(0, first, second + 2 ** bits);
 
   /** How often each group of the needles stands in the sample. */
   function countGrams(): ReadonlyMap<number, number> {
@@ -172,61 +172,54 @@ function gramAt(bytes: Uint8Array, at: number, unit: Unit): number {
 }
 
 const multiplier = BigInt.asIntN(64, 0x9e37_79b9_7f4a_7c15n);
-/** Where in the product the number for the second table begins. */
+/** Where in the product the place in the second table begins. */
 const secondShift = 12;
+/** Looks for which the end is checked once. */
+const together = 4;
 
-/** From the product on the stack to the bit for it in a table: the address of its byte, and the number of its bit. */
-function addressIn(bits: number, product: number, shift: number): Code {
-  return [op.get(product), op.wideConst(BigInt(shift)), op.wideShrU, op.narrow, op.const(2 ** bits - 1), op.and];
+/** The place for a product in a table of `bits`. */
+function placeOf(bits: number, product: number, shift: number): Code {
+  const isTop = shift + bits === 64;
+  return [
+    [op.get(product), op.wideConst(BigInt(shift)), op.wideShrU, op.narrow],
+    isTop ? [] : [op.const(2 ** bits - 1), op.and],
+  ];
 }
 
-/** Whether a table has the bit of a product: 1 or 0 in the lowest bit, anything above. */
-function bitOf(bits: number, table: number, product: number, shift: number): Code {
-  return [
-    [addressIn(bits, product, shift), op.const(3), op.shrU, op.load8(table)],
-    [addressIn(bits, product, shift), op.const(7), op.and, op.shrU],
-  ];
+function productOf(unit: Unit, at: number, product: number): Code {
+  return [op.get(at), op.loadWide(unit, 0), op.wideConst(multiplier), op.wideMul, op.set(product)];
 }
 
 function adding(unit: Unit, bits: number, first: number, second: number): Code {
   const [at, product] = [0, 1];
-  const setBit = (table: number, shift: number): Code => [
-    [addressIn(bits, product, shift), op.const(3), op.shrU],
-    [addressIn(bits, product, shift), op.const(3), op.shrU, op.load8(table)],
-    [op.const(1), addressIn(bits, product, shift), op.const(7), op.and, op.shl, op.or],
-    op.store8(table),
-  ];
-  return [
-    [op.get(at), op.loadWide(unit, 0), op.wideConst(multiplier), op.wideMul, op.set(product)],
-    setBit(first, 64 - bits),
-    setBit(second, secondShift),
-    op.const(0),
-    op.end,
-  ];
+  const mark = (table: number, shift: number): Code => [placeOf(bits, product, shift), op.const(1), op.store8(table)];
+  return [productOf(unit, at, product), mark(first, 64 - bits), mark(second, secondShift), op.const(0), op.end];
 }
 
 /** The first of the places at, at + step, … before `end` whose group is in both tables; `end` or more when none is. */
 function searching(unit: Unit, bits: number, first: number, second: number): Code {
-  const [at, end, step, product] = [0, 1, 2, 3];
-  const advance = [op.get(at), op.get(step), op.add, op.set(at)];
-  const look = [
-    [op.get(at), op.loadWide(unit, 0), op.wideConst(multiplier), op.wideMul, op.set(product)],
-    [bitOf(bits, first, product, 64 - bits), op.const(1), op.and],
+  const [at, end, step, product, last] = [0, 1, 2, 3, 4];
+  const look: Code = [
+    [productOf(unit, at, product), placeOf(bits, product, 64 - bits), op.load8(first)],
     op.if,
-    [bitOf(bits, second, product, secondShift), op.const(1), op.and],
+    [placeOf(bits, product, secondShift), op.load8(second)],
     [op.if, op.get(at), op.return, op.end],
     op.end,
-    advance,
+    [op.get(at), op.get(step), op.add, op.set(at)],
   ];
-  return [
+  const loop = (limit: number, looks: number): Code => [
     op.block,
     op.loop,
-    [op.get(at), op.get(end), op.geU, op.brIf(1)],
-    look,
+    [op.get(at), op.get(limit), op.geS, op.brIf(1)],
+    Array.from({ length: looks }, () => look),
     op.br(0),
     op.end,
     op.end,
-    op.get(at),
-    op.end,
+  ];
+  return [
+    [op.get(end), op.get(step), op.const(together - 1), op.mul, op.sub, op.set(last)],
+    loop(last, together),
+    loop(end, 1),
+    [op.get(at), op.end],
   ];
 }

@@ -30,7 +30,7 @@ export function planPairs(needles: readonly Needle[], sample: Uint8Array, memory
   const keys = needles.map((needle) => chooseKey(needle, text, counts));
   const total = (value: (key: Key) => number): number => keys.reduce((sum, key) => sum + value(key), 0);
   const checks = total((key) => key.pairs) * comparisonCost + total((key) => key.groups) * fullCheckCost;
-  const cost = (2.5 + 2 * keys.length) / width + checks / Math.max(1, text.length);
+  const cost = (2.5 + 2.4 * keys.length) / width + checks / Math.max(1, text.length);
   return { cost, open: () => openSearch(keys, memory) };
 }
 

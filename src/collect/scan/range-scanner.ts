@@ -4,8 +4,8 @@ import { Worker } from 'node:worker_threads';
 import { createBlockScanner, type FirstBytes } from './block-scanner.ts';
 import { scanRange, type RangeHits } from './range-scan.ts';
 
-/** What a worker looks for, for all its life. */
-export interface WorkerSetup {
+/** What is looked for. */
+export interface ScanNeedles {
   readonly needles: readonly Uint8Array[];
   /** Text like that to be searched. */
   readonly sample: Uint8Array;
@@ -19,70 +19,72 @@ export interface RangeJob {
   readonly firstBytes: FirstBytes;
 }
 
-/** Searches ranges of files for one set of needles. */
-export interface RangeScanner {
-  /** The range in sections, in order, the same whatever the number of threads. */
-  readonly scan: (job: RangeJob) => AsyncGenerator<RangeHits, void, undefined>;
+/** Searches ranges of files for one set of needles. The range comes in sections, in order, the same whatever the number of threads. */
+export type RangeScanner = (job: RangeJob) => AsyncGenerator<RangeHits, void, undefined>;
+
+/** Threads that scan, for one set of needles after another. */
+export interface ScanThreads {
+  /** The scanner made last is the one that may be used. */
+  readonly createScanner: (needles: ScanNeedles) => RangeScanner;
   readonly close: () => Promise<void>;
 }
 
 /** Scans on the thread that asks, giving way to others after every few megabytes. */
-export function createLocalScanner({ needles, sample }: WorkerSetup): RangeScanner {
+export function createLocalScanner({ needles, sample }: ScanNeedles): RangeScanner {
   const scanner = createBlockScanner(needles, sample);
   const sectionBytes = 8 * 1024 * 1024;
-  return {
-    async *scan({ path, start, end, firstBytes }) {
-      const descriptor = openSync(path, 'r');
-      try {
-        for (let at = start; at < end; at += sectionBytes) {
-          const found = scanRange(descriptor, at, Math.min(end, at + sectionBytes), scanner, firstBytes);
-          yield found;
-          if (found.end < Math.min(end, at + sectionBytes)) return;
-          if (at + sectionBytes < end) await nextTurn();
-        }
-      } finally {
-        closeSync(descriptor);
+  return async function* ({ path, start, end, firstBytes }) {
+    const descriptor = openSync(path, 'r');
+    try {
+      for (let at = start; at < end; at += sectionBytes) {
+        const found = scanRange(descriptor, at, Math.min(end, at + sectionBytes), scanner, firstBytes);
+        yield found;
+        if (found.end < Math.min(end, at + sectionBytes)) return;
+        if (at + sectionBytes < end) await nextTurn();
       }
-    },
-    close: () => Promise.resolve(),
+    } finally {
+      closeSync(descriptor);
+    }
   };
 }
 
 const threads = 2;
 
-/** Scans on two worker threads, each a section at a time. */
-export function createThreadedScanner(
-  setup: WorkerSetup,
-  workerUrl: URL,
-  sectionBytes = 32 * 1024 * 1024,
-): RangeScanner {
-  const workers = Array.from({ length: threads }, () => new ScanWorker(new Worker(workerUrl, { workerData: setup })));
+/** Starts two worker threads that scan, each a section at a time. */
+export function startScanThreads(workerUrl: URL, sectionBytes = 32 * 1024 * 1024): ScanThreads {
+  const workers = Array.from({ length: threads }, () => new ScanWorker(new Worker(workerUrl)));
   return {
-    async *scan(job) {
-      const pending: Promise<RangeHits>[] = [];
-      let next = job.start;
-      let turn = 0;
-      const submit = (): void => {
-        const section = { ...job, start: next, end: Math.min(job.end, next + sectionBytes) };
-        const result = workers[turn % threads]?.run(section) ?? Promise.reject(new Error('no worker'));
-        // A section that is abandoned may fail without anyone to hear of it.
-        result.catch(() => undefined);
-        pending.push(result);
-        next = section.end;
-        turn += 1;
+    createScanner(needles) {
+      for (const worker of workers) worker.prepare(needles);
+      return async function* (job) {
+        const pending: Promise<RangeHits>[] = [];
+        let next = job.start;
+        let turn = 0;
+        const submit = (): void => {
+          const section = { ...job, start: next, end: Math.min(job.end, next + sectionBytes) };
+          const result = workers[turn % threads]?.run(section) ?? Promise.reject(new Error('no worker'));
+          // A section that is abandoned may fail without anyone to hear of it.
+          result.catch(() => undefined);
+          pending.push(result);
+          next = section.end;
+          turn += 1;
+        };
+        while (pending.length < 2 * threads && next < job.end) submit();
+        for (let first = pending.shift(); first !== undefined; first = pending.shift()) {
+          const found = await first;
+          if (next < job.end) submit();
+          yield found;
+        }
       };
-      while (pending.length < 2 * threads && next < job.end) submit();
-      for (let first = pending.shift(); first !== undefined; first = pending.shift()) {
-        const found = await first;
-        if (next < job.end) submit();
-        yield found;
-      }
     },
     close: async () => {
       await Promise.all(workers.map((worker) => worker.close()));
     },
   };
 }
+
+/** What a worker is told: what to look for from now on, or where. */
+export type ScanMessage = { readonly needles: ScanNeedles } | { readonly job: RangeJob };
 
 /** One worker with the answers that are awaited from it, in the order of the questions. */
 class ScanWorker {
@@ -101,11 +103,16 @@ class ScanWorker {
     });
   }
 
+  prepare(needles: ScanNeedles): void {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+    this.#worker.postMessage({ needles });
+  }
+
   run(job: RangeJob): Promise<RangeHits> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ resolve, reject });
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-      this.#worker.postMessage(job);
+      this.#worker.postMessage({ job });
     });
   }
 

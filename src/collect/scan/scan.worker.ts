@@ -1,24 +1,34 @@
 import { closeSync, openSync } from 'node:fs';
-import { parentPort, workerData } from 'node:worker_threads';
-import { createBlockScanner } from './block-scanner.ts';
-import { scanRange } from './range-scan.ts';
-/* oxlint-disable unicorn/require-post-message-target-origin -- a thread has no origin */
-import type { RangeJob, WorkerSetup } from './range-scanner.ts';
+import { parentPort } from 'node:worker_threads';
+import { createBlockScanner, type BlockScanner } from './block-scanner.ts';
+import { scanRange, type RangeHits } from './range-scan.ts';
+import type { RangeJob, ScanMessage } from './range-scanner.ts';
 
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the pool of range-scanner.ts sends
-const { needles, sample } = workerData as WorkerSetup;
-const scanner = createBlockScanner(needles, sample);
+let scanner: BlockScanner | null = null;
 
-parentPort?.on('message', ({ path, start, end, firstBytes }: RangeJob) => {
+parentPort?.on('message', (message: ScanMessage) => {
+  if ('needles' in message) {
+    scanner = createBlockScanner(message.needles.needles, message.needles.sample);
+    return;
+  }
   try {
-    const descriptor = openSync(path, 'r');
-    try {
-      const found = scanRange(descriptor, start, end, scanner, firstBytes);
-      parentPort?.postMessage({ found });
-    } finally {
-      closeSync(descriptor);
-    }
+    answer({ found: scan(message.job) });
   } catch (error) {
-    parentPort?.postMessage({ error });
+    answer({ error });
   }
 });
+
+function scan({ path, start, end, firstBytes }: RangeJob): RangeHits {
+  if (scanner === null) throw new Error('nothing to look for');
+  const descriptor = openSync(path, 'r');
+  try {
+    return scanRange(descriptor, start, end, scanner, firstBytes);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function answer(message: { readonly found: RangeHits } | { readonly error: unknown }): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+  parentPort?.postMessage(message);
+}
