@@ -1,6 +1,4 @@
-import { buildBundle, evidenceBudget } from './bundle/build.ts';
 import type { BuildOptions, BundleContent, FittedEvidence } from './bundle/content.ts';
-import { fitEvidence } from './bundle/fit.ts';
 import type { Host } from './host.ts';
 import type { Case } from './model/case.ts';
 import type { Gap } from './model/evidence.ts';
@@ -10,7 +8,7 @@ import type { Intake, MissingItem } from './model/intake.ts';
 import type { RedactionTotals } from './model/redaction.ts';
 import { hiddenKinds, type Offer } from './offer.ts';
 import type { TemplateFormat } from './render/escape.ts';
-import { renderReport, type RenderedReport } from './render/render-report.ts';
+import type { RenderedReport } from './render/render-report.ts';
 import type { ReportContent } from './render/report-content.ts';
 import { readNow } from './time.ts';
 import { understand, type Progress, type Understanding } from './understand.ts';
@@ -73,10 +71,10 @@ export interface Diagnosed {
 /** Builds the bundle of a case. It gets its name only when its sweep passed and `approve` said so. */
 export async function createBundle(request: CreateRequest, host: Host): Promise<Created> {
   return inWorkspace(host, (workspace) =>
-    understand({ ...request, requirement: 'create', workspace }, host, async (understanding) => {
+    understandFor(request, 'create', 'md', workspace, host, async (understanding, { buildBundle }, prepared) => {
       const fitted = await fit(understanding, request.maxBytes, host);
       const content = reportContent(understanding, fitted.evidence);
-      const report = await renderReport(content, { template: request.template, format: 'md', cwd: host.cwd });
+      const report = prepared(content);
       const pending = await buildBundle(
         { ...fitted, report: report.text },
         buildOptions(understanding, request, host),
@@ -92,12 +90,11 @@ export async function createBundle(request: CreateRequest, host: Host): Promise<
 
 /** The report alone: in Markdown, byte for byte the REPORT.md of a bundle made with the same inputs and flags. */
 export async function previewReport(request: PreviewRequest, host: Host): Promise<Preview> {
-  const { template, format } = request;
   return inWorkspace(host, (workspace) =>
-    understand({ ...request, requirement: 'preview', workspace }, host, async (understanding) => {
+    understandFor(request, 'preview', request.format, workspace, host, async (understanding, _, prepared) => {
       const { evidence } = await fit(understanding, request.maxBytes, host);
       const content = reportContent(understanding, evidence);
-      const report = await renderReport(content, { template, format, cwd: host.cwd });
+      const report = prepared(content);
       const learned = understanding.redacted.learned();
       const redactions =
         request.describesRedaction === true ? await hiddenKinds(content.totals, evidence, learned) : [];
@@ -116,6 +113,40 @@ export async function diagnoseCase(request: CaseRequest, host: Host): Promise<Di
   );
 }
 
+const loadFinish = () => import('./finish.ts');
+
+/** Understands a case for `use`, which gets what makes reports and bundles, loaded during the search, and the report's template, ready to be filled. */
+function understandFor<T>(
+  request: ReportRequest,
+  requirement: 'create' | 'preview',
+  format: TemplateFormat,
+  workspace: string,
+  host: Host,
+  use: (
+    understanding: Understanding,
+    finish: Awaited<ReturnType<typeof loadFinish>>,
+    report: (content: ReportContent) => RenderedReport,
+  ) => Promise<T>,
+): Promise<T> {
+  const { intake, onProgress, template } = request;
+  const prepare = async () => {
+    const finish = await loadFinish();
+    if (requirement === 'create') await finish.loadZip();
+    return { finish, report: await finish.prepareReport({ template, format, cwd: host.cwd }) };
+  };
+  let preparing: ReturnType<typeof prepare> | undefined;
+  const whileSearching = (): void => {
+    preparing = prepare();
+    // Heard when it is needed.
+    preparing.catch(() => undefined);
+  };
+  const given = onProgress === undefined ? {} : { onProgress };
+  return understand({ intake, ...given, requirement, workspace, whileSearching }, host, async (understanding) => {
+    const { finish, report } = await (preparing ?? prepare());
+    return use(understanding, finish, report);
+  });
+}
+
 /** The bundle's content without its report, its evidence cut to what the size leaves room for. */
 async function fit(understanding: Understanding, maxBytes: number, host: Host): Promise<BundleContent> {
   const { evidence, redacted, pictures, intake } = understanding;
@@ -131,6 +162,7 @@ async function fit(understanding: Understanding, maxBytes: number, host: Host): 
     totals: redacted.totals(),
     keepKinds: intake.keep.kinds,
   };
+  const { evidenceBudget, fitEvidence } = await loadFinish();
   const budget = await evidenceBudget(content, maxBytes);
   return { ...content, evidence: await fitEvidence(evidence, budget, host.signal) };
 }

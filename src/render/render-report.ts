@@ -19,10 +19,10 @@ export interface RenderedReport {
 }
 
 /**
- * Renders redacted content through a template.
+ * Reads a template and gives what renders redacted content through it.
  * @throws {InputError} when the template can't be read or names what does not exist.
  */
-export async function renderReport(content: ReportContent, options: RenderOptions): Promise<RenderedReport> {
+export async function prepareReport(options: RenderOptions): Promise<(content: ReportContent) => RenderedReport> {
   const template = await loadTemplate(options.template, reportView, options.cwd, options.format);
-  return { text: template.render(buildView(content)), files: template.files };
+  return (content) => ({ text: template.render(buildView(content)), files: template.files });
 }

@@ -49,6 +49,8 @@ export function createLocalScanner({ needles, sample }: ScanNeedles): RangeScann
 }
 
 const threads = 2;
+/** Sections a thread is given ahead, so that it has work while nobody listens. */
+const ahead = 8;
 
 /** Starts two worker threads that scan, each a section at a time. */
 export function startScanThreads(workerUrl: URL, sectionBytes = 32 * 1024 * 1024): ScanThreads {
@@ -69,7 +71,7 @@ export function startScanThreads(workerUrl: URL, sectionBytes = 32 * 1024 * 1024
           next = section.end;
           turn += 1;
         };
-        while (pending.length < 2 * threads && next < job.end) submit();
+        while (pending.length < ahead * threads && next < job.end) submit();
         for (let first = pending.shift(); first !== undefined; first = pending.shift()) {
           const found = await first;
           if (next < job.end) submit();
