@@ -21,7 +21,7 @@ function isProcessRunning(processId: number): boolean {
   }
 }
 
-process.exitCode = await main(process.argv.slice(2), {
+const exitCode = main(process.argv.slice(2), {
   now: () => new Date(),
   env: process.env,
   cwd: process.cwd(),
@@ -49,4 +49,9 @@ process.exitCode = await main(process.argv.slice(2), {
     });
     opener.on('error', () => undefined).unref();
   },
+});
+
+// Not awaited here: what is built of this file can't await at its top.
+void exitCode.then((code) => {
+  process.exitCode = code;
 });
