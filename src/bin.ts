@@ -21,37 +21,37 @@ function isProcessRunning(processId: number): boolean {
   }
 }
 
-const exitCode = main(process.argv.slice(2), {
-  now: () => new Date(),
-  env: process.env,
-  cwd: process.cwd(),
-  platform: process.platform,
-  runId,
-  isRunOver: (other) => isRunOver(other, runId, isProcessRunning),
-  out: (text) => void process.stdout.write(text),
-  stdin: process.stdin,
-  stdout: process.stdout,
-  err: (text) => void process.stderr.write(text),
-  isInteractive: process.stdin.isTTY && process.stderr.isTTY,
-  columns: process.stderr.isTTY ? process.stderr.columns : undefined,
-  hasColor: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
-  prompts: createPrompts({
-    input: process.stdin,
-    output: process.stderr,
-    signal: cancellation.signal,
-    hasColor: process.env['NO_COLOR'] === undefined,
-  }),
-  signal: cancellation.signal,
-  openBrowser(url) {
-    const opener = spawn(process.platform === 'darwin' ? 'open' : 'xdg-open', [url], {
-      stdio: 'ignore',
-      detached: true,
-    });
-    opener.on('error', () => undefined).unref();
-  },
-});
+// Not awaited at the top of the file, which what is built of it can't do.
+void run();
 
-// Not awaited here: what is built of this file can't await at its top.
-void exitCode.then((code) => {
-  process.exitCode = code;
-});
+async function run(): Promise<void> {
+  process.exitCode = await main(process.argv.slice(2), {
+    now: () => new Date(),
+    env: process.env,
+    cwd: process.cwd(),
+    platform: process.platform,
+    runId,
+    isRunOver: (other) => isRunOver(other, runId, isProcessRunning),
+    out: (text) => void process.stdout.write(text),
+    stdin: process.stdin,
+    stdout: process.stdout,
+    err: (text) => void process.stderr.write(text),
+    isInteractive: process.stdin.isTTY && process.stderr.isTTY,
+    columns: process.stderr.isTTY ? process.stderr.columns : undefined,
+    hasColor: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
+    prompts: createPrompts({
+      input: process.stdin,
+      output: process.stderr,
+      signal: cancellation.signal,
+      hasColor: process.env['NO_COLOR'] === undefined,
+    }),
+    signal: cancellation.signal,
+    openBrowser(url) {
+      const opener = spawn(process.platform === 'darwin' ? 'open' : 'xdg-open', [url], {
+        stdio: 'ignore',
+        detached: true,
+      });
+      opener.on('error', () => undefined).unref();
+    },
+  });
+}
