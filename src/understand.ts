@@ -81,7 +81,7 @@ export async function understand<T>(
       diagnosis,
       policy,
       pictures: attachments.pictures,
-      logFiles: collected.sources.map(({ origin }) => origin),
+      logFiles: [...collected.sources.map(({ origin }) => origin), ...(collected.unlisted?.origins ?? [])],
       gaps,
       assumptions: [...intake.assumptions, ...attachments.warnings]
         .map(redactText)

@@ -4,7 +4,7 @@ import { statedAssumptions } from './assumptions.ts';
 import { chooseIds, countKinds } from './choose-ids.ts';
 import type { RunContext } from './context.ts';
 import { FilePartSearch } from './file-part-search.ts';
-import { byName, keptSource, type PartResult } from './kept-source.ts';
+import { keptEvidence, type PartResult } from './kept-source.ts';
 import type { FoundSource, SourceOpener } from './open-sources.ts';
 import type { PartSearch } from './part-search.ts';
 import { createPass, needleBytes, startThreads, takeSample } from './pass.ts';
@@ -27,9 +27,8 @@ export async function searchSources(
   const threads = startThreads(sumOf(filesIn(results), (search) => search.firstBytes));
   try {
     const ids = await searchTwice(run, found, results, opener, threads);
-    const sources = byName(found.map((source, at) => keptSource(source, results[at] ?? [], run.request.timezone)));
     return {
-      sources,
+      ...keptEvidence(found, results, run.request.timezone),
       gaps: run.gaps,
       assumptions: [...run.assumptions, ...statedAssumptions(found, results, run.request.timezone)],
       correlations: countKinds(ids),
