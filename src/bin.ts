@@ -24,30 +24,35 @@ function isProcessRunning(processId: number): boolean {
 
 const mayColor = (process.env['NO_COLOR'] ?? '') === '' && !process.argv.includes('--no-color');
 
-process.exitCode = await main(process.argv.slice(2), {
-  now: () => new Date(),
-  env: process.env,
-  cwd: process.cwd(),
-  runId,
-  isRunOver: (other) => isRunOver(other, runId, isProcessRunning),
-  out: (text) => void process.stdout.write(text),
-  stdin: process.stdin,
-  stdout: process.stdout,
-  err: (text) => void process.stderr.write(text),
-  isInteractive: process.stdin.isTTY && process.stderr.isTTY,
-  columns: process.stderr.isTTY ? process.stderr.columns : undefined,
-  rows: process.stderr.isTTY ? process.stderr.rows : undefined,
-  hasColor: process.stdout.isTTY && mayColor,
-  prompts: createPrompts({
-    input: process.stdin,
-    output: process.stderr,
+// Not awaited at the top of the file, which what is built of it can't do.
+void run();
+
+async function run(): Promise<void> {
+  process.exitCode = await main(process.argv.slice(2), {
+    now: () => new Date(),
+    env: process.env,
+    cwd: process.cwd(),
+    runId,
+    isRunOver: (other) => isRunOver(other, runId, isProcessRunning),
+    out: (text) => void process.stdout.write(text),
+    stdin: process.stdin,
+    stdout: process.stdout,
+    err: (text) => void process.stderr.write(text),
+    isInteractive: process.stdin.isTTY && process.stderr.isTTY,
+    columns: process.stderr.isTTY ? process.stderr.columns : undefined,
+    rows: process.stderr.isTTY ? process.stderr.rows : undefined,
+    hasColor: process.stdout.isTTY && mayColor,
+    prompts: createPrompts({
+      input: process.stdin,
+      output: process.stderr,
+      signal: cancellation.signal,
+      hasColor: mayColor,
+    }),
     signal: cancellation.signal,
-    hasColor: mayColor,
-  }),
-  signal: cancellation.signal,
-  openBrowser(url) {
-    const [command, ...words] = browserCommand(process.platform, url);
-    const opener = spawn(command, words, { stdio: 'ignore', detached: true });
-    opener.on('error', () => undefined).unref();
-  },
-});
+    openBrowser(url) {
+      const [command, ...words] = browserCommand(process.platform, url);
+      const opener = spawn(command, words, { stdio: 'ignore', detached: true });
+      opener.on('error', () => undefined).unref();
+    },
+  });
+}

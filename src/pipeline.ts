@@ -1,6 +1,4 @@
-import { buildBundle, evidenceBudget } from './bundle/build.ts';
 import type { BuildOptions, BundleContent, FittedEvidence } from './bundle/content.ts';
-import { fitEvidence } from './bundle/fit.ts';
 import type { Host } from './host.ts';
 import type { Case } from './model/case.ts';
 import type { Gap } from './model/evidence.ts';
@@ -8,9 +6,10 @@ import type { Diagnosis } from './model/finding.ts';
 import type { HiddenKind } from './model/hidden-kind.ts';
 import type { Intake, MissingItem } from './model/intake.ts';
 import type { RedactionTotals } from './model/redaction.ts';
+import { defaultTemplate } from './model/report-template.ts';
 import { hiddenKinds, type Offer } from './offer.ts';
 import type { TemplateFormat } from './render/escape.ts';
-import { loadReport, type RenderedReport } from './render/render-report.ts';
+import type { RenderedReport } from './render/render-report.ts';
 import type { ReportContent } from './render/report-content.ts';
 import { readNow } from './time.ts';
 import { understand, type Progress, type Understanding } from './understand.ts';
@@ -72,12 +71,11 @@ export interface Diagnosed {
 
 /** Builds the bundle of a case. It gets its name only when its sweep passed and `approve` said so. */
 export async function createBundle(request: CreateRequest, host: Host): Promise<Created> {
-  const render = await loadReport({ template: request.template, format: 'md', cwd: host.cwd });
   return inWorkspace(host, (workspace) =>
-    understand({ ...request, requirement: 'create', workspace }, host, async (understanding) => {
+    understandFor(request, 'create', 'md', workspace, host, async (understanding, { buildBundle }, prepared) => {
       const fitted = await fit(understanding, request.maxBytes, host);
       const content = reportContent(understanding, fitted.evidence);
-      const report = render(content);
+      const report = prepared(content);
       const pending = await buildBundle(
         { ...fitted, report: report.text },
         buildOptions(understanding, request, host),
@@ -93,12 +91,11 @@ export async function createBundle(request: CreateRequest, host: Host): Promise<
 
 /** The report alone: in Markdown, byte for byte the REPORT.md of a bundle made with the same inputs and flags. */
 export async function previewReport(request: PreviewRequest, host: Host): Promise<Preview> {
-  const render = await loadReport({ template: request.template, format: request.format, cwd: host.cwd });
   return inWorkspace(host, (workspace) =>
-    understand({ ...request, requirement: 'preview', workspace }, host, async (understanding) => {
+    understandFor(request, 'preview', request.format, workspace, host, async (understanding, _, prepared) => {
       const { evidence } = await fit(understanding, request.maxBytes, host);
       const content = reportContent(understanding, evidence);
-      const report = render(content);
+      const report = prepared(content);
       const learned = understanding.redacted.learned();
       const redactions =
         request.describesRedaction === true ? await hiddenKinds(content.totals, evidence, learned) : [];
@@ -117,6 +114,47 @@ export async function diagnoseCase(request: CaseRequest, host: Host): Promise<Di
   );
 }
 
+const loadFinish = () => import('./finish.ts');
+
+/**
+ * Understands a case for `use`, which gets what makes reports and bundles and the report's template, ready to be filled. Both are loaded during the
+ * search; a template of the user's own before it, so that a mistake in one is told at once.
+ */
+async function understandFor<T>(
+  request: ReportRequest,
+  requirement: 'create' | 'preview',
+  format: TemplateFormat,
+  workspace: string,
+  host: Host,
+  use: (
+    understanding: Understanding,
+    finish: Awaited<ReturnType<typeof loadFinish>>,
+    report: (content: ReportContent) => RenderedReport,
+  ) => Promise<T>,
+): Promise<T> {
+  const { intake, onProgress, template } = request;
+  const prepare = async () => {
+    const finish = await loadFinish();
+    if (requirement === 'create') await finish.loadZip();
+    return { finish, report: await finish.prepareReport({ template, format, cwd: host.cwd }) };
+  };
+  let preparing: ReturnType<typeof prepare> | undefined;
+  if (template !== defaultTemplate) {
+    preparing = prepare();
+    await preparing;
+  }
+  const whileSearching = (): void => {
+    preparing ??= prepare();
+    // Heard when it is needed.
+    preparing.catch(() => undefined);
+  };
+  const given = onProgress === undefined ? {} : { onProgress };
+  return understand({ intake, ...given, requirement, workspace, whileSearching }, host, async (understanding) => {
+    const { finish, report } = await (preparing ?? prepare());
+    return use(understanding, finish, report);
+  });
+}
+
 /** The bundle's content without its report, its evidence cut to what the size leaves room for. */
 async function fit(understanding: Understanding, maxBytes: number, host: Host): Promise<BundleContent> {
   const { evidence, redacted, pictures, intake } = understanding;
@@ -132,6 +170,7 @@ async function fit(understanding: Understanding, maxBytes: number, host: Host): 
     totals: redacted.totals(),
     keepKinds: intake.keep.kinds,
   };
+  const { evidenceBudget, fitEvidence } = await loadFinish();
   const budget = await evidenceBudget(content, maxBytes);
   return { ...content, evidence: await fitEvidence(evidence, budget, host.signal) };
 }

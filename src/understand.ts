@@ -1,17 +1,13 @@
 import { readAttachments, type Attachments } from './attachments.ts';
 import { collectEvidence } from './collect/collect.ts';
-import { diagnose } from './diagnose/diagnose.ts';
 import type { Host } from './host.ts';
 import { missingItems } from './intake/missing-items.ts';
-import { interpretEvidence } from './interpret/interpret.ts';
 import type { Case } from './model/case.ts';
 import type { Evidence, Gap } from './model/evidence.ts';
 import type { Diagnosis } from './model/finding.ts';
 import type { Intake, MissingItem, Requirement } from './model/intake.ts';
 import type { RedactionPolicy } from './model/redaction.ts';
-import { redactCase } from './redact/redact-case.ts';
-import { redactEvidence, type Redacted } from './redact/redact-evidence.ts';
-import { redactionPolicy } from './redact/policy.ts';
+import type { Redacted } from './redact/redact-evidence.ts';
 import { readNow } from './time.ts';
 
 /** A case with its evidence: found, understood and redacted. Nothing in it but `intake` holds what must not leave. */
@@ -33,7 +29,8 @@ export interface Understanding {
 export type Progress = (bytesDone: number, bytesTotal: number) => void;
 
 /**
- * Runs collect, interpret, redact and diagnose over a case and hands the result to `use`; frees what was spooled when `use` is over.
+ * Runs collect, interpret, redact and diagnose over a case and hands the result to `use`; frees what was spooled when `use` is over. Once the
+ * search has begun, `whileSearching` may load what `use` will need.
  * @throws {InputError} when a named log or attachment can't be used.
  */
 export async function understand<T>(
@@ -42,15 +39,21 @@ export async function understand<T>(
     readonly requirement: Requirement;
     readonly workspace: string;
     readonly onProgress?: Progress;
+    readonly whileSearching?: () => void;
   },
   host: Host,
   use: (understanding: Understanding) => Promise<T>,
 ): Promise<T> {
   const { intake, workspace } = request;
   const attachments = await readAttachments(intake.includes, host);
-  const collected = await collectEvidence(collectRequest(intake, workspace, request.onProgress), host);
+  const collecting = collectEvidence(collectRequest(intake, workspace, request.onProgress), host);
+  // Other threads search by now: this one loads what comes next.
+  const loading = import('./stages.ts');
+  request.whileSearching?.();
+  const collected = await collecting;
   let redacted: Redacted | undefined;
   try {
+    const { diagnose, interpretEvidence, redactCase, redactEvidence, redactionPolicy } = await loading;
     const interpretation = await interpretEvidence(collected, intake, host.signal);
     const policy = redactionPolicy(intake);
     const caseTexts: string[] = [];
@@ -78,7 +81,7 @@ export async function understand<T>(
       diagnosis,
       policy,
       pictures: attachments.pictures,
-      logFiles: collected.sources.map(({ origin }) => origin),
+      logFiles: [...collected.sources.map(({ origin }) => origin), ...(collected.unlisted?.origins ?? [])],
       gaps,
       assumptions: [...intake.assumptions, ...attachments.warnings]
         .map(redactText)

@@ -1,10 +1,11 @@
 // Compiles src/ to dist/: one file a lazily loaded part with the packages it needs (esbuild), and the type declarations (tsc).
 // Bundled, because most of the start-up of yargs, libphonenumber and archiver is finding their hundreds of files.
-import { chmodSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
-import { basename, join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const workers = readdirSync(`${root}/src`, { recursive: true }).filter((path) => path.endsWith('.worker.ts'));
@@ -14,37 +15,66 @@ const types = ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '
 const checked = spawnSync(process.execPath, types, { cwd: root, stdio: 'inherit' });
 if (checked.status !== 0 && process.env.FORCE_BUILD === undefined) process.exit(checked.status ?? 1);
 
-const { metafile } = await build({
-  metafile: true,
+// Help is ASCII: the full Unicode width tables cost a third of the start-up.
+const alias = Object.fromEntries(
+  ['string-width', 'strip-ansi', 'wrap-ansi'].map((name) => [
+    name,
+    fileURLToPath(new URL(`ascii-${name}.mjs`, import.meta.url)),
+  ]),
+);
+const common = {
   absWorkingDir: root,
-  entryPoints: {
-    bin: 'src/bin.ts',
-    index: 'src/index.ts',
-    ...Object.fromEntries(workers.map((path) => [basename(path, '.ts'), join('src', path)])),
-  },
-  outdir: 'dist',
   bundle: true,
-  splitting: true,
-  chunkNames: '[name]-[hash]',
   format: 'esm',
   platform: 'node',
   target: 'node20.19',
   legalComments: 'none',
   minifyWhitespace: true,
-  // Help is ASCII: the full Unicode width tables cost a third of the start-up.
-  alias: Object.fromEntries(
-    ['string-width', 'strip-ansi', 'wrap-ansi'].map((name) => [
-      name,
-      fileURLToPath(new URL(`ascii-${name}.mjs`, import.meta.url)),
-    ]),
-  ),
-  banner: {
-    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-  },
+  alias,
   logLevel: 'warning',
+};
+await build({ ...common, entryPoints: workers.map((path) => join('src', path)), outdir: 'dist', entryNames: '[name]' });
+const { metafile, outputFiles } = await build({
+  ...common,
+  entryPoints: { bin: 'src/bin.ts', index: 'src/index.ts' },
+  outdir: 'dist',
+  outExtension: { '.js': '.cjs' },
+  chunkNames: '[name]-[hash]',
+  splitting: true,
+  metafile: true,
+  write: false,
 });
-chmodSync(`${root}/dist/bin.js`, 0o755);
+for (const { path, text } of outputFiles) await writePart(path, text);
+copyFileSync(new URL('load.cjs', import.meta.url), `${root}/dist/load.cjs`);
+const load = "import load from './load.cjs';\n";
+writeFileSync(`${root}/dist/bin.js`, `#!/usr/bin/env node\n${load}load('bin.cjs');\n`, { mode: 0o755 });
+const names = metafile.outputs['dist/index.cjs'].exports.join(', ');
+writeFileSync(`${root}/dist/index.js`, `${load}export const { ${names} } = load('index.cjs');\n`);
 writeFileSync(`${root}/dist/THIRD-PARTY-LICENSES.txt`, licences(Object.keys(metafile.inputs)));
+keepCompiled();
+
+/** Writes a part as CommonJS, the only form in which V8 takes what it compiled before. */
+async function writePart(path, text) {
+  const { code } = await transform(text, {
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20.19',
+    minifyWhitespace: true,
+    supported: { 'dynamic-import': false },
+    define: { 'import.meta.url': '__url' },
+    banner: "const __url=require('node:url').pathToFileURL(__filename).href;",
+  });
+  writeFileSync(path, code.replace(/^#!.*\n/, ''));
+}
+
+/** Runs a sample, so that what V8 compiles for it is kept beside the parts. */
+function keepCompiled() {
+  const out = mkdtempSync(join(tmpdir(), 'begini-escalate-build-'));
+  const sample = ['create', '--case', `${root}/samples/session-refused/case.yaml`, '--out', out, '--yes', '--quiet'];
+  const ran = spawnSync(process.execPath, [`${root}/dist/load.cjs`, 'bin.cjs', ...sample], { encoding: 'utf8' });
+  rmSync(out, { recursive: true, force: true });
+  if (ran.status !== 0) throw new Error(`the build does not run: ${ran.stderr}`);
+}
 
 /** The licence of each package that is bundled, as the package states it. */
 function licences(inputs) {

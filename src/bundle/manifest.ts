@@ -16,6 +16,7 @@ export function manifestOf(
   cuts: readonly ManifestCut[],
 ): Manifest {
   const sources = new Map(content.evidence.sources.map((source) => [`evidence/${source.name}`, source]));
+  const { unlisted } = content.evidence;
   const empty = content.evidence.sources.filter((source) => source.recordsKept === 0);
   return {
     schema: 'begini-escalate/manifest@1',
@@ -24,8 +25,8 @@ export function manifestOf(
     createdAt: isoOf(options.createdAt.getTime()),
     files: entries.map((entry) => describeFile(entry, sources.get(entry.name))),
     sourcesWithoutRecords: {
-      count: empty.length,
-      bytesScanned: empty.reduce((sum, source) => sum + source.bytesScanned, 0),
+      count: empty.length + (unlisted?.count ?? 0),
+      bytesScanned: empty.reduce((sum, source) => sum + source.bytesScanned, unlisted?.bytesScanned ?? 0),
       names: empty.slice(0, maxNames).map((source) => source.name),
     },
     gaps: [...content.gaps],

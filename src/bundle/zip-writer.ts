@@ -25,13 +25,16 @@ export interface ZipWriter {
   readonly abort: () => Promise<void>;
 }
 
+/** Loads what makes zips: most of the time that a small one takes. */
+export const loadZip = () => import('archiver');
+
 /**
  * Creates the zip at `path` (mode 0600), which must not exist; `date` is that of every entry.
  * Archiver drops what it can't read, accepts doubled names and repairs unclean ones in silence; so every entry comes from memory or a stream of
  * ours, and names are checked here.
  */
 export async function createZip(path: string, date: Date, signal: AbortSignal): Promise<ZipWriter> {
-  const { ZipArchive } = await import('archiver');
+  const { ZipArchive } = await loadZip();
   const archive = new ZipArchive({ zlib: { level: deflateLevel, chunkSize: pieceBytes }, statConcurrency: 1 });
   const whole = createHash('sha256');
   let wholeBytes = 0;

@@ -1,3 +1,4 @@
+import { defaultTemplate } from '../model/report-template.ts';
 import { components, reproductions } from '../model/case.ts';
 import type { OptionTable } from './command.ts';
 
@@ -36,6 +37,6 @@ export const evidenceOptions = {
 } as const satisfies OptionTable;
 
 export const reportOptions = {
-  template: { type: 'string', default: 'report', describe: 'Report template: a name or a path' },
+  template: { type: 'string', default: defaultTemplate, describe: 'Report template: a name or a path' },
   'max-size': { type: 'string', default: '7MB', describe: 'Largest bundle; least relevant records go first' },
 } as const satisfies OptionTable;

@@ -10,6 +10,7 @@ import { spoolStdin } from './find/spool-stdin.ts';
 import { createProgress, type RunContext } from './passes/context.ts';
 import { createOpener } from './passes/open-sources.ts';
 import { needleBytes } from './passes/pass.ts';
+import { headBytes } from './read/part.ts';
 import { searchSources } from './passes/run.ts';
 import type { CollectRequest } from './request.ts';
 import { createNeedleScanner } from './scan/needle-scanner.ts';
@@ -33,7 +34,7 @@ export async function collectEvidence(request: CollectRequest, host: Host): Prom
   try {
     const uids = createUidMatcher(request.uids);
     const { needles } = createJudge({ ...request, uids, ids: [] });
-    const quiet = request.keepAll ? null : createNeedleScanner(needleBytes(needles), new Uint8Array(0));
+    const quiet = request.keepAll ? null : createNeedleScanner(needleBytes(needles), new Uint8Array(0), headBytes);
     const opener = createOpener(request, createEntryNamer(), quiet, gaps);
     const found = groupRotated(files).flatMap((set) => opener.open(set) ?? []);
     if (request.logs.length > 0 && found.length === 0) throw noneReadable(gaps);

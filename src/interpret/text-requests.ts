@@ -32,9 +32,6 @@ function trimmed(url: string): string {
   return url.replaceAll('\\/', '/').replace(/[.:!?'"\\]+$/, '');
 }
 
-/** Places of one text that are looked at: more are a list, no exchange. */
-const maxMentions = 300;
-
 /** The URLs and request lines of a text in order of place; each place once. */
 export function findRequests(text: string): readonly RequestMention[] {
   const found = new Map<number, RequestMention>();

@@ -79,10 +79,20 @@ export interface EvidenceSource {
   readonly batches: () => AsyncIterable<readonly EvidenceItem[]>;
 }
 
+/** Files of which only the number is told. */
+export interface UnlistedFiles {
+  readonly count: number;
+  readonly bytesScanned: number;
+  /** Not for showing. */
+  readonly origins: readonly string[];
+}
+
 /** What collecting found. Hold it open until the bundle is built, then `dispose`. */
 export interface Evidence {
   /** Sorted by name, byte order. */
   readonly sources: readonly EvidenceSource[];
+  /** Small files that hold nothing of the case, when there are too many of them to be sources each. */
+  readonly unlisted?: UnlistedFiles;
   readonly gaps: readonly Gap[];
   /** Sentences for the report: zones assumed, ids dropped as constant, files read only in part by bisection. */
   readonly assumptions: readonly string[];

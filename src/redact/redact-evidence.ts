@@ -80,6 +80,7 @@ export async function redactEvidence(request: RedactionRequest, signal: AbortSig
     })),
     assumptions: request.evidence.assumptions.map((text) => redactor.redactText(text)),
     correlations: request.evidence.correlations,
+    ...(request.evidence.unlisted === undefined ? {} : { unlisted: request.evidence.unlisted }),
     dispose: async () => {
       await Promise.all(spools.map((spool) => spool.dispose()));
     },

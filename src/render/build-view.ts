@@ -1,5 +1,5 @@
 import { environmentLabels, type Case } from '../model/case.ts';
-import type { EvidenceSource } from '../model/evidence.ts';
+import type { EvidenceSource, UnlistedFiles } from '../model/evidence.ts';
 import type { EvidenceLine, Finding } from '../model/finding.ts';
 import { redactionKinds, type RedactionTotals } from '../model/redaction.ts';
 import { formatUtc } from '../time.ts';
@@ -35,9 +35,12 @@ export function buildView(content: ReportContent): ReportView {
     parity: diagnosis.parity.some(({ verdict }) => verdict === 'same' || verdict === 'differs')
       ? [...diagnosis.parity]
       : [],
-    sources: content.evidence.sources.map((source) =>
-      sourceView(source, content.evidence.recordsCut.get(source.name) ?? 0),
-    ),
+    sources: [
+      ...content.evidence.sources.map((source) =>
+        sourceView(source, content.evidence.recordsCut.get(source.name) ?? 0),
+      ),
+      ...unlistedView(content.evidence.unlisted),
+    ],
     attachments: [...content.attachments],
     gaps: content.gaps.map(({ source, reason }) => ({ source, reason })),
     assumptions: [...content.assumptions],
@@ -167,6 +170,23 @@ function sourceView(source: EvidenceSource, recordsCut: number): ReportView['sou
     firstUtc: source.firstMs === null ? null : formatUtc(source.firstMs),
     lastUtc: source.lastMs === null ? null : formatUtc(source.lastMs),
   };
+}
+
+/** Files that are not listed, in one row. */
+function unlistedView(unlisted: UnlistedFiles | undefined): ReportView['sources'] {
+  if (unlisted === undefined) return [];
+  return [
+    {
+      name: `${unlisted.count} more files`,
+      format: 'text',
+      recordsKept: 0,
+      recordsScanned: null,
+      bytesScanned: unlisted.bytesScanned,
+      recordsCut: 0,
+      firstUtc: null,
+      lastUtc: null,
+    },
+  ];
 }
 
 function redactionRows(totals: RedactionTotals): ReportView['redactions'] {

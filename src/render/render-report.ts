@@ -22,7 +22,7 @@ export interface RenderedReport {
  * Loads a template and gives what renders redacted content through it: a misspelt one is told before any work is done.
  * @throws {InputError} when the template can't be read or names what does not exist.
  */
-export async function loadReport(options: RenderOptions): Promise<(content: ReportContent) => RenderedReport> {
+export async function prepareReport(options: RenderOptions): Promise<(content: ReportContent) => RenderedReport> {
   const template = await loadTemplate(options.template, reportView, options.cwd, options.format);
   return (content) => ({ text: template.render(buildView(content)), files: template.files });
 }

@@ -8,7 +8,7 @@ export interface ReportContent {
   readonly case: Case;
   readonly missing: readonly { readonly item: string; readonly flag: string }[];
   readonly diagnosis: Diagnosis;
-  readonly evidence: Pick<Evidence, 'sources'> & {
+  readonly evidence: Pick<Evidence, 'sources' | 'unlisted'> & {
     /** Records cut to fit the size, by source name. */
     readonly recordsCut: ReadonlyMap<string, number>;
   };

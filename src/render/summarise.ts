@@ -54,12 +54,13 @@ function verdict(content: ReportContent): string {
 
 function extent(content: ReportContent): string {
   const kept = content.evidence.sources.reduce((sum, source) => sum + source.recordsKept, 0);
-  if (content.evidence.sources.length === 0) return 'No log evidence is attached.';
+  const sources = content.evidence.sources.length + (content.evidence.unlisted?.count ?? 0);
+  if (sources === 0) return 'No log evidence is attached.';
   const gaps =
     content.gaps.length === 0
       ? ''
       : `; ${content.gaps.length} ${content.gaps.length === 1 ? 'gap is' : 'gaps are'} named below`;
-  return `${kept} ${kept === 1 ? 'record' : 'records'} from ${content.evidence.sources.length} ${content.evidence.sources.length === 1 ? 'source' : 'sources'} ${kept === 1 ? 'is' : 'are'} attached${gaps}.`;
+  return `${kept} ${kept === 1 ? 'record' : 'records'} from ${sources} ${sources === 1 ? 'source' : 'sources'} ${kept === 1 ? 'is' : 'are'} attached${gaps}.`;
 }
 
 function sentence(text: string): string {

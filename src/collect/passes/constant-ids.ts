@@ -23,18 +23,23 @@ export function findConstantIds(
   const scanner = createNeedleScanner(
     ids.map((id) => Buffer.from(id)),
     new Uint8Array(0),
+    pieceBytes,
   );
   const largest = [...searches].sort((a, b) => b.pendingBytes - a.pendingBytes).slice(0, pieces);
   for (const search of largest) {
     const counts = new Map<number, number>();
     let lines = 0;
-    for (const piece of takePieces(search, Math.ceil(pieces / largest.length))) {
-      const { ends, needles } = scanner.scan(piece, 0, piece.length);
+    for (const piece of takePieces(
+      search,
+      Math.ceil(pieces / largest.length),
+      scanner.bytes.subarray(scanner.overlap),
+    )) {
+      const { ends, needles } = scanner.scan(scanner.overlap, scanner.overlap + piece.length);
       lines += countLines(piece, uids);
       const seen = new Set<string>();
       for (const [index, end] of ends.entries()) {
         const number = needles[index] ?? 0;
-        const [from, to] = lineAround(piece, end - 1);
+        const [from, to] = lineAround(piece, end - 1 - scanner.overlap);
         const key = `${number} ${from}`;
         if (seen.has(key) || uids.isIn(piece.toString('latin1', from, to))) continue;
         seen.add(key);
@@ -50,24 +55,29 @@ export function findConstantIds(
   return constant;
 }
 
-/** Pieces from all over a file; none when it can't be read any more, which its search reports. */
-function takePieces({ part, plan }: FilePartSearch, count: number): readonly Buffer[] {
+/** Pieces from all over a file, one after another in the same room; none when it can't be read any more, which its search reports. */
+function* takePieces({ part, plan }: FilePartSearch, count: number, room: Buffer): Generator<Buffer> {
   const { start, end } = plan?.inside ?? { start: 0, end: 0 };
-  if (end <= start) return [];
+  const whole = Math.min(count, Math.ceil((end - start) / pieceBytes));
+  for (let index = 0; index < whole; index += 1) {
+    const at = start + Math.floor(((end - start) * index) / whole);
+    const bytes = readInto(room, part.file.path, at, Math.min(pieceBytes, end - at));
+    if (bytes === null) return;
+    yield room.subarray(0, bytes);
+  }
+}
+
+/** How many bytes of a file were read; null when it can't be. */
+function readInto(room: Buffer, path: string, at: number, length: number): number | null {
   try {
-    const descriptor = openSync(part.file.path, 'r');
+    const descriptor = openSync(path, 'r');
     try {
-      const whole = Math.min(count, Math.ceil((end - start) / pieceBytes));
-      return Array.from({ length: whole }, (_, index) => {
-        const at = start + Math.floor(((end - start) * index) / whole);
-        const piece = Buffer.allocUnsafeSlow(pieceBytes);
-        return piece.subarray(0, readSync(descriptor, piece, 0, Math.min(pieceBytes, end - at), at));
-      });
+      return readSync(descriptor, room, 0, length, at);
     } finally {
       closeSync(descriptor);
     }
   } catch {
-    return [];
+    return null;
   }
 }
 

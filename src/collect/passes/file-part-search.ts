@@ -16,6 +16,12 @@ export class FilePartSearch extends PartSearch {
   /** What is before the window. */
   #insideAt: Position = uncounted;
 
+  get firstBytes(): number {
+    if (this.plan === null || this.isGone) return 0;
+    const { before, inside, after } = this.plan;
+    return this.#isHard ? inside.end - inside.start : after.end - before.start;
+  }
+
   get pendingBytes(): number {
     return this.plan === null || this.isGone ? 0 : this.plan.inside.end - this.plan.inside.start;
   }

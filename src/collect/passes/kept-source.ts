@@ -1,18 +1,23 @@
-import type { Cut, EvidenceItem, EvidenceRecord, EvidenceSource } from '../../model/evidence.ts';
+import type { Cut, Evidence, EvidenceItem, EvidenceRecord, EvidenceSource } from '../../model/evidence.ts';
 import { compareNames } from '../find/discover.ts';
 import { FilePartSearch } from './file-part-search.ts';
 import type { FoundSource } from './open-sources.ts';
 import type { PartSearch } from './part-search.ts';
 
 /** What came of one file: its search, or the cut that stands for it: outside a hard window, or small and without a hit. */
-export type PartResult =
-  | { readonly search: PartSearch }
-  | { readonly cut: Cut; readonly bytes: number; readonly bytesScanned: number; readonly isSkipped: boolean };
+export type PartResult = { readonly search: PartSearch } | SortedOut;
+
+interface SortedOut {
+  readonly cut: Cut;
+  readonly bytes: number;
+  readonly bytesScanned: number;
+  readonly isSkipped: boolean;
+}
 
 const noFrame = { before: '', between: '', after: '' };
 
 /** The evidence of one source: what its parts kept, one after another. */
-export function keptSource(found: FoundSource, results: readonly PartResult[], zone: string): EvidenceSource {
+function keptSource(found: FoundSource, results: readonly PartResult[], zone: string): EvidenceSource {
   const searches = results.flatMap((result) => ('search' in result ? [result.search] : []));
   const sinks = searches.flatMap((search) => search.sinks);
   const [first] = searches;
@@ -132,7 +137,36 @@ function joinCuts(first: Cut | null, second: Cut): Cut {
   };
 }
 
-/** Sorts by name, byte order. */
-export function byName(sources: readonly EvidenceSource[]): readonly EvidenceSource[] {
-  return [...sources].sort((a, b) => compareNames(a.name, b.name));
+/** Small files without anything of the case that are sources each. */
+const mostQuiet = 100;
+
+/** The sources by name, in byte order; of many small files without anything of the case the first ones, the others counted. */
+export function keptEvidence(
+  found: readonly FoundSource[],
+  results: readonly (readonly PartResult[])[],
+  zone: string,
+): Pick<Evidence, 'sources' | 'unlisted'> {
+  const order = found
+    .map((source, at) => ({ source, results: results[at] ?? [] }))
+    .sort((a, b) => compareNames(a.source.name, b.source.name));
+  const quiet = order.filter((one) => isQuiet(one.results));
+  const unlisted = new Set(quiet.slice(mostQuiet));
+  const sources = order.filter((one) => !unlisted.has(one)).map((one) => keptSource(one.source, one.results, zone));
+  if (unlisted.size === 0) return { sources };
+  return {
+    sources,
+    unlisted: {
+      count: unlisted.size,
+      bytesScanned: [...unlisted].reduce((sum, one) => sum + bytesOf(one.results), 0),
+      origins: Array.from(unlisted, ({ source }) => source.origin),
+    },
+  };
+}
+
+function bytesOf(results: readonly PartResult[]): number {
+  return results.reduce((sum, result) => sum + ('cut' in result ? result.bytesScanned : 0), 0);
+}
+
+function isQuiet(results: readonly PartResult[]): boolean {
+  return results.every((result) => 'cut' in result && !result.isSkipped);
 }

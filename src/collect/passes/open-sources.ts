@@ -32,15 +32,14 @@ export interface SourceOpener {
   readonly describe: (part: Part) => Description | null;
 }
 
-/** Makes the opener of one run. `quiet` finds what could make a small file matter; null when every file does. */
+/** Makes the opener of one run. `quiet`, made for `headBytes`, finds what could make a small file matter; null when every file does. */
 export function createOpener(
   { timezone, window }: CollectRequest,
   namer: EntryNamer,
   quiet: NeedleScanner | null,
   gaps: Gap[],
 ): SourceOpener {
-  // Not a pooled buffer: the scanner looks at its memory as words.
-  const room = Buffer.allocUnsafeSlow(headBytes);
+  const room = quiet?.bytes.subarray(quiet.overlap) ?? Buffer.allocUnsafeSlow(headBytes);
   const undated = { local: createTimeReader(timezone, 0), utc: createTimeReader(timezone, 0, null, true) };
 
   function read(file: Part['file']): OpenedPart | null {
@@ -62,7 +61,7 @@ export function createOpener(
   function found(opened: OpenedPart, isAlone: boolean): FoundPart {
     const { part, head, isWhole } = opened;
     const isQuiet =
-      isAlone && isWhole && !part.isStream && quiet !== null && quiet.scan(head, 0, head.length).ends.length === 0;
+      isAlone && isWhole && !part.isStream && quiet !== null && isFree(quiet, part.markBytes, head.length);
     // Files are dated one by one, but a reader is made only where something needs the year.
     const readTime: TimeReader = (text, maxColumn) => {
       const time = undated[part.isInUtc ? 'utc' : 'local'](text, maxColumn);
@@ -89,6 +88,11 @@ export function createOpener(
       return opened === null ? null : describeSource(opened, readerOf(part));
     },
   };
+}
+
+/** Whether the file just read holds none of the needles. */
+function isFree({ overlap, scan }: NeedleScanner, start: number, length: number): boolean {
+  return scan(overlap + start, overlap + start + length).ends.length === 0;
 }
 
 /** Rotated files by their first times, where all have one; else by their names. */

@@ -67,7 +67,8 @@ export abstract class PartSearch {
 
   /** Where the kept items are, in order. */
   abstract readonly sinks: readonly ItemSink[];
-  /** Bytes that the second pass will read, for the progress. */
+  /** Bytes that the first pass reads, and the second. */
+  abstract readonly firstBytes: number;
   abstract readonly pendingBytes: number;
   abstract learn(scanners: PassScanners): Promise<void>;
   abstract select(scanners: PassScanners, selection: Selection): Promise<void>;

@@ -2,12 +2,12 @@ import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Part } from '../read/part.ts';
 import { createBlockScanner, type BlockScanner } from '../scan/block-scanner.ts';
-import { createNeedleScanner } from '../scan/needle-scanner.ts';
-import { createLocalScanner, createThreadedScanner } from '../scan/range-scanner.ts';
+import { createLocalScanner, startScanThreads, type ScanThreads } from '../scan/range-scanner.ts';
 import type { PassScanners } from './part-search.ts';
 
-/** From here on two threads gain more than starting them costs. */
-const worthThreads = 256 * 1024 * 1024;
+/** From here on two threads gain more than starting them costs; once they run, more than asking them does. */
+const worthStarting = 128 * 1024 * 1024;
+const worthAsking = 16 * 1024 * 1024;
 const sampleBytes = 64 * 1024;
 
 /** The needles as bytes, in each encoding in which files are searched as they stand. */
@@ -19,25 +19,30 @@ export function needleBytes(texts: readonly string[]): readonly Uint8Array[] {
   });
 }
 
-/** Makes the scanners of one pass over `bytes` of files. Call `close` when it is over. */
+/** Starts the threads that search `bytes` of files; null where there is less to search than starting them costs. Call `close` when it is over. */
+export function startThreads(bytes: number): ScanThreads | null {
+  const workerUrl = new URL('scan.worker.js', import.meta.url);
+  // The build puts the worker beside the code; from sources, as in tests, the scan stays on this thread.
+  return bytes >= worthStarting && existsSync(fileURLToPath(workerUrl)) ? startScanThreads(workerUrl) : null;
+}
+
+/** Makes the scanners of one pass over `bytes` of files. */
 export function createPass(
   needles: readonly Uint8Array[],
   sample: Uint8Array,
   bytes: number,
-): PassScanners & { readonly close: () => Promise<void> } {
-  const setup = { needles, sample };
-  const workerUrl = new URL('scan.worker.js', import.meta.url);
-  // The build puts the worker beside the code; from sources, as in tests, the scan stays on this thread.
-  const hasWorker = bytes >= worthThreads && existsSync(fileURLToPath(workerUrl));
-  const files = hasWorker ? createThreadedScanner(setup, workerUrl) : createLocalScanner(setup);
+  threads: ScanThreads | null,
+): PassScanners {
   const idle: BlockScanner[] = [];
   return {
-    files,
-    acquire: () => idle.pop() ?? createBlockScanner(createNeedleScanner(needles, sample)),
+    files:
+      threads !== null && bytes >= worthAsking
+        ? threads.createScanner({ needles, sample })
+        : createLocalScanner({ needles, sample }),
+    acquire: () => idle.pop() ?? createBlockScanner(needles, sample),
     release: (scanner) => {
       idle.push(scanner);
     },
-    close: () => files.close(),
   };
 }
 

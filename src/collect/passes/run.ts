@@ -4,11 +4,13 @@ import { statedAssumptions } from './assumptions.ts';
 import { chooseIds, countKinds } from './choose-ids.ts';
 import type { RunContext } from './context.ts';
 import { FilePartSearch } from './file-part-search.ts';
-import { byName, keptSource, type PartResult } from './kept-source.ts';
+import { keptEvidence, type PartResult } from './kept-source.ts';
 import type { FoundSource, SourceOpener } from './open-sources.ts';
 import type { PartSearch } from './part-search.ts';
-import { createPass, needleBytes, takeSample } from './pass.ts';
+import { createPass, needleBytes, startThreads, takeSample } from './pass.ts';
 import { skipOutside } from './skip-outside.ts';
+import type { CorrelationId } from '../select/correlation-ids.ts';
+import type { ScanThreads } from '../scan/range-scanner.ts';
 import { StreamPartSearch } from './stream-part-search.ts';
 import { wakeQuiet } from './wake-quiet.ts';
 
@@ -22,46 +24,58 @@ export async function searchSources(
   opener: SourceOpener,
 ): Promise<Omit<Evidence, 'dispose'> & { readonly hasUid: boolean }> {
   const results = found.map((source) => source.parts.map((_, at) => startPart(run, source, at)));
-  const searches = (): readonly PartSearch[] =>
-    results.flat().flatMap((result) => ('search' in result ? [result.search] : []));
-  const sample = takeSample(found.flatMap((source) => source.parts.map(({ part }) => part)));
-
-  const first = searches();
-  const bytes = sumOf(first, (search) => search.part.file.bytes);
-  run.progress.expect(bytes + sumOf(first, (search) => search.pendingBytes));
-  const learning = createPass(needleBytes(run.uids.needles), sample, bytes);
+  const threads = startThreads(sumOf(filesIn(results), (search) => search.firstBytes));
   try {
-    await forEachLimited(first, (search) => search.learn(learning));
+    const ids = await searchTwice(run, found, results, opener, threads);
+    return {
+      ...keptEvidence(found, results, run.request.timezone),
+      gaps: run.gaps,
+      assumptions: [...run.assumptions, ...statedAssumptions(found, results, run.request.timezone)],
+      correlations: countKinds(ids),
+      hasUid: searchesIn(results).some((search) => search.sinks.some((sink) => sink.hasUid)),
+    };
   } finally {
-    await learning.close();
+    await threads?.close();
   }
+}
+
+/** Runs both passes and gives the ids that were followed. */
+async function searchTwice(
+  run: RunContext,
+  found: readonly FoundSource[],
+  results: PartResult[][],
+  opener: SourceOpener,
+  threads: ScanThreads | null,
+): Promise<ReadonlyMap<string, CorrelationId['kind']>> {
+  const sample = takeSample(found.flatMap((source) => source.parts.map(({ part }) => part)));
+  const first = searchesIn(results);
+  const bytes = sumOf(first, (search) => search.firstBytes);
+  run.progress.expect(bytes + sumOf(first, (search) => search.pendingBytes));
+  const learning = createPass(needleBytes(run.uids.needles), sample, bytes, threads);
+  await forEachLimited(first, (search) => search.learn(learning));
 
   const ids = chooseIds(run, first);
   if (ids.size > 0) wakeQuiet(run, found, results, opener, needleBytes([...ids.keys()]));
-  const pending = searches().filter((search) => search.pendingBytes > 0);
+  const pending = searchesIn(results).filter((search) => search.pendingBytes > 0);
   const pendingBytes = sumOf(pending, (search) => search.pendingBytes);
   run.progress.expect(run.progress.done() + pendingBytes);
-  const { window, contextRecords, keepAll, integrationIds, webhookPaths, timezone } = run.request;
+  const { window, contextRecords, keepAll, integrationIds, webhookPaths } = run.request;
   // One judge a file: what it remembers of other applicants must not depend on which file is read first.
   const newJudge = (): RelevanceJudge =>
     createJudge({ uids: run.uids, ids: [...ids.keys()], integrationIds, webhookPaths });
-  const selecting = createPass(needleBytes(newJudge().needles), sample, pendingBytes);
-  try {
-    await forEachLimited(pending, (search) =>
-      search.select(selecting, { judge: newJudge().judge, window, contextRecords, keepAll }),
-    );
-  } finally {
-    await selecting.close();
-  }
+  const selecting = createPass(needleBytes(newJudge().needles), sample, pendingBytes, threads);
+  await forEachLimited(pending, (search) =>
+    search.select(selecting, { judge: newJudge().judge, window, contextRecords, keepAll }),
+  );
+  return ids;
+}
 
-  const sources = byName(found.map((source, at) => keptSource(source, results[at] ?? [], timezone)));
-  return {
-    sources,
-    gaps: run.gaps,
-    assumptions: [...run.assumptions, ...statedAssumptions(found, results, timezone)],
-    correlations: countKinds(ids),
-    hasUid: searches().some((search) => search.sinks.some((sink) => sink.hasUid)),
-  };
+function searchesIn(results: readonly (readonly PartResult[])[]): readonly PartSearch[] {
+  return results.flat().flatMap((result) => ('search' in result ? [result.search] : []));
+}
+
+function filesIn(results: readonly (readonly PartResult[])[]): readonly FilePartSearch[] {
+  return searchesIn(results).filter((search) => search instanceof FilePartSearch);
 }
 
 function startPart(run: RunContext, source: FoundSource, at: number): PartResult {

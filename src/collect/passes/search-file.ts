@@ -77,7 +77,7 @@ async function scanFile(search: FileSearch, extractor: Extractor): Promise<FileS
   const first = at.records === null ? null : at.records + (span.start === markBytes ? 1 : 0);
   let before: Position = { lines: at.lines, records: first };
   let end = span.start;
-  for await (const found of scanner.scan({ path: file.path, start: span.start, end: span.end, firstBytes })) {
+  for await (const found of scanner({ path: file.path, start: span.start, end: span.end, firstBytes })) {
     for (let index = 0; index < found.hits.length; index += 3) {
       const [offset = 0, lines = 0, records = 0] = [found.hits[index], found.hits[index + 1], found.hits[index + 2]];
       extractor.hit(offset, plus(before, lines, records));

@@ -11,6 +11,10 @@ export class StreamPartSearch extends PartSearch {
     return [this.#sink];
   }
 
+  get firstBytes(): number {
+    return this.part.file.bytes;
+  }
+
   get pendingBytes(): number {
     return this.#reachesWindow() && !this.isGone ? this.part.file.bytes : 0;
   }

@@ -14,13 +14,13 @@ export function wakeQuiet(
   opener: SourceOpener,
   ids: readonly Uint8Array[],
 ): void {
-  const scanner = createNeedleScanner(ids, new Uint8Array(0));
-  const room = Buffer.allocUnsafeSlow(headBytes);
+  const scanner = createNeedleScanner(ids, new Uint8Array(0), headBytes);
+  const room = scanner.bytes.subarray(scanner.overlap);
   for (const [at, source] of found.entries()) {
     const [quiet] = source.parts;
     if (quiet === undefined || quiet.description !== null || !reachesWindow(run, quiet.coverage)) continue;
     const length = readSmall(quiet.part.file.path, room);
-    if (length === 0 || scanner.scan(room, 0, length).ends.length === 0) continue;
+    if (length === 0 || scanner.scan(scanner.overlap, scanner.overlap + length).ends.length === 0) continue;
     const description = opener.describe(quiet.part);
     if (description === null) continue;
     const search = new FilePartSearch(run, quiet.part, description, source.name, quiet.coverage);

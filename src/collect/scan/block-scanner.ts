@@ -1,10 +1,8 @@
-import { createLineCounter, type LineCounter } from './line-counter.ts';
-import type { NeedleScanner } from './needle-scanner.ts';
+import { createLineCounter } from './line-counter.ts';
+import { createNeedleScanner } from './needle-scanner.ts';
 
 /** Bytes read at a time. Larger blocks fall out of the processor's cache. */
 export const blockBytes = 256 * 1024;
-/** A buffer that begins on a memory page is filled three times slower than one that does not. */
-const unaligned = 64;
 const lineFeed = 10;
 
 /** The bytes with which a record of a source can begin: what is counted where lines and records differ. */
@@ -36,12 +34,12 @@ export interface BlockScanner {
   readonly overlap: number;
 }
 
-/** Makes a scanner with a block of its own, used for any number of runs, one after another. */
-export function createBlockScanner(needles: NeedleScanner): BlockScanner {
-  const overlap = Math.ceil((needles.overlap + 1) / 4) * 4;
-  const counter: LineCounter = createLineCounter(unaligned + overlap + blockBytes);
-  const memory = Buffer.from(counter.memory);
-  const first = unaligned + overlap;
+/** Makes a scanner with a block of its own, used for any number of runs, one after another. Needles and sample are those of `createNeedleScanner`. */
+export function createBlockScanner(needles: readonly Uint8Array[], sample: Uint8Array): BlockScanner {
+  const { bytes, memory, overlap, scan } = createNeedleScanner(needles, sample, blockBytes);
+  const counter = createLineCounter(memory);
+  const first = overlap;
+  const space = bytes.subarray(first);
   let run = { offset: 0, low: 0, high: 255 };
   let lines = 0;
   let records = 0;
@@ -50,19 +48,19 @@ export function createBlockScanner(needles: NeedleScanner): BlockScanner {
     overlap,
     begin(offset, before, { low, high }) {
       const kept = before.subarray(Math.max(0, before.length - overlap));
-      memory.fill(0, unaligned, first);
-      memory.set(kept, first - kept.length);
+      bytes.fill(0, 0, first);
+      bytes.set(kept, first - kept.length);
       run = { offset, low, high };
       lines = 0;
       records = 0;
     },
-    space: () => memory.subarray(first, first + blockBytes),
+    space: () => space,
     commit(length, onHit) {
       const end = first + length;
-      const { ends } = needles.scan(memory, first, end);
+      const { ends } = scan(first, end);
       let counted = first;
       const countTo = (to: number): void => {
-        const found = counter.count(counted, to, run.low, run.high);
+        const found = counter.count(bytes.byteOffset + counted, bytes.byteOffset + to, run.low, run.high);
         lines += found.lines;
         records += found.starts;
         counted = to;
@@ -71,11 +69,11 @@ export function createBlockScanner(needles: NeedleScanner): BlockScanner {
         const last = Math.max(first, after - 1);
         if (last < counted) continue;
         countTo(last + 1);
-        onHit(run.offset + last - first, lines - (memory[last] === lineFeed ? 1 : 0), records);
+        onHit(run.offset + last - first, lines - (bytes[last] === lineFeed ? 1 : 0), records);
       }
       countTo(end);
       run = { ...run, offset: run.offset + length };
-      memory.copyWithin(unaligned, end - overlap, end);
+      bytes.copyWithin(0, end - overlap, end);
     },
     counted: () => ({ lines, records }),
   };

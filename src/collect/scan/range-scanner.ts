@@ -2,11 +2,10 @@ import { closeSync, openSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { createBlockScanner, type FirstBytes } from './block-scanner.ts';
-import { createNeedleScanner } from './needle-scanner.ts';
 import { scanRange, type RangeHits } from './range-scan.ts';
 
-/** What a worker looks for, for all its life. */
-export interface WorkerSetup {
+/** What is looked for. */
+export interface ScanNeedles {
   readonly needles: readonly Uint8Array[];
   /** Text like that to be searched. */
   readonly sample: Uint8Array;
@@ -20,68 +19,72 @@ export interface RangeJob {
   readonly firstBytes: FirstBytes;
 }
 
-/** Searches ranges of files for one set of needles. */
-export interface RangeScanner {
-  /** The range in sections, in order, the same whatever the number of threads. */
-  readonly scan: (job: RangeJob) => AsyncGenerator<RangeHits, void, undefined>;
+/** Searches ranges of files for one set of needles. The range comes in sections, in order, the same whatever the number of threads. */
+export type RangeScanner = (job: RangeJob) => AsyncGenerator<RangeHits, void, undefined>;
+
+/** Threads that scan, for one set of needles after another. */
+export interface ScanThreads {
+  /** The scanner made last is the one that may be used. */
+  readonly createScanner: (needles: ScanNeedles) => RangeScanner;
   readonly close: () => Promise<void>;
 }
 
 /** Scans on the thread that asks, giving way to others after every few megabytes. */
-export function createLocalScanner({ needles, sample }: WorkerSetup): RangeScanner {
-  const scanner = createBlockScanner(createNeedleScanner(needles, sample));
+export function createLocalScanner({ needles, sample }: ScanNeedles): RangeScanner {
+  const scanner = createBlockScanner(needles, sample);
   const sectionBytes = 8 * 1024 * 1024;
-  return {
-    async *scan({ path, start, end, firstBytes }) {
-      const descriptor = openSync(path, 'r');
-      try {
-        for (let at = start; at < end; at += sectionBytes) {
-          const found = scanRange(descriptor, at, Math.min(end, at + sectionBytes), scanner, firstBytes);
-          yield found;
-          if (found.end < Math.min(end, at + sectionBytes)) return;
-          if (at + sectionBytes < end) await nextTurn();
-        }
-      } finally {
-        closeSync(descriptor);
+  return async function* ({ path, start, end, firstBytes }) {
+    const descriptor = openSync(path, 'r');
+    try {
+      for (let at = start; at < end; at += sectionBytes) {
+        const found = scanRange(descriptor, at, Math.min(end, at + sectionBytes), scanner, firstBytes);
+        yield found;
+        if (found.end < Math.min(end, at + sectionBytes)) return;
+        if (at + sectionBytes < end) await nextTurn();
       }
-    },
-    close: () => Promise.resolve(),
+    } finally {
+      closeSync(descriptor);
+    }
   };
 }
 
 const threads = 2;
+/** Sections a thread is given ahead, so that it has work while nobody listens. */
+const ahead = 8;
 
-/** Scans on two worker threads, each a section at a time. What a thread fails at or dies of is searched again on the thread that asks. */
-export function createThreadedScanner(
-  setup: WorkerSetup,
-  workerUrl: URL,
-  sectionBytes = 32 * 1024 * 1024,
-): RangeScanner {
-  const workers = Array.from({ length: threads }, () => new ScanWorker(new Worker(workerUrl, { workerData: setup })));
+/** Starts two worker threads that scan, each a section at a time. What a thread fails at or dies of is searched again on the thread that asks. */
+export function startScanThreads(workerUrl: URL, sectionBytes = 32 * 1024 * 1024): ScanThreads {
+  const workers = Array.from({ length: threads }, () => new ScanWorker(new Worker(workerUrl)));
   return {
-    async *scan(job) {
-      const pending: { readonly section: RangeJob; readonly found: Promise<RangeHits | null> }[] = [];
-      let next = job.start;
-      let turn = 0;
-      const submit = (): void => {
-        const section = { ...job, start: next, end: Math.min(job.end, next + sectionBytes) };
-        pending.push({ section, found: workers[turn % threads]?.run(section) ?? Promise.resolve(null) });
-        next = section.end;
-        turn += 1;
+    createScanner(needles) {
+      for (const worker of workers) worker.prepare(needles);
+      return async function* (job) {
+        const pending: { readonly section: RangeJob; readonly found: Promise<RangeHits | null> }[] = [];
+        let next = job.start;
+        let turn = 0;
+        const submit = (): void => {
+          const section = { ...job, start: next, end: Math.min(job.end, next + sectionBytes) };
+          pending.push({ section, found: workers[turn % threads]?.run(section) ?? Promise.resolve(null) });
+          next = section.end;
+          turn += 1;
+        };
+        while (pending.length < ahead * threads && next < job.end) submit();
+        for (let first = pending.shift(); first !== undefined; first = pending.shift()) {
+          const found = await first.found;
+          if (next < job.end) submit();
+          if (found === null) yield* createLocalScanner(needles)(first.section);
+          else yield found;
+        }
       };
-      while (pending.length < 2 * threads && next < job.end) submit();
-      for (let first = pending.shift(); first !== undefined; first = pending.shift()) {
-        const found = await first.found;
-        if (next < job.end) submit();
-        if (found === null) yield* createLocalScanner(setup).scan(first.section);
-        else yield found;
-      }
     },
     close: async () => {
       await Promise.all(workers.map((worker) => worker.close()));
     },
   };
 }
+
+/** What a worker is told: what to look for from now on, or where. */
+export type ScanMessage = { readonly needles: ScanNeedles } | { readonly job: RangeJob };
 
 /** One worker with the answers that are awaited from it, in the order of the questions. */
 class ScanWorker {
@@ -99,13 +102,18 @@ class ScanWorker {
     });
   }
 
+  prepare(needles: ScanNeedles): void {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+    if (!this.#isDead) this.#worker.postMessage({ needles });
+  }
+
   /** Null when the file could not be read there or the thread is dead. */
   run(job: RangeJob): Promise<RangeHits | null> {
     if (this.#isDead) return Promise.resolve(null);
     return new Promise((resolve) => {
       this.#waiting.push(resolve);
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-      this.#worker.postMessage(job);
+      this.#worker.postMessage({ job });
     });
   }
 

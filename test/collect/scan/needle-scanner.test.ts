@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createBlockScanner } from '../../../src/collect/scan/block-scanner.ts';
-import { createNeedleScanner } from '../../../src/collect/scan/needle-scanner.ts';
 
 const character = fc.constantFrom('a', 'b', 'c', '\n', 'é');
 const anyNeedle = fc.string({ unit: character, minLength: 1, maxLength: 30 });
@@ -34,7 +33,7 @@ function search(
   low: number,
   high: number,
 ): readonly Seen[] {
-  const scanner = createBlockScanner(createNeedleScanner(needles, bytes.subarray(0, 64)));
+  const scanner = createBlockScanner(needles, bytes.subarray(0, 64));
   const seen: Seen[] = [];
   scanner.begin(0, Buffer.alloc(0), { low, high });
   for (let from = 0, block = 0; from < bytes.length; block += 1) {

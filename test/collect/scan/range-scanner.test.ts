@@ -4,11 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { expect, it } from 'vitest';
 import type { RangeHits } from '../../../src/collect/scan/range-scan.ts';
-import {
-  createLocalScanner,
-  createThreadedScanner,
-  type RangeScanner,
-} from '../../../src/collect/scan/range-scanner.ts';
+import { createLocalScanner, startScanThreads, type RangeScanner } from '../../../src/collect/scan/range-scanner.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 
 const firstBytes = { low: 0, high: 255 };
@@ -21,7 +17,7 @@ async function hitsOf(scanner: RangeScanner, path: string, start: number, end: n
     hits.forEach((value, index) => all.push(value + ([0, before.lines, before.records][index % 3] ?? 0)));
     before = { lines: before.lines + lines, records: before.records + records };
   };
-  for await (const found of scanner.scan({ path, start, end, firstBytes })) add(found);
+  for await (const found of scanner({ path, start, end, firstBytes })) add(found);
   return [...all, before.lines, before.records];
 }
 
@@ -52,13 +48,16 @@ it('gives the same on two threads as on one, wherever the sections are cut', asy
   const { path, bytes } = someLog(folder);
   const local = createLocalScanner(setup);
   for (const sectionBytes of [4096, 65_537]) {
-    const threaded = createThreadedScanner(setup, pathToFileURL(worker), sectionBytes);
+    const threads = startScanThreads(pathToFileURL(worker), sectionBytes);
     try {
+      // What they looked for before is forgotten.
+      threads.createScanner({ needles: [Buffer.from('nothing')], sample: new Uint8Array(0) });
+      const threaded = threads.createScanner(setup);
       expect(await hitsOf(threaded, path, 0, bytes)).toEqual(await hitsOf(local, path, 0, bytes));
       expect(await hitsOf(threaded, path, 5003, 300_001)).toEqual(await hitsOf(local, path, 5003, 300_001));
       await expect(hitsOf(threaded, join(folder, 'gone.log'), 0, 10)).rejects.toThrow('ENOENT');
     } finally {
-      await threaded.close();
+      await threads.close();
     }
   }
   expect((await hitsOf(local, path, 0, bytes)).length).toBe(Math.ceil(9000 / 37) * 3 + 2);
@@ -67,16 +66,18 @@ it('gives the same on two threads as on one, wherever the sections are cut', asy
 it.each([
   ['at once', 'process.exit(9)'],
   ['by an error', "throw new Error('broken')"],
-  ['at its second question', "let asked = 0; parentPort.on('message', () => ++asked === 2 && process.exit(7))"],
+  ['at its second question', "let asked = 0; parentPort.on('message', () => ++asked === 3 && process.exit(7))"],
   ['at every question', "parentPort.on('message', () => { throw new Error('broken') })"],
 ])('finds the same when its threads die %s', async (_how, code) => {
   const folder = temporaryFolder();
   const worker = join(folder, 'dying.mjs');
   writeFileSync(worker, `import { parentPort } from 'node:worker_threads';\n${code};\n`);
   const { path, bytes } = someLog(folder);
-  const dying = createThreadedScanner(setup, pathToFileURL(worker), 4096);
+  const dying = startScanThreads(pathToFileURL(worker), 4096);
   try {
-    expect(await hitsOf(dying, path, 0, bytes)).toEqual(await hitsOf(createLocalScanner(setup), path, 0, bytes));
+    expect(await hitsOf(dying.createScanner(setup), path, 0, bytes)).toEqual(
+      await hitsOf(createLocalScanner(setup), path, 0, bytes),
+    );
   } finally {
     await dying.close();
   }

@@ -1,0 +1,2 @@
+/** Name of the template a report is made with when none is named. */
+export const defaultTemplate = 'report';
