@@ -4,6 +4,9 @@ import { eventTypes, type EventType, type WebhookEvent } from '../model/event.ts
 const supersededType =
   /^(?:assessment[._](?:completed?|started|expired|cancelled|finished)|score[._](?:ready|completed?)|session[._]completed?)$/i;
 
+/** Members of `data` in the body that superseded pages show. Source: Webhook Payload Structure, interim. */
+const supersededFields = ['unique_id', 'session_id', 'risk_score', 'trust_score', 'completion_time_seconds'];
+
 /** A webhook body as Begini sends it, or as superseded pages show it. Raw values. */
 export interface Envelope {
   readonly shape: 'current' | 'superseded' | 'other';
@@ -55,7 +58,12 @@ export function readEnvelope(value: unknown): Envelope | null {
       hasLowConfidence: /low|poor|weak/i.test(textOf(calculated?.['score_confidence']) ?? ''),
     };
   }
-  if (typeof event === 'string' && isObject(data)) {
+  // `event` is also what structlog calls a message, beside whatever `data`.
+  if (
+    typeof event === 'string' &&
+    isObject(data) &&
+    (supersededType.test(event) || supersededFields.some((name) => name in data))
+  ) {
     return {
       ...emptyEnvelope,
       shape: 'superseded',

@@ -25,9 +25,6 @@ const bare =
 /** Named in a table: `method=POST path=/x`. */
 const named = new RegExp(`\\bmethod["']?[=:]\\s*["']?(${methods})\\b`, 'i');
 
-/** URLs that are read of one text; more are a list, not requests. */
-const maxMentions = 200;
-
 function trimmed(url: string): string {
   return url.replaceAll('\\/', '/').replace(/[.:!?'"\\]+$/, '');
 }
