@@ -25,6 +25,9 @@ const bare =
 /** Named in a table: `method=POST path=/x`. */
 const named = new RegExp(`\\bmethod["']?[=:]\\s*["']?(${methods})\\b`, 'i');
 
+/** Places of one text that are looked at: more are a list, no exchange. */
+const maxMentions = 300;
+
 function trimmed(url: string): string {
   return url.replaceAll('\\/', '/').replace(/[.:!?'"\\]+$/, '');
 }

@@ -65,7 +65,12 @@ export interface ScanContext {
 /** What was found in an unescaped reading. */
 export interface ViewResult {
   readonly findings: readonly Finding[];
-  readonly islands: readonly { readonly start: number; readonly end: number; readonly isToken: boolean }[];
+  readonly islands: readonly {
+    readonly start: number;
+    readonly end: number;
+    readonly isToken: boolean;
+    readonly isAskedFor: boolean;
+  }[];
 }
 
 /** Where earlier scans of this text ended. */

@@ -11,6 +11,7 @@ import { createUidPlaces } from './rules/uid-places.ts';
 import { createScanMemory } from './scan-memory.ts';
 import { createScanner, type ScanResult } from './scanner.ts';
 import { unfinishedTail } from './unfinished-tail.ts';
+import { requireKeepable } from './require-keepable.ts';
 import type { Island } from './working-scan.ts';
 
 /** First pass over one entry: finds values and learns them. */
@@ -28,7 +29,10 @@ export interface Redactor {
   /** Notes where affected uids stand, so that others in the same places are known. Before the first pass, or before each block of a pipe. */
   readonly observe: (text: string) => void;
   readonly learner: (entry: string) => Learner;
-  /** Ends the first pass: every kind is settled, numbers are given from here on. */
+  /**
+   * Ends the first pass: every kind is settled, numbers are given from here on.
+   * @throws {UsageError} when a text that is to be kept turned out to be, or to hold, a secret
+   */
   readonly seal: () => void;
   /** Without a first pass (a pipe) a value is learned as it is found and hidden from there on. */
   readonly replacer: (entry: string) => Replacer;
@@ -77,7 +81,8 @@ export function createRedactor(policy: RedactionPolicy): Redactor {
     names,
     ...(uidPlaces === undefined ? {} : { uidPlaces }),
     context,
-    keptTexts: [...policy.affectedUids, ...policy.integrationIds, ...policy.keepTexts].filter((text) => text !== ''),
+    keptTexts: [...policy.affectedUids, ...policy.integrationIds].filter((text) => text !== ''),
+    askedTexts: policy.keepTexts.filter((text) => text !== ''),
     custom: compileRules(policy.custom),
   });
   for (const secret of policy.knownSecrets)
@@ -171,6 +176,7 @@ export function createRedactor(policy: RedactionPolicy): Redactor {
       };
     },
     seal() {
+      requireKeepable(policy.keepTexts, registry.learned());
       isSealed = true;
     },
     replacer(entry) {
@@ -194,5 +200,10 @@ export function createRedactor(policy: RedactionPolicy): Redactor {
 }
 
 function isKept(finding: Finding, islands: readonly Island[]): boolean {
-  return islands.some((island) => island.start <= finding.start && island.end >= finding.end);
+  return islands.some(
+    (island) =>
+      island.start <= finding.start &&
+      island.end >= finding.end &&
+      !(island.isAskedFor && isSecretKind(finding.kind)),
+  );
 }

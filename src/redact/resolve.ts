@@ -66,6 +66,7 @@ function awayFromIslands(findings: readonly Finding[], islands: readonly Island[
     for (; index < sorted.length; index += 1) {
       const island = sorted[index];
       if (island === undefined || island.start >= finding.end) break;
+      if (island.isAskedFor && isSecretKind(finding.kind)) continue;
       if (island.start <= finding.start && island.end >= finding.end) return [];
       if (island.isToken) rest = rest.flatMap((piece) => around(piece, island));
     }

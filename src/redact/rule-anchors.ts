@@ -107,7 +107,8 @@ function each(texts: readonly string[], handler: (text: string) => Handler): rea
 
 function markToken(scan: WorkingScan, start: number): void {
   existingToken.lastIndex = start;
-  if (existingToken.test(scan.text)) scan.islands.push({ start, end: existingToken.lastIndex, isToken: true });
+  if (existingToken.test(scan.text))
+    scan.islands.push({ start, end: existingToken.lastIndex, isToken: true, isAskedFor: false });
 }
 
 function findColons(scan: WorkingScan, start: number): void {

@@ -43,8 +43,10 @@ export interface ScanResult {
 export interface ScannerSettings {
   readonly names: NameClassifier;
   readonly context: ScanContext;
-  /** Texts that stay wherever they stand alone. */
+  /** Texts that stay wherever they stand: the case's own ids. */
   readonly keptTexts: readonly string[];
+  /** Texts that the user asked to keep. */
+  readonly askedTexts: readonly string[];
   readonly custom: readonly CompiledRule[];
   /** Where affected uids stand; left out where uids stay. */
   readonly uidPlaces?: UidPlaces;
@@ -131,7 +133,8 @@ export function createScanner(settings: ScannerSettings): Scanner {
       const findings: Finding[] = [];
       const scan = start(text, settings.context, options, findings);
       if (options.openBlock !== undefined) scan.openBlock = continuePrivateKey(scan, options.openBlock);
-      for (const kept of settings.keptTexts) addKept(scan, kept);
+      for (const kept of settings.keptTexts) addKept(scan, kept, false);
+      for (const asked of settings.askedTexts) addKept(scan, asked, true);
       walk(scan);
       settings.uidPlaces?.find(scan);
       findInRuns(scan);
@@ -174,8 +177,8 @@ function groupHandlers(anchors: readonly Anchor[]): {
   return { texts, handlers };
 }
 
-function addKept(scan: WorkingScan, kept: string): void {
+function addKept(scan: WorkingScan, kept: string, isAskedFor: boolean): void {
   for (let at = scan.text.indexOf(kept); at !== -1; at = scan.text.indexOf(kept, at + kept.length)) {
-    scan.islands.push({ start: at, end: at + kept.length, isToken: false });
+    scan.islands.push({ start: at, end: at + kept.length, isToken: false, isAskedFor });
   }
 }

@@ -7,6 +7,8 @@ export interface Island {
   readonly start: number;
   readonly end: number;
   readonly isToken: boolean;
+  /** Whether the user asked to keep it: that spares personal data, never a secret. */
+  readonly isAskedFor: boolean;
 }
 
 /** A part of a text. */

@@ -171,6 +171,21 @@ describe('what stays', () => {
   });
 });
 
+describe('a text to be kept that is a secret', () => {
+  const keeping = { ...policy, keepTexts: [`x-${key}`] };
+  const text = `api-key: ${key} and x-${key}\n`;
+
+  it('is refused once it is known, without being told', () => {
+    const redactor = createRedactor(keeping);
+    redactor.learner('a').push(text);
+    expect(() => redactor.seal()).toThrow('a text to be kept is a secret of kind api-key, or holds one');
+  });
+
+  it('is hidden in a pipe, which has no time to refuse', () => {
+    expect(createRedactor(keeping).replacer('a').push(text)).toBe('api-key: [api-key#1] and x-[api-key#1]\n');
+  });
+});
+
 it('describes a session token of Begini without giving it away', () => {
   const part = (claims: object) => Buffer.from(JSON.stringify(claims)).toString('base64url');
   const claims = { uid: 'LOAN-2026-000481', integration_id: '65f0c0ffee0000000000abcd', exp: 1775030400 };

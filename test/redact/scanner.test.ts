@@ -18,6 +18,7 @@ const scanner = createScanner({
     matchView: () => nothing,
   },
   keptTexts: [],
+  askedTexts: [],
   custom: [],
 });
 
