@@ -123,15 +123,20 @@ function areOneExchange(a: Moment, b: Moment): boolean {
   );
 }
 
+/** Moments among which the other side of an exchange is looked for. */
+const mostBetween = 6;
+
 /** Each exchange once, by the source that tells its outcome; the other sources are named beside it. */
 function joinSources(moments: readonly Moment[]): readonly Moment[] {
   const joined: Moment[] = [];
   for (const moment of moments) {
-    const place = joined.findLastIndex(
+    const recent = joined.slice(-mostBetween);
+    const back = recent.findLastIndex(
       (earlier) => areOneExchange(earlier, moment) && !earlier.alsoIn.includes(moment.event?.origin.source ?? ''),
     );
-    const earlier = joined[place];
-    if (earlier === undefined || earlier.event === null || moment.event === null || joined.length - place > 6) {
+    const place = joined.length - recent.length + back;
+    const earlier = recent[back];
+    if (earlier === undefined || earlier.event === null || moment.event === null) {
       joined.push(moment);
       continue;
     }
