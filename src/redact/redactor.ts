@@ -202,8 +202,6 @@ export function createRedactor(policy: RedactionPolicy): Redactor {
 function isKept(finding: Finding, islands: readonly Island[]): boolean {
   return islands.some(
     (island) =>
-      island.start <= finding.start &&
-      island.end >= finding.end &&
-      !(island.isAskedFor && isSecretKind(finding.kind)),
+      island.start <= finding.start && island.end >= finding.end && !(island.isAskedFor && isSecretKind(finding.kind)),
   );
 }
