@@ -7,7 +7,8 @@ import { catalogue } from './catalogue.ts';
 import { personChecks } from './checks.ts';
 import type { DiagnoseContext, Quote } from './context.ts';
 import { countErrors } from './error-counts.ts';
-import { collectFacts, type Facts } from './facts.ts';
+import { collectFacts, ownEvents, type Facts } from './facts.ts';
+import { judgedEvents } from './judged-events.ts';
 import { rank, type Ranked } from './order.ts';
 import { compareEnvironments } from './parity.ts';
 import { assessmentRules } from './rules/assessment-rules.ts';
@@ -62,7 +63,9 @@ export async function diagnose(
   quote: Quote,
   redactText: (text: string) => string,
 ): Promise<Diagnosis> {
-  const facts = collectFacts(interpretation, context);
+  const own = ownEvents(interpretation.events);
+  const judged = judgedEvents(own);
+  const facts = collectFacts({ ...interpretation, events: judged.events }, context);
   const matches = rules.flatMap((rule) => rule(facts));
   const ranked = rank([...matches, ...personChecks(facts, matches)], catalogue).slice(0, maxFindings);
   const origins: readonly RecordOrigin[] = ranked
@@ -74,8 +77,8 @@ export async function diagnose(
     component: componentOf(facts, ranked),
     findings: ranked.map((one) => findingOf(one, lines)),
     timeline: timeline.entries,
-    errorCounts: countErrors(facts.events),
+    errorCounts: countErrors(own.filter(({ isInWindow }) => isInWindow)),
     parity: compareEnvironments(interpretation, context.deployments, redactText),
-    notes: [...interpretation.notes, ...timeline.notes],
+    notes: [...interpretation.notes, ...judged.notes, ...timeline.notes],
   };
 }

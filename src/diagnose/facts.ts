@@ -111,8 +111,13 @@ function wasAccepted(webhook: WebhookEvent, webhooks: readonly WebhookEvent[]): 
   });
 }
 
+/** What happened to the affected applicants, or to nobody in particular. */
+export function ownEvents(events: readonly JourneyEvent[]): readonly JourneyEvent[] {
+  return events.filter(({ uid }) => uid !== 'other');
+}
+
 export function collectFacts(interpretation: Interpretation, context: DiagnoseContext): Facts {
-  const history = interpretation.events.filter(({ uid }) => uid !== 'other');
+  const history = ownEvents(interpretation.events);
   const events = history.filter(({ isInWindow }) => isInWindow);
   const calls = events.filter((event) => event.kind === 'call').filter(({ host }) => host !== 'begini-development');
   const sessions = calls.filter(
