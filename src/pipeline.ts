@@ -149,10 +149,19 @@ async function understandFor<T>(
     preparing.catch(() => undefined);
   };
   const given = onProgress === undefined ? {} : { onProgress };
-  return understand({ intake, ...given, requirement, workspace, whileSearching }, host, async (understanding) => {
-    const { finish, report } = await (preparing ?? prepare());
-    return use(understanding, finish, report);
-  });
+  try {
+    return await understand(
+      { intake, ...given, requirement, workspace, whileSearching },
+      host,
+      async (understanding) => {
+        const { finish, report } = await (preparing ?? prepare());
+        return use(understanding, finish, report);
+      },
+    );
+  } finally {
+    // Nothing is left running behind a search that failed.
+    await preparing?.catch(() => undefined);
+  }
 }
 
 /** The bundle's content without its report, its evidence cut to what the size leaves room for. */

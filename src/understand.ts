@@ -50,7 +50,13 @@ export async function understand<T>(
   // Other threads search by now: this one loads what comes next.
   const loading = import('./stages.ts');
   request.whileSearching?.();
-  const collected = await collecting;
+  let collected: Evidence;
+  try {
+    collected = await collecting;
+  } finally {
+    // Also when the search failed: nothing is left running behind it.
+    await loading;
+  }
   let redacted: Redacted | undefined;
   try {
     const { diagnose, interpretEvidence, redactCase, redactEvidence, redactionPolicy } = await loading;

@@ -27,71 +27,81 @@ export interface Automaton {
   readonly anchorAt: Uint16Array;
 }
 
-interface Node {
-  readonly children: Map<number, Node>;
-  anchor: number;
-  fail: Node | undefined;
-  id: number;
-}
-
 /**
  * Builds the dense table for these anchors, compared without regard to case and accents. The longest anchor wins where several end.
  *
  * @throws {Error} when an anchor holds a character outside the classes, or the table would not fit 16 bits: a mistake in a rule table
  */
 export function buildAutomaton(anchors: readonly string[]): Automaton {
-  const root = plant(anchors);
-  const nodes = linkFailures(root);
-  const plain = nodes.filter((node) => node.anchor < 0);
-  const ordered = [...plain, ...nodes.filter((node) => node.anchor >= 0)];
-  if (ordered.length > 0xffff >> 0) throw new Error('too many anchors for a 16-bit table');
-  for (const [id, node] of ordered.entries()) node.id = id;
+  const trie = plant(anchors);
+  const order = linkFailures(trie);
+  const isHit = (node: number): boolean => (trie.anchors[node] ?? none) !== none;
+  const ordered = [...order.filter((node) => !isHit(node)), ...order.filter(isHit)];
+  if (ordered.length > 0xffff) throw new Error('too many anchors for a 16-bit table');
+  const ids = new Uint16Array(ordered.length);
+  for (const [id, node] of ordered.entries()) ids[node] = id;
   const next = new Uint16Array(ordered.length << classBits);
-  for (const node of nodes) {
-    for (let cls = 0; cls < 1 << classBits; cls += 1) {
-      const child = node.children.get(cls);
-      const fallback = node.fail === undefined ? 0 : (next[(node.fail.id << classBits) | cls] ?? 0);
-      next[(node.id << classBits) | cls] = child === undefined ? fallback : child.id;
-    }
+  for (const [id, node] of ordered.entries()) {
+    for (let cls = 0; cls < 1 << classBits; cls += 1)
+      next[(id << classBits) | cls] = ids[trie.next[(node << classBits) | cls] ?? 0] ?? 0;
   }
-  const anchorAt = Uint16Array.from(ordered.slice(plain.length), (node) => node.anchor);
-  return { next, firstHit: plain.length, anchorAt };
+  const hits = ordered.filter(isHit);
+  return {
+    next,
+    firstHit: ordered.length - hits.length,
+    anchorAt: Uint16Array.from(hits, (node) => trie.anchors[node] ?? 0),
+  };
 }
 
-function plant(anchors: readonly string[]): Node {
-  const root = emptyNode();
+const none = -1;
+
+/** Nodes by number, the root is 0. */
+interface Trie {
+  /** Child of `(node << 6) | class`; 0 is none, until failures are linked and it is where to go from there. */
+  readonly next: Int32Array;
+  /** Index of the longest anchor that ends in a node, or -1. */
+  readonly anchors: Int32Array;
+}
+
+function plant(anchors: readonly string[]): Trie {
+  const most = 1 + anchors.reduce((sum, anchor) => sum + anchor.length, 0);
+  const next = new Int32Array(most << classBits);
+  const ends = new Int32Array(most).fill(none);
+  let count = 1;
   for (const [index, anchor] of anchors.entries()) {
-    let node = root;
+    let node = 0;
     for (let at = 0; at < anchor.length; at += 1) {
       const cls = classOf[anchor.charCodeAt(at)] ?? 0;
       if (cls === 0) throw new Error(`anchor with a character outside the classes: ${anchor}`);
-      let child = node.children.get(cls);
-      if (child === undefined) {
-        child = emptyNode();
-        node.children.set(cls, child);
+      const edge = (node << classBits) | cls;
+      if (next[edge] === 0) {
+        next[edge] = count;
+        count += 1;
       }
-      node = child;
+      node = next[edge] ?? 0;
     }
-    if (node.anchor < 0) node.anchor = index;
+    if (ends[node] === none) ends[node] = index;
   }
-  return root;
+  return { next, anchors: ends };
 }
 
-/** Breadth first, so that a node's failure target is complete before the node is. */
-function linkFailures(root: Node): Node[] {
-  const nodes = [root];
-  for (const node of nodes) {
-    for (const [cls, child] of node.children) {
-      let fail = node.fail;
-      while (fail !== undefined && !fail.children.has(cls)) fail = fail.fail;
-      child.fail = fail === undefined ? root : (fail.children.get(cls) ?? root);
-      if (child.anchor < 0) child.anchor = child.fail.anchor;
-      nodes.push(child);
+/** Breadth first, so that a node's failure target is complete before the node is. Returns the nodes in that order. */
+function linkFailures({ next, anchors }: Trie): readonly number[] {
+  const fails = new Int32Array(anchors.length);
+  const order = [0];
+  for (const node of order) {
+    const fail = (fails[node] ?? 0) << classBits;
+    for (let cls = 0; cls < 1 << classBits; cls += 1) {
+      const edge = (node << classBits) | cls;
+      const child = next[edge] ?? 0;
+      const fallback = node === 0 ? 0 : (next[fail | cls] ?? 0);
+      if (child === 0) next[edge] = fallback;
+      else {
+        fails[child] = fallback;
+        if (anchors[child] === none) anchors[child] = anchors[fallback] ?? none;
+        order.push(child);
+      }
     }
   }
-  return nodes;
-}
-
-function emptyNode(): Node {
-  return { children: new Map(), anchor: -1, fail: undefined, id: 0 };
+  return order;
 }
