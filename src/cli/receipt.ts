@@ -4,6 +4,7 @@ const states: Readonly<Record<Receipt['state'], string>> = {
   delivered: 'delivered to',
   present: 'is already at',
   planned: 'would be delivered to',
+  declined: 'was not sent to',
 };
 
 /** What became of a delivery, one line. */

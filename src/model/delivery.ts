@@ -196,6 +196,8 @@ export interface DeliveryFinding {
 /** `delivered` now · `present` before this run, nothing was done · `planned` by a dry run. */
 export const deliveryStates = ['delivered', 'present', 'planned'] as const;
 export type DeliveryState = (typeof deliveryStates)[number];
+/** What may be answered besides: the person was asked and declined. */
+const answers = [...deliveryStates, 'declined'] as const;
 
 export const receiptSchema = v.strictObject({
   schema: v.literal('begini-escalate/receipt@1'),
@@ -205,7 +207,7 @@ export const receiptSchema = v.strictObject({
     v.description('Ticket the bundle is on, or the file it was written to; null for a mail'),
   ),
   sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/), v.description('Of the zip')),
-  state: v.pipe(v.picklist(deliveryStates), v.description('`delivered`, `present` or `planned`')),
+  state: v.pipe(v.picklist(answers), v.description('`delivered`, `present`, `planned` or `declined`')),
 });
 /** What `attach` answers. */
 export type Receipt = Readonly<v.InferOutput<typeof receiptSchema>>;

@@ -70,7 +70,7 @@ export async function redactEvidence(request: RedactionRequest, signal: AbortSig
   const attachments = request.attachments.map((attachment) => {
     const name = safeName(redactor.redactText(attachment.name));
     shownNames.set(attachment.name, name);
-    return { name, text: redactor.replacer(name).push(attachment.text) };
+    return { name, text: redactor.replacer(`attachments/${name}`).push(attachment.text) };
   });
   const evidence: Evidence = {
     sources,
@@ -135,7 +135,7 @@ async function replaceSource(
   signal: AbortSignal,
 ): Promise<EvidenceSource> {
   const name = safeName(redactor.redactText(source.name));
-  const replacer = redactor.replacer(name);
+  const replacer = redactor.replacer(`evidence/${name}`);
   const before = replacer.push(source.frame.before);
   for await (const items of source.batches()) {
     signal.throwIfAborted();

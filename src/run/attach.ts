@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { attachBundle, chooseTarget, type ChosenTarget } from '../attach.ts';
-import { UsageError } from '../errors.ts';
+import { sha256OfFile } from '../bundle/output.ts';
+import { InputError, UsageError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import { readSettings } from '../intake/read-settings.ts';
 import type { Receipt } from '../model/delivery.ts';
@@ -34,7 +35,8 @@ export async function requireTarget(name: string, flags: AttachFlags, host: Host
 }
 
 /**
- * Puts a bundle where the target says; null when the person declined.
+ * Puts a bundle where the target says, unless the person declines.
+ * @throws {InputError} when the bundle can't be read.
  * @throws {UnsafeError} when the bundle does not pass verification.
  */
 export async function attachZip(
@@ -43,7 +45,7 @@ export async function attachZip(
   flags: AttachFlags,
   host: Host,
   warn: (text: string) => void,
-): Promise<Receipt | null> {
+): Promise<Receipt> {
   const { keys } = await readSettings({ config: flags.config }, host);
   if (!flags.yes && !flags.dryRun) {
     const ticket = flags.ticket === undefined ? '' : `, ticket ${flags.ticket}`;
@@ -51,7 +53,18 @@ export async function attachZip(
       message: `Send ${zipPath} to ${chosen.name} (${chosen.target.type}${ticket})?`,
       initial: false,
     });
-    if (!isWanted) return null;
+    if (!isWanted) {
+      const sha256 = await sha256OfFile(resolve(host.cwd, zipPath)).catch((cause: unknown) => {
+        throw new InputError(`${zipPath} can't be read`, { cause });
+      });
+      return {
+        schema: 'begini-escalate/receipt@1',
+        target: chosen.name,
+        ticket: flags.ticket ?? null,
+        sha256,
+        state: 'declined',
+      };
+    }
   }
   return attachBundle(
     {

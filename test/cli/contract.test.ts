@@ -132,3 +132,32 @@ it('redact says what it waits for when a terminal is read', async () => {
   expect(err).toContain('Ctrl-D ends');
   expect(out).toBe('mail [email#1]\n');
 });
+
+it('attach says in its document that the person declined', async () => {
+  const { cwd } = await run(['create', ...complete, '--out', 'b.zip']);
+  const { host, streams } = fakeHost({ cwd, isInteractive: true });
+  const prompts = { ...host.prompts, confirm: () => Promise.resolve(false) };
+  const argv = ['attach', 'b.zip', '--to', 'folder', '--out', 'sent', '--json'];
+  expect(await main(argv, { ...host, prompts })).toBe(ExitCode.No);
+  expect(JSON.parse(streams.out)).toMatchObject({ target: 'folder', state: 'declined' });
+  expect(readdirSync(cwd)).not.toContain('sent');
+});
+
+it('refuses to keep a secret that only the log holds, and shows it nowhere', async () => {
+  const cwd = folder();
+  writeFileSync(join(cwd, 'app.log'), `${log}2026-04-20T10:05:13Z INFO uid=LOAN2026000481 api-key: ${key}\n`);
+  const { code, out, err } = await run(['create', ...complete, '--keep', key, '--out', 'b.zip'], { cwd });
+  expect(code).toBe(ExitCode.Usage);
+  expect(err).toContain('a text to be kept is a secret of kind api-key');
+  expect(out + err).not.toContain(key);
+  expect(readdirSync(cwd)).toEqual(['app.log']);
+});
+
+it('redaction.json names entries as they are in the bundle', async () => {
+  const { cwd } = await run(['create', ...complete, '--out', 'b.zip']);
+  const { out } = await run(['inspect', 'b.zip', '--entry', 'redaction.json'], { cwd });
+  const names = (JSON.parse(out) as { readonly counts: readonly { readonly entry: string }[] }).counts.map(
+    ({ entry }) => entry,
+  );
+  expect(new Set(names)).toEqual(new Set(['evidence/app.log']));
+});

@@ -23,11 +23,10 @@ export const attachCommand = defineCommand({
     const { attachZip, requireTarget } = await import('../../run/attach.ts');
     const say = tell(args, host);
     const receipt = await attachZip(args.zip, await requireTarget(args.to, args, host), args, host, say.warn);
-    if (receipt === null) {
-      say.note('Nothing was sent.');
-      return ExitCode.No;
-    }
-    host.out(args.json ? `${JSON.stringify(receipt)}\n` : formatReceipt(receipt));
-    return ExitCode.Ok;
+    const isDeclined = receipt.state === 'declined';
+    if (isDeclined) say.note('Nothing was sent.');
+    if (args.json) host.out(`${JSON.stringify(receipt)}\n`);
+    else if (!isDeclined) host.out(formatReceipt(receipt));
+    return isDeclined ? ExitCode.No : ExitCode.Ok;
   },
 });

@@ -83,8 +83,8 @@ export const createCommand = defineCommand({
       const { attachZip } = await import('../../run/attach.ts');
       const { path } = created.bundle;
       const receipt = await attachZip(path, target, { ...args, out: folderFor(target, path) }, host, say.warn);
-      say.note(receipt === null ? 'Nothing was sent.' : formatReceipt(receipt));
-      if (receipt === null) code = ExitCode.No;
+      say.note(receipt.state === 'declined' ? 'Nothing was sent.' : formatReceipt(receipt));
+      if (receipt.state === 'declined') code = ExitCode.No;
     }
     host.out(args.json ? `${JSON.stringify(createdDocument(created))}\n` : `${created.bundle.path}\n`);
     return code;
