@@ -156,8 +156,7 @@ it('refuses to keep a secret that only the log holds, and shows it nowhere', asy
 it('redaction.json names entries as they are in the bundle', async () => {
   const { cwd } = await run(['create', ...complete, '--out', 'b.zip']);
   const { out } = await run(['inspect', 'b.zip', '--entry', 'redaction.json'], { cwd });
-  const names = (JSON.parse(out) as { readonly counts: readonly { readonly entry: string }[] }).counts.map(
-    ({ entry }) => entry,
-  );
+  const { counts }: { readonly counts: readonly { readonly entry: string }[] } = JSON.parse(out);
+  const names = counts.map(({ entry }) => entry);
   expect(new Set(names)).toEqual(new Set(['evidence/app.log']));
 });
