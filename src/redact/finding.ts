@@ -75,9 +75,9 @@ export interface ViewResult {
 
 /** Where earlier scans of this text ended. */
 export interface ScanMemory {
-  /** Anchors that end here or before belong to an identifier that was judged already. */
   /** Characters that the rules have walked over so far: what the proof of linear time counts. */
   steps: number;
+  /** Anchors that end here or before, but not before `identifierStart`, belong to an identifier that was judged already. */
   identifierEnd: number;
   identifierStart: number;
   /** Up to here a long value is hidden already: names inside it tell nothing more. */
