@@ -1,3 +1,4 @@
+import { assemble, createMemory, op, type, type Code, type Memory } from '../machine-code.ts';
 import { transparentEnd } from './folded-match.ts';
 
 /**
@@ -19,7 +20,12 @@ export interface Windows {
 const crowded = 8;
 /** Where windows are tried, as shares of the pattern's length. */
 const places = [1, 0, 0.5, 0.75, 0.25];
+const secondFactor = 0x9e3779b1;
 const filterBits = { fewest: 16, most: 24 };
+
+/** Layout of the memory that the code works on: the hash it stopped with, the tables, a stretch of text, the filter. */
+const layout = { hash: 0, gear: 16, pauses: 1040, texts: 1296, filter: 1296 + 8192 } as const;
+const stretch = 8192;
 
 /** A value for each character, the same for both letter cases and for both alphabets of base64; the sequence is fixed and means nothing. */
 const gear = new Int32Array(256);
@@ -49,7 +55,7 @@ export function createWindows(length: 5 | 8): Windows {
   /** Of each pattern the hash of its window, and the pattern entered before it under the same head. */
   let links = new Int32Array(2 << headBits);
   let slotBits = filterBits.fewest;
-  let filter = new Uint8Array(1 << (slotBits - 3));
+  let searcher = createSearcher(shift, slotBits);
   /** Of the characters before the one that the scan stands at. */
   let hash = 0;
 
@@ -58,11 +64,12 @@ export function createWindows(length: 5 | 8): Windows {
   }
 
   function mark(slot: number): void {
+    const { filter } = searcher;
     filter[slot >> 3] = (filter[slot >> 3] ?? 0) | (1 << (slot & 7));
   }
 
   function isMarked(slot: number): boolean {
-    return ((filter[slot >> 3] ?? 0) & (1 << (slot & 7))) !== 0;
+    return ((searcher.filter[slot >> 3] ?? 0) & (1 << (slot & 7))) !== 0;
   }
 
   function enter(pattern: number, windowHash: number): void {
@@ -80,7 +87,7 @@ export function createWindows(length: 5 | 8): Windows {
     heads = new Int32Array(1 << headBits).fill(-1);
     links = new Int32Array(2 << headBits);
     slotBits = Math.min(filterBits.most, Math.max(slotBits, headBits + 3));
-    filter = new Uint8Array(1 << (slotBits - 3));
+    searcher = createSearcher(shift, slotBits);
     for (let pattern = 0; pattern * 2 < before.length; pattern += 1) enter(pattern, before[pattern * 2] ?? 0);
   }
 
@@ -90,27 +97,6 @@ export function createWindows(length: 5 | 8): Windows {
     for (let id = heads[windowHash >>> (32 - headBits)] ?? -1; id >= 0 && crowd < crowded; id = links[id * 2 + 1] ?? -1)
       if (links[id * 2] === windowHash) crowd += 1;
     return crowd;
-  }
-
-  /**
-   * Moves on to the first character from `from` that may begin something to look through, or at which a window may end; `hash` then stands in front of
-   * it. A loop of its own, called often: as part of a long one the engine compiles it to code that is half as fast.
-   */
-  function advance(codes: Uint8Array, from: number): number {
-    const likely = filter;
-    const down = 32 - slotBits;
-    let moving = hash;
-    let at = from;
-    for (; at < codes.length; at += 1) {
-      const code = codes[at] ?? 0;
-      if (pauses[code] === 1) break;
-      const after = ((moving << shift) + (gear[code] ?? 0)) | 0;
-      const slot = after >>> down;
-      if (((likely[slot >> 3] ?? 0) & (1 << (slot & 7))) !== 0 && isMarked(secondSlot(after, slotBits))) break;
-      moving = after;
-    }
-    hash = moving;
-    return at;
   }
 
   return {
@@ -136,13 +122,20 @@ export function createWindows(length: 5 | 8): Windows {
           if (links[id * 2] === hash) visit(id, at);
       };
       hash = 0;
-      for (let at = advance(codes, 0); at < codes.length; at = advance(codes, at)) {
-        const skipped = pauses[codes[at] ?? 0] === 1 ? transparentEnd(text, at) : at;
-        const before = hash;
-        hash = next(hash, codes[at] ?? 0);
-        visitAll(at);
-        if (skipped === at) at += 1;
-        else [at, hash] = [skipped, before];
+      for (let from = 0, at = 0; from < codes.length; from = at) {
+        const to = Math.min(from + stretch, codes.length);
+        searcher.load(codes, from, to);
+        while (at < to) {
+          at = from + searcher.advance(at - from, to - from, hash);
+          hash = searcher.hash();
+          if (at === to) break;
+          const skipped = pauses[codes[at] ?? 0] === 1 ? transparentEnd(text, at) : at;
+          const before = hash;
+          hash = next(hash, codes[at] ?? 0);
+          visitAll(at);
+          if (skipped === at) at += 1;
+          else [at, hash] = [skipped, before];
+        }
       }
     },
     windowEnd: (pattern) => ends[pattern] ?? 0,
@@ -152,5 +145,63 @@ export function createWindows(length: 5 | 8): Windows {
 
 /** A second place in the filter, which has nothing to do with the first: both must be marked. */
 function secondSlot(hash: number, bits: number): number {
-  return Math.imul(hash, 0x9e3779b1) >>> (32 - bits);
+  return Math.imul(hash, secondFactor) >>> (32 - bits);
+}
+
+/** The search for places where windows may end, with the filter that tells them. */
+interface Searcher {
+  readonly filter: Uint8Array;
+  /** Takes a stretch of a text. */
+  readonly load: (codes: Uint8Array, from: number, to: number) => void;
+  /** Moves on from `from` to the first character before `to` that may begin something to look through, or at which a window may end. */
+  readonly advance: (from: number, to: number, hash: number) => number;
+  /** Of the characters before the one at which `advance` stopped. */
+  readonly hash: () => number;
+}
+
+function createSearcher(shift: number, slotBits: number): Searcher {
+  const memory: Memory = createMemory(layout.filter + (1 << (slotBits - 3)));
+  new Int32Array(memory.buffer, layout.gear, gear.length).set(gear);
+  new Uint8Array(memory.buffer, layout.pauses, pauses.length).set(pauses);
+  const content = new Uint8Array(memory.buffer, layout.texts, stretch);
+  const stopped = new Int32Array(memory.buffer, layout.hash, 1);
+  const { advance } = assemble(memory, {
+    advance: { parameters: 3, locals: Array.from({ length: 3 }, () => type.i32), code: searching(shift, slotBits) },
+  });
+  return {
+    filter: new Uint8Array(memory.buffer, layout.filter, 1 << (slotBits - 3)),
+    load: (codes, from, to) => content.set(codes.subarray(from, to)),
+    advance,
+    hash: () => stopped[0] ?? 0,
+  };
+}
+
+/** The loop over a stretch. A character that is marked in the filter in one place is looked up in the other too. */
+function searching(shift: number, slotBits: number): Code {
+  const [at, end, hash, code, after, slot] = [0, 1, 2, 3, 4, 5];
+  const isMarkedAt: Code = [
+    op.tee(slot),
+    [op.const(3), op.shrU, op.load8(layout.filter)],
+    [op.get(slot), op.const(7), op.and, op.shrU, op.const(1), op.and],
+  ];
+  const down = op.const(32 - slotBits);
+  return [
+    op.block,
+    op.loop,
+    [op.get(at), op.get(end), op.geU, op.brIf(1)],
+    [op.get(at), op.load8(layout.texts), op.tee(code), op.load8(layout.pauses), op.brIf(1)],
+    [op.get(code), op.const(2), op.shl, op.load32(layout.gear)],
+    [op.get(hash), op.const(shift), op.shl, op.add, op.tee(after)],
+    [down, op.shrU, isMarkedAt],
+    op.if,
+    [op.get(after), op.const(secondFactor | 0), op.mul, down, op.shrU, isMarkedAt, op.brIf(2)],
+    op.end,
+    [op.get(after), op.set(hash)],
+    [op.get(at), op.const(1), op.add, op.set(at), op.br(0)],
+    op.end,
+    op.end,
+    [op.const(layout.hash), op.get(hash), op.store32(0)],
+    op.get(at),
+    op.end,
+  ];
 }

@@ -1,4 +1,5 @@
-import { buildAutomaton, classOf, firstDigitClass, type Automaton } from './automaton.ts';
+import { beginsNumber, createAnchorWalk, hitOf, stretch, type AnchorWalk } from './anchor-walk.ts';
+import { buildAutomaton, type Automaton } from './automaton.ts';
 import { findCustom, type CompiledRule } from './custom-rules.ts';
 import type { Finding, ScanContext } from './finding.ts';
 import { findHtmlTable, findInsert, findNamedValue } from './keyed/named-value.ts';
@@ -60,6 +61,7 @@ interface Placed {
 /** All anchors with their rules, as one automaton. */
 interface Walker {
   readonly automaton: Automaton;
+  readonly anchorWalk: AnchorWalk;
   readonly handlers: readonly (readonly Placed[])[];
 }
 
@@ -80,32 +82,40 @@ const builtInWalker = compileWalker(builtIn);
 
 function compileWalker(anchors: readonly Anchor[]): Walker {
   const { texts, handlers } = groupHandlers(anchors);
-  return { automaton: buildAutomaton(texts), handlers };
+  const automaton = buildAutomaton(texts);
+  return { automaton, anchorWalk: createAnchorWalk(automaton), handlers };
 }
 
 /** Makes a scanner of all rules. */
 export function createScanner(settings: ScannerSettings): Scanner {
   const known = new Set(builtInNames.anchors);
   const added = settings.names.anchors.filter((anchor) => !known.has(anchor));
-  const { automaton, handlers } =
+  const { automaton, anchorWalk, handlers } =
     added.length === 0 ? builtInWalker : compileWalker([...builtIn, ...added.map((text) => ({ text, handle: named }))]);
-  const { next, firstHit, anchorAt } = automaton;
+  const { firstHit, anchorAt } = automaton;
 
   function walk(scan: WorkingScan): void {
     const { codes } = scan;
     let state = 0;
     let numberEnd = 0;
-    for (let at = 0; at < codes.length; at += 1) {
-      const cls = classOf[codes[at] ?? 0] ?? 0;
-      state = next[(state << 6) | cls] ?? 0;
-      if (state >= firstHit) callRules(scan, state, at + 1);
-      if (cls >= firstDigitClass && at >= numberEnd) numberEnd = findNumber(scan, at);
+    for (let from = 0; from < codes.length; from += stretch) {
+      const walked = anchorWalk.over(codes, from, Math.min(from + stretch, codes.length), state);
+      ({ state } = walked);
+      numberEnd = answer(scan, from, walked.met, numberEnd);
     }
   }
 
-  function callRules(scan: WorkingScan, state: number, end: number): void {
-    const rules = handlers[anchorAt[state - firstHit] ?? 0] ?? [];
-    for (const rule of rules) rule.handle(scan, end - rule.length, end);
+  /** Calls the rules for what was met. Returns up to where numbers have been looked at. */
+  function answer(scan: WorkingScan, from: number, met: Uint32Array, lookedAt: number): number {
+    let numberEnd = lookedAt;
+    for (let index = 0; index < met.length; index += 2) {
+      const at = from + (met[index] ?? 0);
+      const what = met[index + 1] ?? 0;
+      const hit = hitOf(what, firstHit);
+      if (hit >= 0) for (const { handle, length } of handlers[anchorAt[hit] ?? 0] ?? []) handle(scan, at + 1 - length, at + 1);
+      if (beginsNumber(what) && at >= numberEnd) numberEnd = findNumber(scan, at);
+    }
+    return numberEnd;
   }
 
   function start(text: string, context: ScanContext, options: ScanOptions, findings: Finding[]): WorkingScan {

@@ -1,4 +1,4 @@
-import { assemble, op, type, type Code, type Memory } from './machine-code.ts';
+import { assemble, op, type, type Code, type Memory } from '../../machine-code.ts';
 
 /** Counts line ends in a memory, sixteen bytes at a step; counting by hand in JavaScript would take longer than the search itself. */
 export interface LineCounter {

@@ -1,6 +1,6 @@
 import { planGrams, gramTableBytes, type Unit } from './gram-search.ts';
 import type { HitList, Needle, Search } from './hits.ts';
-import { createMemory, type Memory } from './machine-code.ts';
+import { createMemory, type Memory } from '../../machine-code.ts';
 import { mostPairs, planPairs } from './pair-search.ts';
 
 /** Where needles stand, in ascending order of their ends, `number` being the place in the list that the scanner was made from. */

@@ -1,5 +1,5 @@
 import { fullCheckCost, type HitList, type Needle, type Search, type SearchPlan } from './hits.ts';
-import { assemble, op, type, type Code, type Memory } from './machine-code.ts';
+import { assemble, op, type, type Code, type Memory } from '../../machine-code.ts';
 
 /** More needles than this take another way. */
 export const mostPairs = 8;
