@@ -63,7 +63,17 @@ export function createAnchorWalk(automaton: Automaton): AnchorWalk {
     // Digits, of which the first counts, and only if no small letter stands before it; one that belongs to an escape is none.
     [op.get(before), op.const(firstDigitClass * 4), op.geU, op.tee(before)],
     [op.get(digits), op.eqz, op.and],
-    [isLetterBefore, byteAt(2), isOtherThan(backslash), op.and, byteAt(3), isOtherThan(percent), op.and, op.eqz, op.and],
+    [
+      isLetterBefore,
+      byteAt(2),
+      isOtherThan(backslash),
+      op.and,
+      byteAt(3),
+      isOtherThan(percent),
+      op.and,
+      op.eqz,
+      op.and,
+    ],
     [op.get(before), op.set(digits), op.set(before)],
     [op.get(out), op.get(at), op.store32(0)],
     [op.get(out), op.get(state), op.get(before), op.or, op.store32(4)],

@@ -9,7 +9,7 @@ import { textCodes } from './text-codes.ts';
 /** Finds values that are known to be secret, wherever they stand and however they are encoded. */
 export interface LearnedMatcher {
   readonly add: (entry: Entry) => void;
-  readonly find: (text: string) => readonly Finding[];
+  readonly find: (text: string, codes?: Uint8Array) => readonly Finding[];
 }
 
 const longWindow = 8;
@@ -60,10 +60,10 @@ export function createLearnedMatcher(): LearnedMatcher {
         lane.plain[pattern] = kind === 'plain' ? variantOf(entry, kind) : undefined;
       });
     },
-    find(text) {
+    find(text, known) {
       const found: Finding[] = [];
       if (long.windows.count() + short.windows.count() === 0) return found;
-      const codes = textCodes(text);
+      const codes = known ?? textCodes(text);
       findIn(long, text, codes, found);
       findIn(short, text, codes, found);
       return found;

@@ -10,6 +10,7 @@ import type { OpenBlock } from './rules/private-key.ts';
 import { createUidPlaces } from './rules/uid-places.ts';
 import { createScanMemory } from './scan-memory.ts';
 import { createScanner, type ScanResult } from './scanner.ts';
+import { textCodes } from './text-codes.ts';
 import { unfinishedTail } from './unfinished-tail.ts';
 import { requireKeepable } from './require-keepable.ts';
 import type { Island } from './working-scan.ts';
@@ -45,6 +46,7 @@ export interface Redactor {
 interface ScannedBlock {
   /** The block with what was carried over from the one before it. */
   readonly text: string;
+  readonly codes: Uint8Array;
   /** Where the block itself begins. */
   readonly from: number;
   readonly scanned: ScanResult;
@@ -98,8 +100,8 @@ export function createRedactor(policy: RedactionPolicy): Redactor {
     if (entry !== undefined) matcher.add(entry);
   }
 
-  function withLearned(text: string, scanned: ScanResult): ScanResult {
-    const known = matcher.find(text);
+  function withLearned(text: string, scanned: ScanResult, codes?: Uint8Array): ScanResult {
+    const known = matcher.find(text, codes);
     return known.length === 0 ? scanned : { ...scanned, findings: [...scanned.findings, ...known] };
   }
 
@@ -125,23 +127,26 @@ export function createRedactor(policy: RedactionPolicy): Redactor {
   }
 
   /** The second pass need not scan a block again whose first scan is still there. */
-  function scanAgain(text: string, carried: Carried): ScanResult {
-    const known = earlier.recall(text, carried.openBlock);
-    return known === undefined ? scanner.scan(text, { openBlock: carried.openBlock }) : scanner.refresh(text, known);
+  function scanAgain(text: string, codes: Uint8Array, { openBlock }: Carried): ScanResult {
+    const known = earlier.recall(text, openBlock);
+    return known === undefined ? scanner.scan(text, { openBlock, codes }) : scanner.refresh(text, known, codes);
   }
 
   function scanBlock(block: string, carried: Carried, keeps: boolean): ScannedBlock {
     const text = carried.tail + block;
     const from = carried.tail.length;
-    const scanned = isSealed ? scanAgain(text, carried) : scanner.scan(text, { openBlock: carried.openBlock });
+    const codes = textCodes(text);
+    const scanned = isSealed
+      ? scanAgain(text, codes, carried)
+      : scanner.scan(text, { openBlock: carried.openBlock, codes });
     if (!isSealed && keeps) earlier.keep(text, carried.openBlock, scanned);
     carried.openBlock = scanned.openBlock;
     carried.tail = scanned.openBlock === undefined ? (scanned.openTable ?? unfinishedTail(text)) : '';
-    return { text, from, scanned };
+    return { text, codes, from, scanned };
   }
 
-  function replace(text: string, from: number, scanned: ScanResult, entry: string): string {
-    const findings = settle(withLearned(text, scanned)).filter((finding) => finding.end > from);
+  function replace({ text, codes, from, scanned }: ScannedBlock, entry: string): string {
+    const findings = settle(withLearned(text, scanned, codes)).filter((finding) => finding.end > from);
     countKept(text, from, scanned.islands);
     const block = text.slice(from);
     const placed =
@@ -183,16 +188,17 @@ export function createRedactor(policy: RedactionPolicy): Redactor {
       const carried: Carried = { tail: '', openBlock: undefined };
       return {
         push(block) {
-          const { text, from, scanned } = scanBlock(block, carried, false);
-          if (!isSealed) learnFrom(text, scanned);
-          return replace(text, from, scanned, entry);
+          const scannedBlock = scanBlock(block, carried, false);
+          if (!isSealed) learnFrom(scannedBlock.text, scannedBlock.scanned);
+          return replace(scannedBlock, entry);
         },
       };
     },
     redactText(text) {
-      const scanned = scanner.scan(text);
+      const codes = textCodes(text);
+      const scanned = scanner.scan(text, { codes });
       learnFrom(text, scanned);
-      return replace(text, 0, scanned, ownTexts);
+      return replace({ text, codes, from: 0, scanned }, ownTexts);
     },
     totals: () => registry.totals(),
     learned: () => registry.learned(),

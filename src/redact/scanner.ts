@@ -18,7 +18,7 @@ import { freshMemory, type Island, type Stretch, type WorkingScan } from './work
 export interface Scanner {
   readonly scan: (text: string, options?: ScanOptions) => ScanResult;
   /** The result of an earlier scan of this text, with everything that had to be decoded looked into again: more values are known now. */
-  readonly refresh: (text: string, result: ScanResult) => ScanResult;
+  readonly refresh: (text: string, result: ScanResult, codes: Uint8Array) => ScanResult;
 }
 
 export interface ScanOptions {
@@ -26,6 +26,8 @@ export interface ScanOptions {
   readonly isView?: boolean;
   /** A private key that an earlier text left open. */
   readonly openBlock?: OpenBlock | undefined;
+  /** The text's characters, where they are at hand. */
+  readonly codes?: Uint8Array;
 }
 
 export interface ScanResult {
@@ -65,6 +67,7 @@ interface Walker {
   readonly handlers: readonly (readonly Placed[])[];
 }
 
+const none: readonly Placed[] = [];
 const named: Handler = (scan, start, end) => findNamedValue(scan, scan.names, start, end);
 const insertWords = ['insert ', 'replace into ', 'merge into ', 'copy '];
 
@@ -112,16 +115,23 @@ export function createScanner(settings: ScannerSettings): Scanner {
       const at = from + (met[index] ?? 0);
       const what = met[index + 1] ?? 0;
       const hit = hitOf(what, firstHit);
-      if (hit >= 0) for (const { handle, length } of handlers[anchorAt[hit] ?? 0] ?? []) handle(scan, at + 1 - length, at + 1);
+      if (hit >= 0) callRules(scan, handlers[anchorAt[hit] ?? 0] ?? none, at + 1);
       if (beginsNumber(what) && at >= numberEnd) numberEnd = findNumber(scan, at);
     }
     return numberEnd;
   }
 
+  function callRules(scan: WorkingScan, rules: readonly Placed[], end: number): void {
+    for (let index = 0; index < rules.length; index += 1) {
+      const rule = rules[index];
+      if (rule !== undefined) rule.handle(scan, end - rule.length, end);
+    }
+  }
+
   function start(text: string, context: ScanContext, options: ScanOptions, findings: Finding[]): WorkingScan {
     return {
       text,
-      codes: textCodes(text),
+      codes: options.codes ?? textCodes(text),
       add: (finding) => {
         if (finding.end > finding.start) findings.push(finding);
       },
@@ -161,9 +171,9 @@ export function createScanner(settings: ScannerSettings): Scanner {
         steps: steps + text.length,
       };
     },
-    refresh(text, result) {
+    refresh(text, result, codes) {
       const findings = result.findings.filter((finding) => finding.nested === undefined);
-      const scan = start(text, { ...settings.context, scanView: settings.context.matchView }, {}, findings);
+      const scan = start(text, { ...settings.context, scanView: settings.context.matchView }, { codes }, findings);
       for (const view of result.views) openView(scan, view.start, view.end);
       for (const run of result.runs) openRun(scan, run.start, run.end);
       findInSpacedHex(scan);

@@ -179,7 +179,7 @@ export function findNamedValue(scan: Scan, names: NameClassifier, anchorStart: n
   if (!followers.has(text.charCodeAt(end)) || end - anchorStart > longestName) return;
   const start = Math.min(anchorStart, pastEscape(text, startOfKind(text, anchorStart, CharKind.Name, longestName)));
   memory.identifierStart = start;
-  const meaning = names.classify(text.slice(start, end));
+  const meaning = names.classifyAt(text, start, end);
   if (meaning === undefined || isUserOfUrl(text, start)) return;
   if (memberLists.has(meaning.phrase) && end > memory.membersEnd) {
     opening.lastIndex = end;

@@ -76,13 +76,15 @@ const sureEndings = [
 /** Tells names apart. Answers are remembered, since logs repeat the same few names. */
 export interface NameClassifier {
   readonly classify: (identifier: string) => NameMeaning | undefined;
+  /** The name between two places of a text. */
+  readonly classifyAt: (text: string, start: number, end: number) => NameMeaning | undefined;
   /** Whether a text consists of such words alone: `password`, `BEGINI_API_KEY`. */
   readonly isName: (text: string) => boolean;
   /** What starts a closer look: the last words of all phrases, and phrases of several words as they are spoken. */
   readonly anchors: readonly string[];
 }
 
-const rememberedNames = 20_000;
+const rememberedNames = 16_384;
 /** No name has so many; values do. */
 const manyDigits = /\d(?:\D*\d){6}/;
 
@@ -116,7 +118,8 @@ export function createNameClassifier(extraNames: readonly string[]): NameClassif
     'here',
     'secrets',
   ]);
-  const remembered = new Map<string, NameMeaning | undefined>();
+  /** By the hash of the name; of two names with the same hash the last one stays. */
+  const remembered: (Judged | undefined)[] = Array.from({ length: rememberedNames });
   const rememberedWords = new Map<string, boolean>();
   return {
     isName(text) {
@@ -129,15 +132,30 @@ export function createNameClassifier(extraNames: readonly string[]): NameClassif
       return isOne;
     },
     anchors: anchorsOf(groups.flatMap((group) => group.phrases)),
-    classify(identifier) {
-      const known = remembered.get(identifier);
-      if (known !== undefined || remembered.has(identifier)) return known;
-      const meaning = judge(identifier, meanings);
-      if (remembered.size >= rememberedNames) remembered.clear();
-      remembered.set(detached(identifier), meaning);
-      return meaning;
-    },
+    classify: (identifier) => classifyAt(identifier, 0, identifier.length),
+    classifyAt,
   };
+
+  function classifyAt(text: string, start: number, end: number): NameMeaning | undefined {
+    const slot = hashOf(text, start, end) % rememberedNames;
+    const known = remembered[slot];
+    if (known?.identifier.length === end - start && text.startsWith(known.identifier, start)) return known.meaning;
+    const identifier = text.slice(start, end);
+    const meaning = judge(identifier, meanings);
+    remembered[slot] = { identifier: detached(identifier), meaning };
+    return meaning;
+  }
+}
+
+interface Judged {
+  readonly identifier: string;
+  readonly meaning: NameMeaning | undefined;
+}
+
+function hashOf(text: string, start: number, end: number): number {
+  let hash = 0x811c9dc5;
+  for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash >>> 0;
 }
 
 /** The built-in names alone. */

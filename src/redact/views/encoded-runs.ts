@@ -19,7 +19,7 @@ export function findInRuns(scan: Scan): void {
   if (scan.depth >= deepest) return;
   const beginning = new Uint8Array(12);
   for (let at = step - 1; at < codes.length;) {
-    if (!isBase64(codes[at] ?? 0)) {
+    if (!isInLongRun(codes, at)) {
       at += step;
       continue;
     }
@@ -33,6 +33,13 @@ export function findInRuns(scan: Scan): void {
       end - start >= shortest && !isSignature && isPromising(scan, start, beginning) ? openRun(scan, start, end) : end;
     at = Math.max(next, at) + step;
   }
+}
+
+/** Whether a run of `shortest` characters may go through this one: on one of its sides it then has half of them. */
+function isInLongRun(codes: Uint8Array, at: number): boolean {
+  const isRun = (place: number): boolean => isBase64(codes[place] ?? 0);
+  const [near, far] = [shortest / 4, shortest / 2 - 1];
+  return isRun(at) && ((isRun(at - near) && isRun(at - far)) || (isRun(at + near) && isRun(at + far)));
 }
 
 /** Second byte of a zlib stream, by level. */
@@ -55,21 +62,32 @@ function isBase64(code: number): boolean {
  */
 function isPromising({ text, codes }: Scan, runStart: number, beginning: Uint8Array): boolean {
   const start = pastEscape(text, runStart);
-  for (let at = 0; at < 4; at += 1) {
-    const four =
-      (sextetAt(codes, start + at * 4) << 18) |
-      (sextetAt(codes, start + at * 4 + 1) << 12) |
-      (sextetAt(codes, start + at * 4 + 2) << 6) |
-      sextetAt(codes, start + at * 4 + 3);
-    beginning[at * 3] = four >> 16;
-    beginning[at * 3 + 1] = four >> 8;
-    beginning[at * 3 + 2] = four;
-  }
+  writeBase64Bytes(codes, start, 0, beginning);
   const [first, second = 0] = beginning;
   if ((first === 0x1f && second === 0x8b) || (first === 0x78 && zlibFlags.has(second))) return true;
-  if (readsAsText(beginning, 12)) return true;
-  for (let at = 0; at < 10; at += 1) beginning[at] = hexByteAt(codes, start + at * 2);
-  return readsAsText(beginning, 10) || mayBeShaped(text, start);
+  if (readsAsText(beginning, 3)) {
+    for (let group = 1; group < 4; group += 1) writeBase64Bytes(codes, start, group, beginning);
+    if (readsAsText(beginning, 12)) return true;
+  }
+  for (let at = 0; at < 2; at += 1) beginning[at] = hexByteAt(codes, start + at * 2);
+  if (readsAsText(beginning, 2)) {
+    for (let at = 2; at < 10; at += 1) beginning[at] = hexByteAt(codes, start + at * 2);
+    if (readsAsText(beginning, 10)) return true;
+  }
+  return mayBeShaped(text, start);
+}
+
+/** The three bytes that a group of four characters of base64 stands for. */
+function writeBase64Bytes(codes: Uint8Array, start: number, group: number, bytes: Uint8Array): void {
+  const from = start + group * 4;
+  const four =
+    (sextetAt(codes, from) << 18) |
+    (sextetAt(codes, from + 1) << 12) |
+    (sextetAt(codes, from + 2) << 6) |
+    sextetAt(codes, from + 3);
+  bytes[group * 3] = four >> 16;
+  bytes[group * 3 + 1] = four >> 8;
+  bytes[group * 3 + 2] = four;
 }
 
 /** Whether the first bytes may begin a text in UTF-8. */
