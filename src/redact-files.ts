@@ -1,18 +1,17 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import { Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
-import { detectCompression } from './collect/content/compression.ts';
-import { detectEncoding } from './collect/content/encoding.ts';
-import { describeFailure, discoverFiles } from './collect/find/discover.ts';
+import type { Readable } from 'node:stream';
+import { discoverFiles } from './collect/find/discover.ts';
+import { decodedBlocks } from './decoded-blocks.ts';
 import { EscalateError, InputError } from './errors.ts';
 import type { Host } from './host.ts';
 import { makeFolder } from './make-folder.ts';
 import type { Gap } from './model/evidence.ts';
 import type { RedactionPolicy, RedactionTotals } from './model/redaction.ts';
+import { learnBlocks } from './redact/learn-blocks.ts';
 import { createRedactor, type Redactor } from './redact/redactor.ts';
+import { startScanAhead, worthAhead } from './redact/scan-ahead.ts';
 import { createReader, type Reader } from './read-counted.ts';
-import { textBlocks, type TextBlock } from './redact/text-blocks.ts';
 import { removeLeftovers } from './temporary-file.ts';
 import { writeStreamWhole } from './text/write-whole.ts';
 
@@ -32,8 +31,6 @@ export interface RedactedFiles {
   readonly gaps: readonly Gap[];
   readonly totals: RedactionTotals;
 }
-
-const headBytes = 64 * 1024;
 
 /**
  * Redacts stdin as it comes: each line leaves as soon as it is whole, and a value is hidden from its finding on.
@@ -75,21 +72,7 @@ export async function redactFiles(
   const reader = createReader(bytesRead, request.onProgress);
   const redactor = createRedactor(request.policy);
   if (observes) for (const file of found) await observeFile(file, redactor, reader, host);
-  const readable: FoundFile[] = [];
-  for (const file of found) {
-    try {
-      const learner = redactor.learner(file.name);
-      learner.push(file.name);
-      for await (const block of blocksOf(reader.open(file.path), file.origin, host.signal)) {
-        learner.push(block.text);
-        reader.tell();
-      }
-      readable.push(file);
-    } catch (error) {
-      if (!(error instanceof EscalateError) || host.signal.aborted) throw error;
-      gaps.push({ source: file.origin, reason: error.message.replace(`${file.origin} `, '') });
-    }
-  }
+  const readable = await learnFiles(found, redactor, { policy: request.policy, reader, gaps }, host);
   if (readable.length === 0) {
     const [gap] = gaps;
     throw new InputError(
@@ -109,13 +92,44 @@ export async function redactFiles(
   };
 }
 
+/** The first pass. Returns the files that could be read; the others become gaps. */
+async function learnFiles(
+  files: readonly FoundFile[],
+  redactor: Redactor,
+  { policy, reader, gaps }: { readonly policy: RedactionPolicy; readonly reader: Reader; readonly gaps: Gap[] },
+  host: Host,
+): Promise<readonly FoundFile[]> {
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  const ahead = bytes < worthAhead ? undefined : startScanAhead({ policy, uids: redactor.uidKnowledge() });
+  const readable: FoundFile[] = [];
+  try {
+    for (const file of files) {
+      try {
+        redactor.learner(file.name).push(file.name);
+        await learnBlocks(redactor.learner(file.name, ahead), textsOf(file, reader, host));
+        readable.push(file);
+      } catch (error) {
+        if (!(error instanceof EscalateError) || host.signal.aborted) throw error;
+        gaps.push({ source: file.origin, reason: error.message.replace(`${file.origin} `, '') });
+      }
+    }
+  } finally {
+    await ahead?.close();
+  }
+  return readable;
+}
+
+async function* textsOf(file: FoundFile, reader: Reader, host: Host): AsyncGenerator<string, void, undefined> {
+  for await (const block of decodedBlocks(reader.open(file.path), file.origin, host.signal)) {
+    yield block.text;
+    reader.tell();
+  }
+}
+
 /** What can't be read is named later, when the file is learned from. */
 async function observeFile(file: FoundFile, redactor: Redactor, reader: Reader, host: Host): Promise<void> {
   try {
-    for await (const block of blocksOf(reader.open(file.path), file.origin, host.signal)) {
-      redactor.observe(block.text);
-      reader.tell();
-    }
+    for await (const text of textsOf(file, reader, host)) redactor.observe(text);
   } catch (error) {
     if (!(error instanceof EscalateError) || host.signal.aborted) throw error;
   }
@@ -214,72 +228,5 @@ async function replaceAll(
   signal: AbortSignal,
   name: string,
 ): Promise<void> {
-  for await (const block of blocksOf(source, name, signal)) await sink(block.toBytes(push(block.text)));
-}
-
-/** Decoded blocks of a source, unpacked when it is gzip; a byte-order mark is a block of its own. */
-async function* blocksOf(
-  source: Readable,
-  name: string,
-  signal: AbortSignal,
-): AsyncGenerator<TextBlock, void, undefined> {
-  try {
-    const { head, chunks } = await unpackedText(source, name);
-    const detected = detectEncoding(head);
-    if (detected === null) throw new InputError(`${name} is not text`, { hint: 'Only text can be redacted' });
-    yield { text: '', toBytes: () => head.subarray(0, detected.markBytes) };
-    for await (const block of textBlocks(withoutMark(chunks, detected.markBytes), detected.encoding)) {
-      signal.throwIfAborted();
-      yield block;
-    }
-  } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-    if (code.startsWith('Z_')) throw new InputError(`${name} is gzip that breaks off or is damaged`, { cause });
-    if (unreadable.has(code)) throw new InputError(`${name} ${describeFailure(cause)}`, { cause });
-    throw cause;
-  }
-}
-
-/** What is wrong with one file, and no shortage of the machine. */
-const unreadable = new Set(['EACCES', 'EPERM', 'ENOENT', 'EISDIR', 'ELOOP']);
-
-async function unpackedText(source: Readable, name: string): Promise<Headed> {
-  const raw = await withHead(source);
-  const compression = detectCompression(raw.head);
-  if (compression === 'none') return raw;
-  if (compression === 'gzip') return withHead(unpacked(raw.chunks));
-  throw new InputError(`${name} is packed (${compression})`, { hint: 'Unpack it first' });
-}
-
-interface Headed {
-  readonly head: Buffer;
-  /** All of it, the head included. */
-  readonly chunks: AsyncIterable<Buffer>;
-}
-
-function unpacked(chunks: AsyncIterable<Buffer>): Readable {
-  const source = Readable.from(chunks, { objectMode: false });
-  const gunzip = createGunzip({ chunkSize: 256 * 1024 });
-  source.on('error', (error) => gunzip.destroy(error));
-  return source.pipe(gunzip);
-}
-
-async function withHead(source: Readable): Promise<Headed> {
-  const iterator: AsyncIterator<Buffer> = source[Symbol.asyncIterator]();
-  const first = await iterator.next();
-  const head = first.done === true ? Buffer.alloc(0) : first.value;
-  return { head: head.subarray(0, headBytes), chunks: chained(head, iterator) };
-}
-
-async function* chained(first: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer, void, undefined> {
-  yield first;
-  for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
-}
-
-async function* withoutMark(chunks: AsyncIterable<Buffer>, markBytes: number): AsyncGenerator<Buffer, void, undefined> {
-  let left = markBytes;
-  for await (const chunk of chunks) {
-    if (chunk.length > left) yield chunk.subarray(left);
-    left = Math.max(0, left - chunk.length);
-  }
+  for await (const block of decodedBlocks(source, name, signal)) await sink(block.toBytes(push(block.text)));
 }

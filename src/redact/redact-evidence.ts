@@ -1,7 +1,9 @@
 import type { Evidence, EvidenceItem, EvidenceRecord, EvidenceSource, RecordOrigin } from '../model/evidence.ts';
 import type { LearnedValue, RedactionPolicy, RedactionTotals } from '../model/redaction.ts';
 import { createSpool } from '../spool.ts';
+import { learnBlocks } from './learn-blocks.ts';
 import { createRedactor, type Redactor } from './redactor.ts';
+import { startScanAhead, worthAhead, type ScanAhead } from './scan-ahead.ts';
 
 export interface RedactionRequest {
   readonly evidence: Evidence;
@@ -48,8 +50,14 @@ export function recordKey(origin: Pick<RecordOrigin, 'source' | 'index'>): strin
  */
 export async function redactEvidence(request: RedactionRequest, signal: AbortSignal): Promise<Redacted> {
   const redactor = createRedactor(request.policy);
-  await observeAll(request, redactor, signal);
-  await learnAll(request, redactor, signal);
+  const observed = await observeAll(request, redactor, signal);
+  const { policy } = request;
+  const ahead = observed < worthAhead ? undefined : startScanAhead({ policy, uids: redactor.uidKnowledge() });
+  try {
+    await learnAll(request, redactor, ahead, signal);
+  } finally {
+    await ahead?.close();
+  }
   redactor.seal();
   for (const text of request.caseTexts) redactor.redactText(text);
   const sources: EvidenceSource[] = [];
@@ -96,36 +104,51 @@ export async function redactEvidence(request: RedactionRequest, signal: AbortSig
   };
 }
 
-async function observeAll(request: RedactionRequest, redactor: Redactor, signal: AbortSignal): Promise<void> {
-  if (request.policy.affectedUids.length === 0) return;
+/** Returns how many characters the evidence has. */
+async function observeAll(request: RedactionRequest, redactor: Redactor, signal: AbortSignal): Promise<number> {
+  if (request.policy.affectedUids.length === 0) return 0;
+  let observed = 0;
   for (const source of request.evidence.sources) {
     for await (const items of source.batches()) {
       signal.throwIfAborted();
-      for (const item of items) if (item.kind === 'record') redactor.observe(item.text);
+      for (const item of items) {
+        if (item.kind === 'cut') continue;
+        redactor.observe(item.text);
+        observed += item.text.length;
+      }
     }
   }
   for (const attachment of request.attachments) redactor.observe(attachment.text);
+  return observed;
 }
 
-async function learnAll(request: RedactionRequest, redactor: Redactor, signal: AbortSignal): Promise<void> {
+async function learnAll(
+  request: RedactionRequest,
+  redactor: Redactor,
+  ahead: ScanAhead | undefined,
+  signal: AbortSignal,
+): Promise<void> {
   const own = redactor.learner('case.json');
   for (const text of request.caseTexts) own.push(text);
   for (const source of request.evidence.sources) {
     redactor.learner(source.name).push(source.name);
     redactor.learner(source.name).push(source.origin);
-    const learner = redactor.learner(source.name);
-    learner.push(source.frame.before);
-    for await (const items of source.batches()) {
-      signal.throwIfAborted();
-      learner.push(joinRecords(items));
-      await breathe();
-    }
-    learner.push(source.frame.after);
+    await learnBlocks(redactor.learner(source.name, ahead), blocksOf(source, signal));
   }
   for (const attachment of request.attachments) {
     redactor.learner(attachment.name).push(attachment.name);
     redactor.learner(attachment.name).push(attachment.text);
   }
+}
+
+async function* blocksOf(source: EvidenceSource, signal: AbortSignal): AsyncGenerator<string, void, undefined> {
+  yield source.frame.before;
+  for await (const items of source.batches()) {
+    signal.throwIfAborted();
+    yield joinRecords(items);
+    await breathe();
+  }
+  yield source.frame.after;
 }
 
 async function replaceSource(

@@ -1,15 +1,15 @@
 import { redactionKinds, type LearnedValue, type RedactionPolicy, type RedactionTotals } from '../model/redaction.ts';
-import { compileRules } from './custom-rules.ts';
-import type { Finding, ScanContext } from './finding.ts';
+import type { Finding } from './finding.ts';
 import { createLearnedMatcher } from './learned-matcher.ts';
-import { createNameClassifier } from './names/classify-name.ts';
+import { createPolicyScanner } from './policy-scanner.ts';
 import { createRegistry } from './registry.ts';
 import { renderFindings } from './render.ts';
-import { isSecretKind, resolveFindings } from './resolve.ts';
+import { isSecretKind } from './resolve.ts';
 import type { OpenBlock } from './rules/private-key.ts';
-import { createUidPlaces } from './rules/uid-places.ts';
+import { createUidPlaces, type UidKnowledge } from './rules/uid-places.ts';
+import type { ScanAhead } from './scan-ahead.ts';
 import { createScanMemory } from './scan-memory.ts';
-import { createScanner, type ScanResult } from './scanner.ts';
+import type { ScanResult } from './scanner.ts';
 import { textCodes } from './text-codes.ts';
 import { unfinishedTail } from './unfinished-tail.ts';
 import { requireKeepable } from './require-keepable.ts';
@@ -18,6 +18,8 @@ import type { Island } from './working-scan.ts';
 /** First pass over one entry: finds values and learns them. */
 export interface Learner {
   readonly push: (block: string) => void;
+  /** With threads: has a block scanned before it is pushed. Blocks come in the order in which they are pushed; none is left out. */
+  readonly prepare: ((block: string) => Promise<void>) | undefined;
 }
 
 /** Second pass over one entry: returns the block with tokens in place of values, with exactly as many lines. */
@@ -29,7 +31,9 @@ export interface Replacer {
 export interface Redactor {
   /** Notes where affected uids stand, so that others in the same places are known. Before the first pass, or before each block of a pipe. */
   readonly observe: (text: string) => void;
-  readonly learner: (entry: string) => Learner;
+  readonly learner: (entry: string, ahead?: ScanAhead) => Learner;
+  /** What `observe` noted, for threads that scan ahead; undefined where uids are left alone. */
+  readonly uidKnowledge: () => UidKnowledge | undefined;
   /**
    * Ends the first pass: every kind is settled, numbers are given from here on.
    * @throws {UsageError} when a text that is to be kept turned out to be, or to hold, a secret
@@ -46,7 +50,8 @@ export interface Redactor {
 interface ScannedBlock {
   /** The block with what was carried over from the one before it. */
   readonly text: string;
-  readonly codes: Uint8Array;
+  /** Its characters; undefined when they were not needed. */
+  readonly codes: Uint8Array | undefined;
   /** Where the block itself begins. */
   readonly from: number;
   readonly scanned: ScanResult;
@@ -58,6 +63,12 @@ interface Carried {
   openBlock: OpenBlock | undefined;
 }
 
+/** A block as it will be scanned unless the one before it leaves something open, with the result once that has come. */
+interface PreparedBlock {
+  readonly text: string;
+  scanned: ScanResult | undefined;
+}
+
 const ownTexts = 'case.json';
 
 export function createRedactor(policy: RedactionPolicy): Redactor {
@@ -65,28 +76,12 @@ export function createRedactor(policy: RedactionPolicy): Redactor {
   const matcher = createLearnedMatcher();
   const earlier = createScanMemory();
   let isSealed = false;
-  const keptKinds = new Set<string>(policy.keepKinds);
-  const names = createNameClassifier(policy.custom.flatMap((rule) => (rule.type === 'key' ? [rule.name] : [])));
-  const context: ScanContext = {
-    isSecretName: (text) => names.isName(text),
-    keyBlocks: new Map(),
-    kindUnder: (name) => names.classify(name)?.kind,
-    affectedUids: new Set(policy.affectedUids),
-    integrationIds: policy.integrationIds,
-    hidesOtherUids: policy.hidesOtherUids,
-    findNested: (text, depth) => settle(withLearned(text, scanner.scan(text, { depth }))),
-    matchView: (text) => ({ findings: matcher.find(text), islands: [] }),
-    scanView: (text, depth) => withLearned(text, scanner.scan(text, { depth: depth + 1, isView: true })),
-  };
+  /** The first pass finds by rules alone, so that it finds the same in whatever order, and on whichever thread, blocks are scanned. */
+  let isFirstPass = false;
   const uidPlaces = policy.hidesOtherUids ? createUidPlaces(policy.affectedUids) : undefined;
-  const scanner = createScanner({
-    names,
-    ...(uidPlaces === undefined ? {} : { uidPlaces }),
-    context,
-    keptTexts: [...policy.affectedUids, ...policy.integrationIds].filter((text) => text !== ''),
-    askedTexts: policy.keepTexts.filter((text) => text !== ''),
-    custom: compileRules(policy.custom),
-  });
+  const scanner = createPolicyScanner(policy, uidPlaces, (text, codes) =>
+    isFirstPass ? [] : matcher.find(text, codes),
+  );
   for (const secret of policy.knownSecrets)
     learn({ start: 0, end: secret.value.length, kind: secret.kind, rule: 'known' }, secret.value);
 
@@ -100,21 +95,8 @@ export function createRedactor(policy: RedactionPolicy): Redactor {
     if (entry !== undefined) matcher.add(entry);
   }
 
-  function withLearned(text: string, scanned: ScanResult, codes?: Uint8Array): ScanResult {
-    const known = matcher.find(text, codes);
-    return known.length === 0 ? scanned : { ...scanned, findings: [...scanned.findings, ...known] };
-  }
-
-  function settle(scanned: ScanResult): readonly Finding[] {
-    const wanted =
-      keptKinds.size === 0
-        ? scanned.findings
-        : scanned.findings.filter((finding) => isSecretKind(finding.kind) || !keptKinds.has(finding.kind));
-    return resolveFindings(wanted, scanned.islands);
-  }
-
   function learnFrom(text: string, scanned: ScanResult): void {
-    for (const finding of settle(scanned)) learn(finding, text.slice(finding.start, finding.end));
+    for (const finding of scanner.settle(scanned)) learn(finding, text.slice(finding.start, finding.end));
     for (const finding of scanned.findings)
       if (finding.isAside === true && !isKept(finding, scanned.islands)) learn(finding, finding.value ?? '');
     for (const island of scanned.islands) if (island.isToken) reserve(text.slice(island.start, island.end));
@@ -127,26 +109,25 @@ export function createRedactor(policy: RedactionPolicy): Redactor {
   }
 
   /** The second pass need not scan a block again whose first scan is still there. */
-  function scanAgain(text: string, codes: Uint8Array, { openBlock }: Carried): ScanResult {
-    const known = earlier.recall(text, openBlock);
+  function scanNow(text: string, codes: Uint8Array | undefined, { openBlock }: Carried): ScanResult {
+    const known = isSealed ? earlier.recall(text, openBlock) : undefined;
     return known === undefined ? scanner.scan(text, { openBlock, codes }) : scanner.refresh(text, known, codes);
   }
 
-  function scanBlock(block: string, carried: Carried, keeps: boolean): ScannedBlock {
+  function scanBlock(block: string, carried: Carried, prepared?: PreparedBlock): ScannedBlock {
     const text = carried.tail + block;
     const from = carried.tail.length;
-    const codes = textCodes(text);
-    const scanned = isSealed
-      ? scanAgain(text, codes, carried)
-      : scanner.scan(text, { openBlock: carried.openBlock, codes });
-    if (!isSealed && keeps) earlier.keep(text, carried.openBlock, scanned);
+    const ready = carried.openBlock === undefined && prepared?.text === text ? prepared.scanned : undefined;
+    const codes = ready === undefined ? textCodes(text) : undefined;
+    const scanned = ready ?? scanNow(text, codes, carried);
+    if (isFirstPass) earlier.keep(text, carried.openBlock, scanned);
     carried.openBlock = scanned.openBlock;
     carried.tail = scanned.openBlock === undefined ? (scanned.openTable ?? unfinishedTail(text)) : '';
     return { text, codes, from, scanned };
   }
 
   function replace({ text, codes, from, scanned }: ScannedBlock, entry: string): string {
-    const findings = settle(withLearned(text, scanned, codes)).filter((finding) => finding.end > from);
+    const findings = scanner.settle(scanner.withKnown(text, scanned, codes)).filter((finding) => finding.end > from);
     countKept(text, from, scanned.islands);
     const block = text.slice(from);
     const placed =
@@ -171,15 +152,27 @@ export function createRedactor(policy: RedactionPolicy): Redactor {
 
   return {
     observe: (text) => uidPlaces?.observe(text),
-    learner() {
+    learner(_entry, ahead) {
       const carried: Carried = { tail: '', openBlock: undefined };
+      const prepared: PreparedBlock[] = [];
+      let expectedTail = '';
+      const prepare = async (block: string): Promise<void> => {
+        const next: PreparedBlock = { text: expectedTail + block, scanned: undefined };
+        expectedTail = unfinishedTail(next.text);
+        prepared.push(next);
+        next.scanned = await ahead?.scan(next.text);
+      };
       return {
+        prepare: ahead === undefined ? undefined : prepare,
         push(block) {
-          const { text, scanned } = scanBlock(block, carried, true);
+          isFirstPass = true;
+          const { text, scanned } = scanBlock(block, carried, prepared.shift());
           learnFrom(text, scanned);
+          isFirstPass = false;
         },
       };
     },
+    uidKnowledge: () => uidPlaces?.known(),
     seal() {
       requireKeepable(policy.keepTexts, registry.learned());
       isSealed = true;
@@ -188,7 +181,7 @@ export function createRedactor(policy: RedactionPolicy): Redactor {
       const carried: Carried = { tail: '', openBlock: undefined };
       return {
         push(block) {
-          const scannedBlock = scanBlock(block, carried, false);
+          const scannedBlock = scanBlock(block, carried);
           if (!isSealed) learnFrom(scannedBlock.text, scannedBlock.scanned);
           return replace(scannedBlock, entry);
         },

@@ -18,7 +18,7 @@ import { freshMemory, type Island, type Stretch, type WorkingScan } from './work
 export interface Scanner {
   readonly scan: (text: string, options?: ScanOptions) => ScanResult;
   /** The result of an earlier scan of this text, with everything that had to be decoded looked into again: more values are known now. */
-  readonly refresh: (text: string, result: ScanResult, codes: Uint8Array) => ScanResult;
+  readonly refresh: (text: string, result: ScanResult, codes?: Uint8Array) => ScanResult;
 }
 
 export interface ScanOptions {
@@ -27,7 +27,7 @@ export interface ScanOptions {
   /** A private key that an earlier text left open. */
   readonly openBlock?: OpenBlock | undefined;
   /** The text's characters, where they are at hand. */
-  readonly codes?: Uint8Array;
+  readonly codes?: Uint8Array | undefined;
 }
 
 export interface ScanResult {

@@ -16,6 +16,14 @@ export interface UidPlaces {
   readonly observe: (text: string) => void;
   /** Hides what stands in the places and has the shapes that are known so far. */
   readonly find: (scan: Scan) => void;
+  /** What was noted so far, for another thread. */
+  readonly known: () => UidKnowledge;
+}
+
+/** What was noted of uids. */
+export interface UidKnowledge {
+  readonly places: ReadonlyMap<string, Place>;
+  readonly shapes: readonly UidShape[];
 }
 
 interface Place {
@@ -50,12 +58,13 @@ const otherThings = new Set(
 );
 const meaning: NameMeaning = { kind: 'uid', form: 'uid', trust: 'likely', phrase: 'uid' };
 
-export function createUidPlaces(uids: readonly string[]): UidPlaces {
+export function createUidPlaces(uids: readonly string[], known?: UidKnowledge): UidPlaces {
   const places = new Map<string, Place>();
-  let shapes: readonly UidShape[] = uidShapes(uids);
+  let shapes: readonly UidShape[] = known?.shapes ?? uidShapes(uids);
   /** Where uids hold slashes, what stands before one is a part of a uid, and the affected ones begin with it too. */
   const isComposed = uids.some((uid) => /[/:@]/.test(uid));
   let pattern: RegExp | undefined;
+  for (const [text, place] of known?.places ?? []) add(text, place);
 
   function add(text: string, place: Place): void {
     if (places.has(text) || places.size >= mostPlaces) return;
@@ -118,6 +127,7 @@ export function createUidPlaces(uids: readonly string[]): UidPlaces {
         else findBehind(scan, end, place);
       }
     },
+    known: () => ({ places, shapes }),
   };
 
   function findUnder(scan: Scan, start: number, end: number, place: Place): void {
