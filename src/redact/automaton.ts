@@ -34,74 +34,102 @@ export interface Automaton {
  */
 export function buildAutomaton(anchors: readonly string[]): Automaton {
   const trie = plant(anchors);
-  const order = linkFailures(trie);
-  const isHit = (node: number): boolean => (trie.anchors[node] ?? none) !== none;
-  const ordered = [...order.filter((node) => !isHit(node)), ...order.filter(isHit)];
-  if (ordered.length > 0xffff) throw new Error('too many anchors for a 16-bit table');
-  const ids = new Uint16Array(ordered.length);
-  for (const [id, node] of ordered.entries()) ids[node] = id;
-  const next = new Uint16Array(ordered.length << classBits);
-  for (const [id, node] of ordered.entries()) {
-    for (let cls = 0; cls < 1 << classBits; cls += 1)
-      next[(id << classBits) | cls] = ids[trie.next[(node << classBits) | cls] ?? 0] ?? 0;
+  const { order, fails } = linkFailures(trie);
+  if (order.length > 0xffff) throw new Error('too many anchors for a 16-bit table');
+  const ids = new Uint16Array(order.length);
+  let firstHit = 0;
+  for (const node of order) {
+    if (trie.anchors[node] !== none) continue;
+    ids[node] = firstHit;
+    firstHit += 1;
   }
-  const hits = ordered.filter(isHit);
-  return {
-    next,
-    firstHit: ordered.length - hits.length,
-    anchorAt: Uint16Array.from(hits, (node) => trie.anchors[node] ?? 0),
-  };
+  const anchorAt = new Uint16Array(order.length - firstHit);
+  let hits = 0;
+  for (const node of order) {
+    const anchor = trie.anchors[node] ?? none;
+    if (anchor === none) continue;
+    ids[node] = firstHit + hits;
+    anchorAt[hits] = anchor;
+    hits += 1;
+  }
+  const next = new Uint16Array(order.length << classBits);
+  // Breadth first: the row of where a node falls back to is complete. Its own children go over a copy of that row.
+  for (const node of order) {
+    const row = (ids[node] ?? 0) << classBits;
+    const fallback = (ids[fails[node] ?? 0] ?? 0) << classBits;
+    if (node !== 0) next.copyWithin(row, fallback, fallback + (1 << classBits));
+    for (let child = trie.child[node] ?? 0; child !== 0; child = trie.sibling[child] ?? 0)
+      next[row | (trie.classes[child] ?? 0)] = ids[child] ?? 0;
+  }
+  return { next, firstHit, anchorAt };
 }
 
 const none = -1;
 
-/** Nodes by number, the root is 0. */
+/** Nodes by number, the root is 0, which also stands for no node. */
 interface Trie {
-  /** Child of `(node << 6) | class`; 0 is none, until failures are linked and it is where to go from there. */
-  readonly next: Int32Array;
+  /** A node's last child, and of each child the one before it. */
+  readonly child: Uint32Array;
+  readonly sibling: Uint32Array;
+  /** The class of the character that leads to a node. */
+  readonly classes: Uint8Array;
   /** Index of the longest anchor that ends in a node, or -1. */
   readonly anchors: Int32Array;
 }
 
 function plant(anchors: readonly string[]): Trie {
   const most = 1 + anchors.reduce((sum, anchor) => sum + anchor.length, 0);
-  const next = new Int32Array(most << classBits);
-  const ends = new Int32Array(most).fill(none);
+  const trie: Trie = {
+    child: new Uint32Array(most),
+    sibling: new Uint32Array(most),
+    classes: new Uint8Array(most),
+    anchors: new Int32Array(most).fill(none),
+  };
   let count = 1;
   for (const [index, anchor] of anchors.entries()) {
     let node = 0;
     for (let at = 0; at < anchor.length; at += 1) {
       const cls = classOf[anchor.charCodeAt(at)] ?? 0;
       if (cls === 0) throw new Error(`anchor with a character outside the classes: ${anchor}`);
-      const edge = (node << classBits) | cls;
-      if (next[edge] === 0) {
-        next[edge] = count;
+      let child = childOf(trie, node, cls);
+      if (child === 0) {
+        child = count;
         count += 1;
+        trie.classes[child] = cls;
+        trie.sibling[child] = trie.child[node] ?? 0;
+        trie.child[node] = child;
       }
-      node = next[edge] ?? 0;
+      node = child;
     }
-    if (ends[node] === none) ends[node] = index;
+    if (trie.anchors[node] === none) trie.anchors[node] = index;
   }
-  return { next, anchors: ends };
+  return trie;
 }
 
-/** Breadth first, so that a node's failure target is complete before the node is. Returns the nodes in that order. */
-function linkFailures({ next, anchors }: Trie): readonly number[] {
-  const fails = new Int32Array(anchors.length);
+function childOf({ child, sibling, classes }: Trie, node: number, cls: number): number {
+  let at = child[node] ?? 0;
+  while (at !== 0 && classes[at] !== cls) at = sibling[at] ?? 0;
+  return at;
+}
+
+/** The nodes breadth first, and where each falls back to: the node of its longest ending that is in the trie. */
+function linkFailures(trie: Trie): { readonly order: readonly number[]; readonly fails: Uint32Array } {
+  const { anchors } = trie;
+  const fails = new Uint32Array(anchors.length);
   const order = [0];
   for (const node of order) {
-    const fail = (fails[node] ?? 0) << classBits;
-    for (let cls = 0; cls < 1 << classBits; cls += 1) {
-      const edge = (node << classBits) | cls;
-      const child = next[edge] ?? 0;
-      const fallback = node === 0 ? 0 : (next[fail | cls] ?? 0);
-      if (child === 0) next[edge] = fallback;
-      else {
-        fails[child] = fallback;
-        if (anchors[child] === none) anchors[child] = anchors[fallback] ?? none;
-        order.push(child);
+    for (let child = trie.child[node] ?? 0; child !== 0; child = trie.sibling[child] ?? 0) {
+      const cls = trie.classes[child] ?? 0;
+      let from = node;
+      let fallback = 0;
+      while (from !== 0 && fallback === 0) {
+        from = fails[from] ?? 0;
+        fallback = childOf(trie, from, cls);
       }
+      fails[child] = fallback;
+      if (anchors[child] === none) anchors[child] = anchors[fallback] ?? none;
+      order.push(child);
     }
   }
-  return order;
+  return { order, fails };
 }

@@ -64,10 +64,10 @@ interface Placed {
 interface Walker {
   readonly automaton: Automaton;
   readonly anchorWalk: AnchorWalk;
-  readonly handlers: readonly (readonly Placed[])[];
+  /** The rules of an anchor by its index. */
+  readonly rulesAt: (anchor: number) => readonly Placed[];
 }
 
-const none: readonly Placed[] = [];
 const named: Handler = (scan, start, end) => findNamedValue(scan, scan.names, start, end);
 const insertWords = ['insert ', 'replace into ', 'merge into ', 'copy '];
 
@@ -84,16 +84,29 @@ const builtIn: readonly Anchor[] = [
 const builtInWalker = compileWalker(builtIn);
 
 function compileWalker(anchors: readonly Anchor[]): Walker {
-  const { texts, handlers } = groupHandlers(anchors);
+  const own = new Map<string, Placed[]>();
+  for (const { text, handle } of anchors) {
+    const key = text.toLowerCase();
+    const others = own.get(key);
+    if (others === undefined) own.set(key, [{ handle, length: text.length }]);
+    else others.push({ handle, length: text.length });
+  }
+  const texts = [...own.keys()];
+  // Most anchors are never met: their rules are put together when they are. The automaton reports the longest anchor that ends in a place.
+  const known = texts.map((): readonly Placed[] | undefined => undefined);
+  function rulesAt(anchor: number): readonly Placed[] {
+    const text = texts[anchor] ?? '';
+    return (known[anchor] ??= Array.from(text, (_char, at) => own.get(text.slice(at)) ?? []).flat());
+  }
   const automaton = buildAutomaton(texts);
-  return { automaton, anchorWalk: createAnchorWalk(automaton), handlers };
+  return { automaton, anchorWalk: createAnchorWalk(automaton), rulesAt };
 }
 
 /** Makes a scanner of all rules. */
 export function createScanner(settings: ScannerSettings): Scanner {
   const known = new Set(builtInNames.anchors);
   const added = settings.names.anchors.filter((anchor) => !known.has(anchor));
-  const { automaton, anchorWalk, handlers } =
+  const { automaton, anchorWalk, rulesAt } =
     added.length === 0 ? builtInWalker : compileWalker([...builtIn, ...added.map((text) => ({ text, handle: named }))]);
   const { firstHit, anchorAt } = automaton;
 
@@ -115,7 +128,7 @@ export function createScanner(settings: ScannerSettings): Scanner {
       const at = from + (met[index] ?? 0);
       const what = met[index + 1] ?? 0;
       const hit = hitOf(what, firstHit);
-      if (hit >= 0) callRules(scan, handlers[anchorAt[hit] ?? 0] ?? none, at + 1);
+      if (hit >= 0) callRules(scan, rulesAt(anchorAt[hit] ?? 0), at + 1);
       if (beginsNumber(what) && at >= numberEnd) numberEnd = findNumber(scan, at);
     }
     return numberEnd;
@@ -180,21 +193,6 @@ export function createScanner(settings: ScannerSettings): Scanner {
       return { ...result, findings };
     },
   };
-}
-
-/** Handlers by the anchor they belong to: of every text all rules whose anchors end where it ends, since the automaton reports the longest. */
-function groupHandlers(anchors: readonly Anchor[]): {
-  readonly texts: readonly string[];
-  readonly handlers: readonly (readonly Placed[])[];
-} {
-  const own = new Map<string, Placed[]>();
-  for (const { text, handle } of anchors) {
-    const key = text.toLowerCase();
-    own.set(key, [...(own.get(key) ?? []), { handle, length: text.length }]);
-  }
-  const texts = [...own.keys()];
-  const handlers = texts.map((text) => Array.from(text, (_char, at) => own.get(text.slice(at)) ?? []).flat());
-  return { texts, handlers };
 }
 
 function addKept(scan: WorkingScan, kept: string, isAskedFor: boolean): void {
