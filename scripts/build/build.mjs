@@ -36,6 +36,7 @@ const common = {
 await build({ ...common, entryPoints: workers.map((path) => join('src', path)), outdir: 'dist', entryNames: '[name]' });
 const { metafile, outputFiles } = await build({
   ...common,
+  plugins: [await precompiledTemplates()],
   entryPoints: { bin: 'src/bin.ts', index: 'src/index.ts' },
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },
@@ -52,6 +53,24 @@ const names = metafile.outputs['dist/index.cjs'].exports.join(', ');
 writeFileSync(`${root}/dist/index.js`, `${load}export const { ${names} } = load('index.cjs');\n`);
 writeFileSync(`${root}/dist/THIRD-PARTY-LICENSES.txt`, licences(Object.keys(metafile.inputs)));
 keepCompiled();
+
+/** Fills the table of built-in templates, so that no run has to compile them. */
+async function precompiledTemplates() {
+  const compiler = `${root}/dist/compile-template.js`;
+  await build({ ...common, entryPoints: ['src/render/compile-template.ts'], outfile: compiler, packages: 'external' });
+  const { precompileTemplate } = await import(compiler);
+  rmSync(compiler);
+  const files = readdirSync(`${root}/templates`).filter((name) => name.endsWith('.hbs'));
+  const rows = files.map(async (name) => {
+    const compiled = await precompileTemplate(`${root}/templates/${name}`, name.split('.').at(-2));
+    return `${JSON.stringify(name)}: ${compiled}`;
+  });
+  const contents = `export const precompiledTemplates = {${(await Promise.all(rows)).join(',\n')}};`;
+  return {
+    name: 'precompiled-templates',
+    setup: ({ onLoad }) => onLoad({ filter: /[\\/]precompiled-templates\.ts$/ }, () => ({ contents })),
+  };
+}
 
 /** Writes a part as CommonJS, the only form in which V8 takes what it compiled before. */
 async function writePart(path, text) {

@@ -1,30 +1,24 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { basename, dirname, isAbsolute, join, resolve, sep } from 'node:path';
-import Handlebars from 'handlebars';
+import { readdir } from 'node:fs/promises';
+import { basename, join, resolve, sep } from 'node:path';
+import Handlebars from 'handlebars/runtime.js';
 import { InputError } from '../errors.ts';
 import { templatesFolder } from '../paths.ts';
-import { checkTemplate, type FieldSchema, type TemplateToCheck } from './check-template.ts';
-import { escapeFor, type TemplateFormat } from './escape.ts';
-import { asText, helpersFor, type TemplateHelper } from './helpers.ts';
+import type { FieldSchema } from './check-template.ts';
+import type { CompiledTemplate } from './compile-template.ts';
+import { precompiledTemplates } from './precompiled-templates.ts';
+import type { TemplateFormat } from './escape.ts';
+import { addHelpers } from './template-helpers.ts';
 
 /** A template ready to be rendered with any number of views. */
-export interface LoadedTemplate {
+export interface LoadedTemplate extends CompiledTemplate {
   readonly format: TemplateFormat;
-  readonly render: (view: object) => string;
-  /** The files it consists of, for watching. */
-  readonly files: readonly string[];
-}
-
-interface ParsedFile {
-  readonly path: string;
-  readonly name: string;
-  readonly program: hbs.AST.Program;
 }
 
 const formats: readonly TemplateFormat[] = ['md', 'html', 'txt'];
 
 /**
- * Loads and checks a template: one of ours by name (`report`, in the preferred format where there are several), or a file by path. Partials are the files in `partials/` beside it, then ours.
+ * Loads and checks a template: one of ours by name (`report`, in the preferred format where there are several), or a file by path. Partials are
+ * the files in `partials/` beside it, then ours.
  * @throws {InputError} when it can't be read, parsed, or names a field, helper or partial that does not exist.
  */
 export async function loadTemplate(
@@ -33,41 +27,34 @@ export async function loadTemplate(
   cwd: string,
   preferred: TemplateFormat = 'md',
 ): Promise<LoadedTemplate> {
-  const path = await locate(nameOrPath, cwd, preferred);
+  const path = isPath(nameOrPath) ? resolve(cwd, nameOrPath) : await findBuiltIn(nameOrPath, preferred);
   const format = formatOf(path);
-  const helpers = helpersFor(format);
-  const main = await parseFile(path, nameOrPath);
-  const partials = await readPartials(main, join(dirname(path), 'partials'), format);
-  checkTemplate(main, schema, new Map(Object.entries(helpers)), (name) => partials.get(name));
+  const precompiled = isPath(nameOrPath) ? undefined : precompiledTemplates[basename(path)];
+  if (precompiled !== undefined) return { format, files: [path], render: rendererOf(precompiled, format) };
+  // The compiler is as large as all the rest of the rendering: only those who write their own templates wait for it.
+  const { compileTemplate } = await import('./compile-template.ts');
+  return { format, ...(await compileTemplate(path, nameOrPath, format, schema)) };
+}
+
+/** What renders a template that the build compiled and a test has checked. */
+export function rendererOf(precompiled: TemplateSpecification, format: TemplateFormat): CompiledTemplate['render'] {
   const engine = Handlebars.create();
-  const escape = escapeFor[format];
-  engine.registerHelper('escape', (value: unknown) => escape(asText(value)));
-  for (const [name, helper] of Object.entries(helpers)) engine.registerHelper(name, helper.call);
-  for (const [name, partial] of partials)
-    engine.registerPartial(name, engine.compile(escapeOutput(partial.program, helpers), compileOptions(helpers)));
-  const compiled = engine.compile<object>(escapeOutput(main.program, helpers), compileOptions(helpers));
-  return {
-    format,
-    files: [main.path, ...[...partials.values()].map((partial) => partial.path)],
-    render: (view) => compiled(view),
-  };
+  addHelpers(engine, format);
+  const template = engine.template<object>(precompiled);
+  return (view) => template(view);
 }
 
-/** Escaping is written into the template itself (see `escapeOutput`), in the format's own way; Handlebars knows only HTML's. */
-function compileOptions(helpers: Readonly<Record<string, TemplateHelper>>): CompileOptions {
-  const known = Object.fromEntries([...Object.keys(helpers), 'escape'].map((name) => [name, true]));
-  return { strict: true, noEscape: true, knownHelpersOnly: true, knownHelpers: known };
+function isPath(nameOrPath: string): boolean {
+  return nameOrPath.includes('/') || nameOrPath.includes(sep) || nameOrPath.endsWith('.hbs');
 }
 
-async function locate(nameOrPath: string, cwd: string, preferred: TemplateFormat): Promise<string> {
-  const isPath = nameOrPath.includes('/') || nameOrPath.includes(sep) || nameOrPath.endsWith('.hbs');
-  if (isPath) return isAbsolute(nameOrPath) ? nameOrPath : resolve(cwd, nameOrPath);
+async function findBuiltIn(name: string, preferred: TemplateFormat): Promise<string> {
   const builtIn = (await readdir(templatesFolder())).filter((file) => file.endsWith('.hbs'));
-  const namedSo = builtIn.filter((file) => nameWithoutSuffix(file) === nameOrPath);
+  const namedSo = builtIn.filter((file) => nameWithoutSuffix(file) === name);
   const found = namedSo.find((file) => formatOf(file) === preferred) ?? namedSo[0];
   if (found !== undefined) return join(templatesFolder(), found);
   const names = [...new Set(builtIn.map(nameWithoutSuffix))];
-  throw new InputError(`there is no template ${nameOrPath}`, {
+  throw new InputError(`there is no template ${name}`, {
     hint: `Built in: ${names.join(', ')}; or give the path of a .hbs file`,
   });
 }
@@ -79,115 +66,4 @@ function nameWithoutSuffix(file: string): string {
 function formatOf(path: string): TemplateFormat {
   const suffix = basename(path).match(/\.(\w+)\.hbs$/)?.[1];
   return formats.find((format) => format === suffix) ?? 'md';
-}
-
-async function parseFile(path: string, name: string): Promise<ParsedFile> {
-  const source = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new InputError(`template ${name} can't be read: ${reasonOf(cause)}`, { cause });
-  });
-  try {
-    return { path, name, program: Handlebars.parse(source.replaceAll('\r\n', '\n')) };
-  } catch (cause) {
-    const [where = '', ...rest] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
-    const line = where.match(/line (\d+)/)?.[1] ?? '1';
-    const column = positionOf(cause) ?? String((rest.find((text) => /^-*\^/.test(text))?.indexOf('^') ?? 0) + 1);
-    const problem = rest.at(-1) ?? where.replace(/^.*?: /, '');
-    throw new InputError(
-      `${name}:${line}:${column}: ${problem.replace(/^Expecting .*got /, 'unexpected ').replaceAll("'", '')}`,
-      { cause },
-    );
-  }
-}
-
-function positionOf(cause: unknown): string | undefined {
-  const column: unknown = cause instanceof Error && 'column' in cause ? cause.column : undefined;
-  return typeof column === 'number' ? String(column + 1) : undefined;
-}
-
-/** Reads each partial that is named somewhere below `main`; unknown ones are left for the check to report. */
-async function readPartials(
-  main: ParsedFile,
-  folder: string,
-  format: TemplateFormat,
-): Promise<Map<string, ParsedFile>> {
-  const partials = new Map<string, ParsedFile>();
-  const queue: TemplateToCheck[] = [main];
-  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-    for (const name of partialNames(next.program)) {
-      if (partials.has(name) || !/^[\w-]+$/.test(name)) continue;
-      for (const place of [folder, join(templatesFolder(), 'partials')]) {
-        const path = join(place, `${name}.${format}.hbs`);
-        const isThere = await readFile(path).then(
-          () => true,
-          () => false,
-        );
-        if (!isThere) continue;
-        const partial = await parseFile(path, `partials/${basename(path)}`);
-        partials.set(name, partial);
-        queue.push(partial);
-        break;
-      }
-    }
-  }
-  return partials;
-}
-
-function partialNames(program: hbs.AST.Program): readonly string[] {
-  const names: string[] = [];
-  const collector = new Handlebars.Visitor();
-  collector.PartialStatement = (partial) => {
-    if ('original' in partial.name) names.push(partial.name.original);
-  };
-  collector.accept(program);
-  return names;
-}
-
-/** Wraps every output that is not finished markup in the `escape` helper, so that a template can't forget it. */
-function escapeOutput(program: hbs.AST.Program, helpers: Readonly<Record<string, TemplateHelper>>): hbs.AST.Program {
-  const wrapper = new Handlebars.Visitor();
-  wrapper.MustacheStatement = (statement) => {
-    const name = 'original' in statement.path ? statement.path.original : '';
-    if (helpers[name]?.isMarkup === true) return;
-    const isCall = statement.params.length > 0 || Object.hasOwn(helpers, name);
-    const inner: hbs.AST.Expression = isCall
-      ? subExpression({
-          type: 'SubExpression',
-          path: pathOf(statement),
-          params: statement.params,
-          hash: statement.hash,
-          loc: statement.loc,
-        })
-      : statement.path;
-    statement.params = [inner];
-    statement.path = {
-      type: 'PathExpression',
-      data: false,
-      depth: 0,
-      parts: ['escape'],
-      original: 'escape',
-      loc: statement.loc,
-    } satisfies hbs.AST.PathExpression;
-    statement.hash = { type: 'Hash', pairs: [], loc: statement.loc };
-  };
-  wrapper.accept(program);
-  return program;
-}
-
-/** The callee of a checked call: the parser makes a literal only of `{{"text"}}`, which is no call. */
-function pathOf(statement: hbs.AST.MustacheStatement): hbs.AST.PathExpression {
-  if ('parts' in statement.path) return statement.path;
-  throw new Error('a literal can not be called');
-}
-
-/** Checked by its own type, then widened to what `params` takes. */
-function subExpression(expression: hbs.AST.SubExpression): hbs.AST.Expression {
-  return expression;
-}
-
-function reasonOf(cause: unknown): string {
-  return cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
-    ? 'no such file'
-    : cause instanceof Error
-      ? cause.message
-      : String(cause);
 }
