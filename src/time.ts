@@ -170,7 +170,7 @@ export interface Zone {
  * @throws {UsageError} when there is no such zone.
  */
 export function createZone(name: string): Zone {
-  const clock = createClock(name);
+  const clock = clockOf(name);
   const offsetAt = (epochMs: number): number => {
     const wholeSeconds = Math.floor(epochMs / secondMs) * secondMs;
     const parts: Record<string, number> = {};
@@ -189,6 +189,15 @@ export function createZone(name: string): Zone {
       return instants.sort((left, right) => left - right);
     },
   };
+}
+
+/** Clocks that were made: making one takes as long as a hundred thousand looks at it. */
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+function clockOf(name: string): Intl.DateTimeFormat {
+  const known = clocks.get(name) ?? createClock(name);
+  clocks.set(name, known);
+  return known;
 }
 
 function createClock(name: string): Intl.DateTimeFormat {
@@ -219,7 +228,7 @@ function createClock(name: string): Intl.DateTimeFormat {
 
 /** @throws {UsageError} when there is no IANA zone of this name. */
 export function assertZone(name: string): void {
-  createClock(name);
+  clockOf(name);
 }
 
 /** ISO 8601 UTC with milliseconds, `2026-04-20T10:05:11.000Z`. */

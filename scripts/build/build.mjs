@@ -86,13 +86,17 @@ async function writePart(path, text) {
   writeFileSync(path, code.replace(/^#!.*\n/, ''));
 }
 
-/** Runs a sample, so that what V8 compiles for it is kept beside the parts. */
+/** Runs the samples one after another, so that all that V8 compiles for them is kept beside the parts. */
 function keepCompiled() {
   const out = mkdtempSync(join(tmpdir(), 'begini-escalate-build-'));
-  const sample = ['create', '--case', `${root}/samples/session-refused/case.yaml`, '--out', out, '--yes', '--quiet'];
-  const ran = spawnSync(process.execPath, [`${root}/dist/load.cjs`, 'bin.cjs', ...sample], { encoding: 'utf8' });
+  for (const { name } of readdirSync(`${root}/samples`, { withFileTypes: true }).filter((found) =>
+    found.isDirectory(),
+  )) {
+    const sample = ['create', '--case', `${root}/samples/${name}/case.yaml`, '--out', out, '--yes'];
+    const ran = spawnSync(process.execPath, [`${root}/dist/load.cjs`, 'bin.cjs', ...sample], { encoding: 'utf8' });
+    if (ran.status !== 0) throw new Error(`the build does not run: ${ran.stderr}`);
+  }
   rmSync(out, { recursive: true, force: true });
-  if (ran.status !== 0) throw new Error(`the build does not run: ${ran.stderr}`);
 }
 
 /** The licence of each package that is bundled, as the package states it. */

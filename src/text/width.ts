@@ -1,4 +1,5 @@
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/** Made on first need: making it takes as long as starting Node. */
+let segmenter: Intl.Segmenter | undefined;
 
 /** Characters that take two columns of a terminal: East Asian wide and fullwidth ones, and emoji. */
 const wide =
@@ -6,9 +7,9 @@ const wide =
 
 /** What a person sees as its characters. */
 export function splitGraphemes(text: string): readonly string[] {
-  return /^[\u0020-\u007e]*$/.test(text)
-    ? text.split('')
-    : Array.from(graphemes.segment(text), ({ segment }) => segment);
+  if (/^[\u0020-\u007e]*$/.test(text)) return text.split('');
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }
 
 /** Columns that a text without control characters takes on a terminal. */

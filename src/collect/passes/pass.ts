@@ -8,6 +8,8 @@ import type { PassScanners } from './part-search.ts';
 /** From here on two threads gain more than starting them costs; once they run, more than asking them does. */
 const worthStarting = 128 * 1024 * 1024;
 const worthAsking = 16 * 1024 * 1024;
+/** In less than this, any plan finds the needles before the best one is found. */
+const worthPlanning = 4 * 1024 * 1024;
 const sampleBytes = 64 * 1024;
 
 /** The needles as bytes, in each encoding in which files are searched as they stand. */
@@ -46,12 +48,13 @@ export function createPass(
   };
 }
 
-/** Text from the middle of the largest file that can be read anywhere, to tell what is common in these logs. */
+/** Text from the middle of the largest file that can be read anywhere, to tell what is common in these logs. Nothing where there is little to search. */
 export function takeSample(parts: readonly Part[]): Uint8Array {
   const plain = parts.filter((part) => !part.isStream);
   const [largest] = plain.sort((a, b) => b.file.bytes - a.file.bytes);
+  const bytes = parts.reduce((sum, part) => sum + part.file.bytes, 0);
+  if (largest === undefined || bytes < worthPlanning) return new Uint8Array(0);
   const sample = Buffer.alloc(sampleBytes);
-  if (largest === undefined) return sample.subarray(0, 0);
   try {
     const descriptor = openSync(largest.file.path, 'r');
     try {
@@ -62,6 +65,6 @@ export function takeSample(parts: readonly Part[]): Uint8Array {
     }
   } catch {
     // It matters for speed alone.
-    return sample.subarray(0, 0);
+    return new Uint8Array(0);
   }
 }
