@@ -1,3 +1,5 @@
+import { allMatches } from '../text/all-matches.ts';
+
 /** A URL or path written in text, with the method in front of it. */
 export interface RequestMention {
   /** As written, without trailing punctuation. */
@@ -7,11 +9,12 @@ export interface RequestMention {
 }
 
 const methods = 'GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS';
+const method = new RegExp(`\\b(?:${methods})\\b`);
 /** Absolute URLs. Quotes, brackets and commas end one. */
-const absolute = new RegExp(
-  `(?:\\b(${methods})\\b[\\s"'\`(:,=]{1,4}(?:url=)?)?\\b((?:https?|wss?):\\\\?/\\\\?/[^\\s"'\`<>)\\]}|,;]+)`,
-  'gi',
-);
+const absolute = /\b(?:https?|wss?):\\?\/\\?\/[^\s"'`<>)\]}|,;]+/gi;
+/** The method in front of a URL, and the most characters it takes there. */
+const methodBefore = new RegExp(`\\b(${methods})\\b[\\s"'\`(:,=]{1,4}(?:url=)?$`, 'i');
+const reachBefore = 24;
 /** `POST /path`, also quoted and with separators of tables. */
 const requestLine = new RegExp(
   `\\b(${methods})\\b["'\\]]?[\\s,;|"':=]{1,12}(?:(?:path|uri|url)[=:]\\s*)?["']?(/[^\\s"'\`<>)\\]},;|]*)`,
@@ -22,6 +25,7 @@ const tabled = new RegExp(`\\b(${methods})[\\s|,;]+(?:[\\w-]+\\.)+[a-z]{2,}(?::\
 /** A host of Begini's without a scheme, or one of its paths without a host. */
 const bare =
   /(?<![\w/.@%-])((?:[a-z0-9-]+\.)+begini\.com?(?::\d+)?(?:\/[^\s"'`<>)\]},;|]*)?|\/[\w./%-]*(?:sessions?-management|webhooks?-management|create-session|master\/(?:psychometrics|ios-data))[\w./%?=&-]*)/gi;
+const bareWords = /begini\.co|s-?management|create-session|master\//i;
 /** Named in a table: `method=POST path=/x`. */
 const named = new RegExp(`\\bmethod["']?[=:]\\s*["']?(${methods})\\b`, 'i');
 
@@ -43,13 +47,24 @@ export function findRequests(text: string): readonly RequestMention[] {
     );
     if (!isInside) found.set(index, { url: trimmed(url), method: method?.toUpperCase() ?? null, index });
   };
-  for (const match of text.matchAll(absolute)) add(match, match[2], match[1]);
-  for (const match of text.matchAll(requestLine)) add(match, match[2], match[1]);
-  for (const match of text.matchAll(tabled)) add(match, match[2], match[1]);
-  for (const match of text.matchAll(bare)) add(match, match[1], undefined);
-  const method = named.exec(text)?.[1]?.toUpperCase() ?? null;
+  // A look for what each of these must hold is far cheaper than looking for it.
+  if (text.includes('//') || text.includes('\\/')) {
+    let end = 0;
+    for (const match of allMatches(absolute, text)) {
+      const before = text.slice(Math.max(end, match.index - reachBefore), match.index);
+      add(match, match[0], methodBefore.exec(before)?.[1]);
+      end = match.index + match[0].length;
+    }
+  }
+  if (method.test(text)) {
+    for (const match of allMatches(requestLine, text)) add(match, match[2], match[1]);
+    for (const match of allMatches(tabled, text)) add(match, match[2], match[1]);
+  }
+  if (bareWords.test(text)) for (const match of allMatches(bare, text)) add(match, match[1], undefined);
+  if (found.size === 0) return [];
+  const namedMethod = named.exec(text)?.[1]?.toUpperCase() ?? null;
   return [...found.values()]
-    .map((mention) => ({ ...mention, method: mention.method ?? method }))
+    .map((mention) => ({ ...mention, method: mention.method ?? namedMethod }))
     .sort((a, b) => a.index - b.index);
 }
 

@@ -1,3 +1,5 @@
+import { allMatches } from '../text/all-matches.ts';
+
 /** A status written in text. */
 export interface StatusMention {
   readonly status: number;
@@ -34,9 +36,10 @@ export function statusOfPhrase(text: string): number | null {
   return phrases.get(text.toLowerCase().replace(/[\s_-]/g, '')) ?? null;
 }
 
-const digits = '([2-5]\\d\\d)(?![\\d.:/-]\\d|\\d|%)';
+/** Three digits that may be a status: no part of a number, time, path or percentage. */
+const candidate = /(?<!\d)[2-5]\d\d(?![\d.:/-]\d|\d|%)/g;
 /** Where the number alone has to tell, a unit behind it tells that it is no status. */
-const code = `${digits}(?! ?(?:ms|s|sec|seconds|bytes|rows|items|B|kB|KB|MB)\\b)`;
+const unit = '(?! ?(?:ms|s|sec|seconds|bytes|rows|items|B|kB|KB|MB)\\b)';
 
 /** Whether a number is a status that servers send. Ports and sizes of the same length mostly are not. */
 export function isStatus(number: number): boolean {
@@ -45,52 +48,66 @@ export function isStatus(number: number): boolean {
   if (number < 500) return number <= 431 || [440, 444, 449, 450, 451, 460, 463].includes(number) || number >= 494;
   return number <= 511 || (number >= 520 && number <= 530) || number === 561 || number >= 598;
 }
-const patterns: readonly { readonly pattern: RegExp; readonly strength: StatusMention['strength'] }[] = [
-  // Access logs: `"POST /path HTTP/1.1" 422`, also with commas and pipes; status line: `HTTP/1.1 422`.
-  { pattern: new RegExp(`HTTP/[\\d.]+\\\\?"[\\s,;|]*(?:status[=: ]*)?"?${digits}`, 'g'), strength: 3 },
-  { pattern: new RegExp(`\\bHTTP/[\\d.]+\\s+${digits}`, 'g'), strength: 3 },
-  { pattern: new RegExp(`\\bresponse headers? after [\\d.]+ ?ms\\s*-\\s*${digits}`, 'gi'), strength: 3 },
-  { pattern: new RegExp(`\\bindicate success:?\\s*${digits}`, 'gi'), strength: 3 },
-  { pattern: new RegExp(`(?:<--|<==|<-|-->>|->|=>|→|⇒|←)\\s*(?:HTTP\\s*)?${digits}`, 'g'), strength: 3 },
+
+/** What stands in front of a status, bounded since it is read backwards from every candidate, and behind it. */
+type Form = readonly [before: string, behind: string];
+
+/** One pattern for the digits at `lastIndex`, in any of these forms. */
+function at(flags: string, ...forms: readonly Form[]): RegExp {
+  return new RegExp(forms.map(([before, behind]) => `${before}\\d{3}${behind}`).join('|'), `${flags}y`);
+}
+
+/** By strength, the strongest first. Words are told without regard to case, protocols and arrows with it. */
+const places: readonly { readonly strength: StatusMention['strength']; readonly patterns: readonly RegExp[] }[] = [
   {
-    pattern: new RegExp(
-      `\\b(?:http|rest|api)?[-_ ]?(?:response[-_ ]?)?(?:status|response)[-_ ]?(?:code)?(?:[-_ ]?line)?["'\`]?\\s*(?:[=:]|=>|is|was|of|->)?\\s*["'\`(\\[<]*${digits}`,
-      'gi',
-    ),
     strength: 3,
+    patterns: [
+      at(
+        '',
+        // Access logs: `"POST /path HTTP/1.1" 422`, also with commas and pipes; status line: `HTTP/1.1 422`.
+        ['(?<=HTTP/[\\d.]{1,12}\\\\?"[\\s,;|]{0,16}(?:status[=: ]{0,4})?"?)', ''],
+        ['(?<=\\bHTTP/[\\d.]{1,12}\\s{1,16})', ''],
+        ['(?<=(?:<--|<==|<-|-->>|->|=>|→|⇒|←)\\s{0,16}(?:HTTP\\s{0,16})?)', ''],
+      ),
+      at(
+        'i',
+        ['(?<=\\bresponse headers? after [\\d.]{1,12} ?ms\\s{0,16}-\\s{0,16})', ''],
+        ['(?<=\\bindicate success:?\\s{0,16})', ''],
+        [
+          '(?<=\\b(?:http|rest|api)?[-_ ]?(?:response[-_ ]?)?(?:status|response)[-_ ]?(?:code)?(?:[-_ ]?line)?["\'`]?\\s{0,16}(?:[=:]|=>|is|was|of|->)?\\s{0,16}["\'`(\\[<]{0,8})',
+          '',
+        ],
+        [
+          '(?<![\\w.:/-])',
+          `${unit}[\\s:,('"-]+(?:OK|Created|Accepted|No Content|Bad Request|Unauthori[sz]ed|Forbidden|Not Found|Unprocessable|Failed Dependency|Too Many|Internal Server|Bad Gateway|Service Unavailable|Gateway|Client Error|Server Error|error|response)`,
+        ],
+      ),
+    ],
   },
   {
-    pattern: new RegExp(
-      `\\b(?:code|c[oó]digo|kode|estado|statut|stato|erro|erreur|fehler|rc|sc|http)["']?\\s*[=:]?\\s*["'(\\[]*${code}`,
-      'gi',
-    ),
     strength: 2,
-  },
-  {
-    pattern: new RegExp(
-      `\\b(?:responded|respond(?:s|ing)?|came back|comes back|got back|resulted in|ended with|answered|answer(?:s|ing)?|respuesta|resposta|r[eé]ponse|antwort|jawaban|respondi[oóu]|devolvi[oóu]|retorn(?:ó|ou)|returned|return(?:s|ing)?|replied|received|got|gave|sent|failed|rejected|refused|denied|error|with|status)\\b(?:\\s+(?:with|by|an?|the|http|status|code|error|response|us|back)){0,4}[\\s:=('"\`-]{0,8}${code}`,
-      'gi',
-    ),
-    strength: 2,
-  },
-  // An error body follows its status.
-  {
-    pattern: new RegExp(
-      `(?<![\\w.:/-])${code}[\\s:,;-]{1,4}\\{\\\\?"(?:detail|error|errors|message|msg|code|title)\\\\?"`,
-      'gi',
-    ),
-    strength: 2,
-  },
-  { pattern: new RegExp(`[([{]\\s*${code}\\s*[)\\]}]`, 'g'), strength: 2 },
-  {
-    pattern: new RegExp(
-      `(?<![\\w.:/-])${code}[\\s:,('"-]+(?:OK|Created|Accepted|No Content|Bad Request|Unauthori[sz]ed|Forbidden|Not Found|Unprocessable|Failed Dependency|Too Many|Internal Server|Bad Gateway|Service Unavailable|Gateway|Client Error|Server Error|error|response)`,
-      'gi',
-    ),
-    strength: 3,
+    patterns: [
+      at(
+        'i',
+        [
+          '(?<=\\b(?:code|c[oó]digo|kode|estado|statut|stato|erro|erreur|fehler|rc|sc|http)["\']?\\s{0,16}[=:]?\\s{0,16}["\'(\\[]{0,8})',
+          unit,
+        ],
+        [
+          '(?<=\\b(?:responded|respond(?:s|ing)?|came back|comes back|got back|resulted in|ended with|answered|answer(?:s|ing)?|respuesta|resposta|r[eé]ponse|antwort|jawaban|respondi[oóu]|devolvi[oóu]|retorn(?:ó|ou)|returned|return(?:s|ing)?|replied|received|got|gave|sent|failed|rejected|refused|denied|error|with|status)\\b(?:\\s{1,16}(?:with|by|an?|the|http|status|code|error|response|us|back)){0,4}[\\s:=(\'"`-]{0,8})',
+          unit,
+        ],
+        // An error body follows its status.
+        ['(?<![\\w.:/-])', `${unit}[\\s:,;-]{1,4}\\{\\\\?"(?:detail|error|errors|message|msg|code|title)\\\\?"`],
+      ),
+      at('', ['(?<=[([{]\\s{0,16})', `${unit}\\s{0,16}[)\\]}]`]),
+    ],
   },
   // Not the value of a JSON member.
-  { pattern: new RegExp(`(?<=[\\s;|\t"']|(?<!\\d),)(?<!["']\\s?:\\s?)${code}(?=[\\s,;|"']|$)`, 'g'), strength: 1 },
+  {
+    strength: 1,
+    patterns: [at('', ['(?<=[\\s;|\t"\']|(?<!\\d),)(?<!["\']\\s?:\\s?)', `${unit}(?=[\\s,;|"']|$)`])],
+  },
 ];
 
 const phrasePattern =
@@ -98,21 +115,25 @@ const phrasePattern =
 
 /** All statuses in a text, in order of place; each place once, with the strongest reading. */
 export function findStatuses(text: string): readonly StatusMention[] {
-  const found = new Map<number, StatusMention>();
-  for (const { pattern, strength } of patterns) {
-    for (const match of text.matchAll(pattern)) {
-      const number = match[1] ?? '';
-      if (!isStatus(Number(number))) continue;
-      const index = match.index + match[0].lastIndexOf(number);
-      const known = found.get(index);
-      if (known === undefined || known.strength < strength)
-        found.set(index, { status: Number(number), index, strength });
-    }
+  const found: StatusMention[] = [];
+  for (const { 0: number, index } of allMatches(candidate, text)) {
+    if (!isStatus(Number(number))) continue;
+    const strength = strengthAt(text, index);
+    if (strength !== undefined) found.push({ status: Number(number), index, strength });
   }
-  for (const match of text.matchAll(phrasePattern)) {
+  const numbers = found.length;
+  for (const match of allMatches(phrasePattern, text)) {
     const status = statusOfPhrase((match[2] ?? '').replace(/ised$/i, 'ized'));
-    const strength = match[1] === undefined ? 1 : 2;
-    if (status !== null && !found.has(match.index)) found.set(match.index, { status, index: match.index, strength });
+    if (status !== null) found.push({ status, index: match.index, strength: match[1] === undefined ? 1 : 2 });
   }
-  return [...found.values()].sort((a, b) => a.index - b.index);
+  return found.length === numbers ? found : found.sort((a, b) => a.index - b.index);
+}
+
+function strengthAt(text: string, index: number): StatusMention['strength'] | undefined {
+  return places.find(({ patterns }) =>
+    patterns.some((pattern) => {
+      pattern.lastIndex = index;
+      return pattern.test(text);
+    }),
+  )?.strength;
 }
