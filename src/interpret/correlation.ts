@@ -1,3 +1,4 @@
+import { allMatches } from '../text/all-matches.ts';
 import type { Leaf } from './leaves.ts';
 
 const idKeys: ReadonlySet<string> = new Set([
@@ -64,10 +65,10 @@ export function findIds(text: string, leaves: readonly Leaf[]): readonly string[
       ids.add(`${leaf.value}`.toLowerCase());
   }
   for (const pattern of [idInText, shortIdInText, bracketed, prefixed]) {
-    for (const match of text.matchAll(pattern)) ids.add((match[1] ?? '').toLowerCase());
+    for (const match of allMatches(pattern, text)) ids.add((match[1] ?? '').toLowerCase());
   }
   const head = text.slice(0, 300);
-  for (const match of head.matchAll(bareUuid)) {
+  for (const match of allMatches(bareUuid, head)) {
     const before = head.slice(Math.max(0, match.index - 24), match.index + 1);
     if (!notAnId.test(before)) ids.add((match[1] ?? '').toLowerCase());
   }

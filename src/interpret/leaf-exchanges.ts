@@ -1,6 +1,7 @@
+import { remembered } from '../text/remembered.ts';
 import { statusOfLeaf, isQuoted } from './leaf-statuses.ts';
 import { distance, halfOf, type Leaf } from './leaves.ts';
-import { bodiesOfLeaves, bodyKey, headersOfLeaves } from './leaf-messages.ts';
+import { bodiesOfLeaves, headersOfLeaves, isBodyKey } from './leaf-messages.ts';
 import { emptyExchange, type Exchange } from './reading.ts';
 import { statusFor } from './text-answers.ts';
 import { durationOfLeaf } from './text-durations.ts';
@@ -14,9 +15,14 @@ const methodKey = /^(?:http|request|req|httprequest|clientrequest|cs)?(?:method|
 const hostKey =
   /^(?:http|server|clientrequest|net|peer|request|x?forwarded|remote|upstream|cs)?(?:host|hostname|serveraddress|servername|peername|domain|authority|baseurl|hostheader|netpeername)$/;
 
+/** What a field of this name may hold of a request; null when nothing of it. */
+const roleOf = remembered((key: string) =>
+  urlKey.test(key) ? 'url' : methodKey.test(key) ? 'method' : hostKey.test(key) ? 'host' : null,
+);
+
 function looksLikeUrl(leaf: Leaf): boolean {
   if (typeof leaf.value !== 'string' || leaf.value.length > 4_000) return false;
-  return /^(?:https?:\/\/\S+|\/\S*)$/.test(leaf.value) && (urlKey.test(leaf.key) || leaf.value.startsWith('http'));
+  return /^(?:https?:\/\/\S+|\/\S*)$/.test(leaf.value) && (roleOf(leaf.key) === 'url' || leaf.value.startsWith('http'));
 }
 
 interface Mention {
@@ -77,7 +83,7 @@ function statusOf(mention: Mention, mentions: readonly Mention[], leaves: readon
   for (const leaf of leaves) {
     if (typeof leaf.value !== 'string' || leaf.value.length < 8 || others.some((other) => other.leaf === leaf))
       continue;
-    if (bodyKey.test(leaf.key) || isQuoted(leaf)) continue;
+    if (isBodyKey(leaf.key) || isQuoted(leaf)) continue;
     const status = findStatuses(leaf.value).find(({ strength }) => strength >= 2)?.status;
     if (status !== undefined) return status;
   }
@@ -102,10 +108,12 @@ export function exchangesOfLeaves(leaves: readonly Leaf[]): readonly Exchange[] 
     if (seen.has(bare)) continue;
     seen.add(bare);
     const method = nearestLeaf(leaves, mention.leaf, (leaf) =>
-      methodKey.test(leaf.key) && /^[a-z]{3,7}$/i.test(String(leaf.value)) ? String(leaf.value).toUpperCase() : null,
+      roleOf(leaf.key) === 'method' && /^[a-z]{3,7}$/i.test(String(leaf.value))
+        ? String(leaf.value).toUpperCase()
+        : null,
     );
     const named = nearestLeaf(leaves, mention.leaf, (leaf) =>
-      hostKey.test(leaf.key) && /^(?:https?:\/\/)?[\w.-]+\.[a-z]{2,}/i.test(String(leaf.value))
+      roleOf(leaf.key) === 'host' && /^(?:https?:\/\/)?[\w.-]+\.[a-z]{2,}/i.test(String(leaf.value))
         ? String(leaf.value)
         : null,
     );

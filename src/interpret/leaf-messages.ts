@@ -1,10 +1,13 @@
+import { allMatches } from '../text/all-matches.ts';
+import { remembered } from '../text/remembered.ts';
 import { halfOf, plainKey, type Leaf } from './leaves.ts';
 import type { Exchange, Headers } from './reading.ts';
 
-/** Names of fields that hold a body. */
-export const bodyKey =
+const bodyKey =
   /^(?:request|req|response|resp|res|raw|post|http|webhook|message|parsed)?(?:body|data|payload|content|postdata|entity|json|bodytext|rawbody|text|bodycontent|requestbody|responsebody|responsebodytext|bodybase64|rawbodybase64)$/;
-const headerScope = /headers?$/i;
+/** Whether a field of this plain name holds a body. */
+export const isBodyKey = remembered((key: string) => bodyKey.test(key));
+const isHeaderScope = remembered((name: string) => /headers?$/i.test(name));
 /** Headers that matter although nothing calls them headers. */
 const plainHeaders: ReadonlyMap<string, string> = new Map([
   ['apikey', 'api-key'],
@@ -16,6 +19,9 @@ const plainHeaders: ReadonlyMap<string, string> = new Map([
   ['origin', 'origin'],
 ]);
 
+const headerInText =
+  /\b(api-key|x-signature|x-begini-signature|content-type|user-agent|origin|authorization)["']?\s*[:=]\s*["']?([^\n"',}]*)/gi;
+
 /** Headers of both halves as far as leaves or a text show them; null where they do not. */
 export function headersOfLeaves(
   leaves: readonly Leaf[],
@@ -25,7 +31,8 @@ export function headersOfLeaves(
   const response = new Map<string, string>();
   let isRequestShown = false;
   for (const leaf of leaves) {
-    const scope = leaf.path.slice(0, -1).findIndex((name) => headerScope.test(name));
+    const scope = leaf.path.findIndex((name, place) => place < leaf.path.length - 1 && isHeaderScope(name));
+    if (scope === -1 && !plainHeaders.has(leaf.key)) continue;
     const isResponse =
       halfOf(leaf) === 'response' || /^(?:response|resp|res)[-_]?headers?$/i.test(leaf.path[scope] ?? '');
     const name = scope === -1 ? plainHeaders.get(leaf.key) : (leaf.path.at(-1) ?? '').toLowerCase();
@@ -34,9 +41,7 @@ export function headersOfLeaves(
     (isResponse ? response : request).set(name, String(leaf.value));
   }
   // Names in text show a header that is there; that others are missing they do not show.
-  for (const match of text.matchAll(
-    /\b(api-key|x-signature|x-begini-signature|content-type|user-agent|origin|authorization)["']?\s*[:=]\s*["']?([^\n"',}]*)/gi,
-  )) {
+  for (const match of allMatches(headerInText, text)) {
     const name = (match[1] ?? '').toLowerCase();
     if (!request.has(name) && !response.has(name))
       request.set(name, (match[2] ?? '').replace(/(?:\[\\[rn]\])+$/, '').trim());
@@ -64,7 +69,7 @@ export function bodiesOfLeaves(
   const objects = new Map<string, Map<string, unknown>>();
   for (const leaf of leaves) {
     const at = leaf.path.findIndex(
-      (name, place) => bodyKey.test(plainKey(name)) && !/^(?:text|content|message)$/i.test(leaf.path[place + 1] ?? ''),
+      (name, place) => isBodyKey(plainKey(name)) && !/^(?:text|content|message)$/i.test(leaf.path[place + 1] ?? ''),
     );
     if (at === -1) continue;
     // Structures inside a body's own strings are not the body's members.

@@ -1,3 +1,4 @@
+import { remembered } from '../text/remembered.ts';
 import { parseWhole } from './json-parts.ts';
 
 /** A scalar of a structured value with the way to it. */
@@ -13,9 +14,7 @@ const maxLeaves = 2_000;
 const maxDepth = 24;
 
 /** A key without case, dashes, underscores, dots and spaces, so that every logger's spelling is one. */
-export function plainKey(key: string): string {
-  return key.toLowerCase().replace(/[-_.\s@]/g, '');
-}
+export const plainKey = remembered((key: string) => key.toLowerCase().replace(/[-_.\s@]/g, ''));
 
 /** `{name, value}` and `{key, value}` members of lists, as HAR and Postman write headers. */
 function namedValue(item: unknown): [string, unknown] | null {
@@ -72,16 +71,21 @@ export function distance(a: Leaf, b: Leaf): number {
 const requestScope = /^(?:req|request|config|outgoing|rq|_?request|httprequest|requestinfo|requestmessage|options)$/i;
 const responseScope = /^(?:res|resp|response|reply|rs|httpresponse|responseinfo|responsemessage|answer|result)$/i;
 
+const halfOfName = remembered((name: string): 'request' | 'response' | null => {
+  if (requestScope.test(name)) return 'request';
+  if (responseScope.test(name)) return 'response';
+  const parts = name.split(/[._-]/);
+  if (parts.length > 1 && parts.some((part) => requestScope.test(part))) return 'request';
+  if (parts.length > 1 && parts.some((part) => responseScope.test(part))) return 'response';
+  if (/^(?:request|req)[A-Z]/.test(name)) return 'request';
+  return /^(?:response|resp|res)[A-Z]/.test(name) ? 'response' : null;
+});
+
 /** Which half of an exchange a leaf belongs to by the names on its way; null when they do not say. */
-export function halfOf(leaf: Leaf): 'request' | 'response' | null {
-  for (const name of [...leaf.path].reverse()) {
-    if (requestScope.test(name)) return 'request';
-    if (responseScope.test(name)) return 'response';
-    const parts = name.split(/[._-]/);
-    if (parts.length > 1 && parts.some((part) => requestScope.test(part))) return 'request';
-    if (parts.length > 1 && parts.some((part) => responseScope.test(part))) return 'response';
-    if (/^(?:request|req)[A-Z]/.test(name)) return 'request';
-    if (/^(?:response|resp|res)[A-Z]/.test(name)) return 'response';
+export function halfOf({ path }: Leaf): 'request' | 'response' | null {
+  for (let at = path.length - 1; at >= 0; at -= 1) {
+    const half = halfOfName(path[at] ?? '');
+    if (half !== null) return half;
   }
   return null;
 }

@@ -1,6 +1,7 @@
 import type { Environment } from '../model/case.ts';
 import type { IntegrationFacts, Ownership } from '../model/event.ts';
 import { readToken, tokenInText } from '../begini/token.ts';
+import { allMatches } from '../text/all-matches.ts';
 import type { InterpretContext } from './context.ts';
 import { noLeads, type Leads } from './uid-leads.ts';
 
@@ -106,7 +107,10 @@ export function createOwners(context: Pick<InterpretContext, 'case' | 'deploymen
     context.deployments.find(({ environment }) => environment === context.case.environment)?.integrationId;
   const ownId = own?.toLowerCase() ?? null;
   const ownEnvironment = context.case.environment;
-  const knownIds = [...new Set([...environments.keys(), ...(ownId === null ? [] : [ownId])])];
+  const knownIds = [...new Set([...environments.keys(), ...(ownId === null ? [] : [ownId])])].map((id) => ({
+    id,
+    pattern: new RegExp(`(?<![\\w-])${escaped(id)}(?![\\w-])`, 'i'),
+  }));
 
   function ofUid(uid: string | null): Ownership {
     if (uid === null || uid === '') return 'absent';
@@ -121,46 +125,64 @@ export function createOwners(context: Pick<InterpretContext, 'case' | 'deploymen
   }
 
   function othersIn(text: string): boolean {
-    for (const match of text.matchAll(uidField)) {
+    for (const match of allMatches(uidField, text)) {
       const value = match[1] ?? '';
       if (isUid(value) && (!haveDigits || /\d/.test(value)) && ofUid(value) === 'other') return true;
     }
-    for (const match of text.matchAll(referenceField)) {
+    for (const match of allMatches(referenceField, text)) {
       const value = match[1] ?? '';
       if (uids.some((uid) => isAlike(value, uid)) && ofUid(value) === 'other') return true;
     }
-    for (const match of led === null ? [] : text.matchAll(led)) {
+    for (const match of led === null ? [] : allMatches(led, text)) {
       const { value, word } = match.groups ?? {};
       const isNamed = value !== undefined && isUid(value) && (!haveDigits || /\d/.test(value));
       const isLike = word !== undefined && uids.some((uid) => isAlike(word, uid));
       if ((isNamed || isLike) && ofUid(value ?? word ?? null) === 'other') return true;
     }
-    return forms.some((form) => [...text.matchAll(form)].some((match) => ofUid(match[0]) === 'other'));
+    return forms.some((form) => allMatches(form, text).some((match) => ofUid(match[0]) === 'other'));
   }
 
-  function ofText(text: string): Ownership {
+  function readOwner(text: string): Ownership {
     if (spellings.some((spelling) => spelling.test(text))) return 'affected';
-    const tokens = [...text.matchAll(tokenInText)].map((match) => ofUid(readToken(match[0])?.uid ?? null));
+    const tokens = tokensIn(text).map((match) => ofUid(readToken(match[0])?.uid ?? null));
     if (tokens.includes('affected')) return 'affected';
     return tokens.includes('other') || othersIn(text) ? 'other' : 'absent';
   }
 
-  function integrationOfText(text: string): IntegrationFacts {
-    const lower = text.toLowerCase();
-    const known = knownIds.find((id) => new RegExp(`(?<![\\w-])${escaped(id)}(?![\\w-])`).test(lower));
-    if (known !== undefined) return integrationOf(known);
-    for (const match of text.matchAll(tokenInText)) {
+  function readIntegration(text: string): IntegrationFacts {
+    const known = knownIds.find(({ pattern }) => pattern.test(text));
+    if (known !== undefined) return integrationOf(known.id);
+    for (const match of tokensIn(text)) {
       const id = readToken(match[0])?.integrationId ?? null;
       if (id !== null) return integrationOf(id);
     }
-    for (const match of text.matchAll(integrationField)) {
+    for (const match of allMatches(integrationField, text)) {
       const value = match[1] ?? '';
       if (/\d/.test(value) && value.length >= 8) return integrationOf(value);
     }
     return integrationOf(null);
   }
 
-  return { ofText, ofUid, integrationOf, integrationOfText };
+  // A record is asked for its owner several times on the way to its events.
+  return {
+    ofText: lastRemembered(readOwner),
+    ofUid,
+    integrationOf,
+    integrationOfText: lastRemembered(readIntegration),
+  };
+}
+
+function tokensIn(text: string): readonly RegExpExecArray[] {
+  return text.includes('eyJ') ? allMatches(tokenInText, text) : [];
+}
+
+/** `read` with the answer for the last text remembered. */
+function lastRemembered<T>(read: (text: string) => T): (text: string) => T {
+  let last: { readonly text: string; readonly answer: T } | undefined;
+  return (text) => {
+    if (last?.text !== text) last = { text, answer: read(text) };
+    return last.answer;
+  };
 }
 
 /** Masked, empty and placeholder values are nobody's. */

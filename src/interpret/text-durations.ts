@@ -1,3 +1,4 @@
+import { remembered } from '../text/remembered.ts';
 import type { Leaf } from './leaves.ts';
 
 const unit = '(ns|µs|us|ms|msec|millis(?:econds)?|s|sec(?:onds)?|m|min)';
@@ -43,14 +44,20 @@ export function findDurationMs(text: string): number | null {
 const keyed =
   /^(?:duration|elapsed|elapsedtime|took|timetaken|responsetime|requesttime|upstreamresponsetime|upstreamtime|latency|totaltime|processingtime|requestduration|responseduration|httpduration|durationms|time|originduration|targetprocessingtime|rt|urt|dur)(ms|millis|milliseconds|s|sec|secs|seconds|us|micros|ns|nanos)?$/;
 
+/** What a field of this name counts in, empty when it does not say; null when it is no duration. */
+const unitIn = remembered((key: string) => {
+  const match = keyed.exec(key);
+  return match === null ? null : (match[1] ?? '');
+});
+
 /** A duration that a field holds, in milliseconds; null when the field is no duration. */
 export function durationOfLeaf(leaf: Leaf): number | null {
-  const match = keyed.exec(leaf.key);
-  if (match === null || typeof leaf.value === 'boolean') return null;
+  const keyUnit = unitIn(leaf.key);
+  if (keyUnit === null || typeof leaf.value === 'boolean') return null;
   const text = String(leaf.value).trim();
   const value = /^(\d+(?:\.\d+)?)\s*(ns|µs|us|ms|s|sec|m|min)?$/i.exec(text);
   if (value === null) return null;
-  const name = value[2] ?? match[1];
+  const name = value[2] ?? (keyUnit === '' ? undefined : keyUnit);
   const amount = Number(value[1]);
   // Ten digits are a time of day, no duration.
   if (amount > 1e12 || (leaf.key === 'time' && amount > 1e8)) return null;

@@ -1,4 +1,9 @@
-/** `read` with its answers remembered, for texts that come back: names of fields, words of messages. At `most` so many it forgets all. */
+import { detached } from './detached.ts';
+
+/** Longer texts hardly ever come back. */
+const longest = 100;
+
+/** `read` with its answers remembered, for texts that come back, such as the names of fields. At `most` so many it forgets all. */
 export function remembered<T extends NonNullable<unknown> | null>(
   read: (text: string) => T,
   most = 2_000,
@@ -8,8 +13,9 @@ export function remembered<T extends NonNullable<unknown> | null>(
     const known = answers.get(text);
     if (known !== undefined) return known;
     const answer = read(text);
+    if (text.length > longest) return answer;
     if (answers.size >= most) answers.clear();
-    answers.set(text, answer);
+    answers.set(detached(text), answer);
     return answer;
   };
 }

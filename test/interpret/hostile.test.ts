@@ -12,6 +12,8 @@ it.each([
   'call ',
   'filter ',
   '":',
+  '404 ',
+  'status 500            ',
 
   'k=v ',
 ])('a record of %j over and over is read, and what stands before it is told', async (seed) => {
