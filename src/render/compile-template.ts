@@ -50,7 +50,9 @@ export async function compileTemplate(
 export async function precompileTemplate(path: string, format: TemplateFormat): Promise<string> {
   const helpers = helpersFor(format);
   const { program } = await parseFile(path, basename(path));
-  return String(Handlebars.precompile(escapeOutput(program, helpers), compileOptions(helpers)));
+  const compiled: unknown = Handlebars.precompile(escapeOutput(program, helpers), compileOptions(helpers));
+  if (typeof compiled !== 'string') throw new Error(`${path} was not compiled to text`);
+  return compiled;
 }
 
 /** Escaping is written into the template itself (see `escapeOutput`), in the format's own way; Handlebars knows only HTML's. */

@@ -4,7 +4,7 @@ import { detached } from './detached.ts';
 const longest = 100;
 
 /** `read` with its answers remembered, for texts that come back, such as the names of fields. At `most` so many it forgets all. */
-export function remembered<T extends NonNullable<unknown> | null>(
+export function remembered<T extends string | boolean | null>(
   read: (text: string) => T,
   most = 2_000,
 ): (text: string) => T {
