@@ -10,7 +10,7 @@ export interface Spool {
   /** Adds one batch, at best about 1 MB of text. */
   readonly append: (items: readonly EvidenceItem[]) => Promise<void>;
   readonly batches: () => AsyncGenerator<readonly EvidenceItem[], void, undefined>;
-  /** Gives up memory and, where it is the spool's own, the file. Safe to call twice. */
+  /** Gives up memory. Safe to call twice. */
   readonly dispose: () => Promise<void>;
 }
 
@@ -23,12 +23,6 @@ export interface SpoolStore {
 
 /** Batches up to this many bytes altogether stay in memory; more goes to the file. */
 const memoryLimit = 8 * 1024 * 1024;
-
-/** Creates an empty spool with a store of its own. */
-export function createSpool(folder: string): Spool {
-  const store = createSpoolStore(folder);
-  return { ...store.createSpool(), dispose: store.dispose };
-}
 
 type Stored = { readonly items: readonly EvidenceItem[] } | { readonly offset: number; readonly bytes: number };
 

@@ -4,6 +4,7 @@ import type { Host } from './host.ts';
 import { missingItems } from './intake/missing-items.ts';
 import type { Case } from './model/case.ts';
 import type { Evidence, Gap } from './model/evidence.ts';
+import type { Interpretation } from './model/event.ts';
 import type { Diagnosis } from './model/finding.ts';
 import type { Intake, MissingItem, Requirement } from './model/intake.ts';
 import type { RedactionPolicy } from './model/redaction.ts';
@@ -59,8 +60,9 @@ export async function understand<T>(
   }
   let redacted: Redacted | undefined;
   try {
-    const { diagnose, interpretEvidence, redactCase, redactEvidence, redactionPolicy } = await loading;
-    const interpretation = await interpretEvidence(collected, intake, host.signal);
+    const stages = await loading;
+    const { interpretEvidence, redactCase, redactEvidence, redactionPolicy } = stages;
+    let interpretation: Interpretation | null = await interpretEvidence(collected, intake, host.signal);
     const policy = redactionPolicy(intake);
     const caseTexts: string[] = [];
     redactCase(intake.case, (text) => (caseTexts.push(text), text));
@@ -77,7 +79,9 @@ export async function understand<T>(
       now: new Date(readNow(host)),
       nameOf: (source: string) => shownNames.get(source) ?? redactText(source),
     };
-    const diagnosis = await diagnose(interpretation, context, redacted.quote, redactText);
+    const diagnosis = await stages.diagnose(interpretation, context, redacted.quote, redactText);
+    // As many events as records were kept: not held any longer.
+    interpretation = null;
     return await use({
       intake,
       case: redactCase(intake.case, redactText),

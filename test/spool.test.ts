@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { relevances, type EvidenceItem } from '../src/model/evidence.ts';
-import { createSpool, createSpoolStore } from '../src/spool.ts';
+import { createSpoolStore, type Spool } from '../src/spool.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const maybe = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(value, { nil: null });
@@ -28,7 +28,7 @@ const anyItem: fc.Arbitrary<EvidenceItem> = fc.oneof(
   }),
 );
 
-async function read(spool: ReturnType<typeof createSpool>): Promise<readonly EvidenceItem[]> {
+async function read(spool: Spool): Promise<readonly EvidenceItem[]> {
   const items: EvidenceItem[] = [];
   for await (const batch of spool.batches()) items.push(...batch);
   return items;
@@ -55,14 +55,15 @@ it('gives back what was put in, from memory and from its file, as often as asked
       fc.array(anyItem, { maxLength: 20 }),
       fc.array(anyItem, { maxLength: 20 }),
       async (held, written) => {
-        const spool = createSpool(folder);
+        const store = createSpoolStore(folder);
+        const spool = store.createSpool();
         await spool.append(held);
         await spool.append([filler]);
         await spool.append(written);
         expect(await read(spool)).toEqual([...held, filler, ...written]);
         expect(await read(spool)).toEqual([...held, filler, ...written]);
-        await spool.dispose();
-        await spool.dispose();
+        await store.dispose();
+        await store.dispose();
       },
     ),
     { numRuns: 10 },

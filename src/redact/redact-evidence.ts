@@ -1,6 +1,6 @@
 import type { Evidence, EvidenceItem, EvidenceRecord, EvidenceSource, RecordOrigin } from '../model/evidence.ts';
 import type { LearnedValue, RedactionPolicy, RedactionTotals } from '../model/redaction.ts';
-import { createSpool } from '../spool.ts';
+import { createSpoolStore, type Spool } from '../spool.ts';
 import { learnBlocks } from './learn-blocks.ts';
 import { createRedactor, type Redactor } from './redactor.ts';
 import { startScanAhead, worthAhead, type ScanAhead } from './scan-ahead.ts';
@@ -61,18 +61,16 @@ export async function redactEvidence(request: RedactionRequest, signal: AbortSig
   redactor.seal();
   for (const text of request.caseTexts) redactor.redactText(text);
   const sources: EvidenceSource[] = [];
-  const spools: ReturnType<typeof createSpool>[] = [];
+  const store = createSpoolStore(request.tempFolder);
   const shownNames = new Map<string, string>();
   try {
     for (const source of request.evidence.sources) {
-      const spool = createSpool(request.tempFolder);
-      spools.push(spool);
-      const shown = await replaceSource(source, redactor, spool, signal);
+      const shown = await replaceSource(source, redactor, store.createSpool(), signal);
       shownNames.set(source.name, shown.name);
       sources.push(shown);
     }
   } catch (error) {
-    await Promise.all(spools.map((spool) => spool.dispose()));
+    await store.dispose();
     throw error;
   }
   const attachments = request.attachments.map((attachment) => {
@@ -89,9 +87,7 @@ export async function redactEvidence(request: RedactionRequest, signal: AbortSig
     assumptions: request.evidence.assumptions.map((text) => redactor.redactText(text)),
     correlations: request.evidence.correlations,
     ...(request.evidence.unlisted === undefined ? {} : { unlisted: request.evidence.unlisted }),
-    dispose: async () => {
-      await Promise.all(spools.map((spool) => spool.dispose()));
-    },
+    dispose: store.dispose,
   };
   return {
     evidence,
@@ -154,7 +150,7 @@ async function* blocksOf(source: EvidenceSource, signal: AbortSignal): AsyncGene
 async function replaceSource(
   source: EvidenceSource,
   redactor: Redactor,
-  spool: ReturnType<typeof createSpool>,
+  spool: Spool,
   signal: AbortSignal,
 ): Promise<EvidenceSource> {
   const name = safeName(redactor.redactText(source.name));
