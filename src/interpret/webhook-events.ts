@@ -20,20 +20,25 @@ const signatureHeaders = ['x-signature', 'x-begini-signature'] as const;
 /** The webhook body among a record's structured values, at any depth down to three; null when there is none. */
 export function findEnvelope(values: readonly unknown[], depth = 0): Envelope | null {
   for (const value of values) {
+    if (typeof value !== 'object' || value === null) continue;
     const own = readEnvelope(value);
     if (own !== null) return own;
-    if (depth > 3 || typeof value !== 'object' || value === null) continue;
-    const inner = findEnvelope(
-      Object.values(value).flatMap((member: unknown) =>
-        typeof member === 'string' && member.includes('"event"')
-          ? findParts(member).map((part) => part.value)
-          : [member],
-      ),
-      depth + 1,
-    );
+    const members = depth > 3 ? [] : structuresOf(value);
+    const inner = members.length === 0 ? null : findEnvelope(members, depth + 1);
     if (inner !== null) return inner;
   }
   return null;
+}
+
+/** The members of a structure that are structures, and those written in its texts that may be events. */
+function structuresOf(value: object): readonly unknown[] {
+  const found: unknown[] = [];
+  for (const member of Object.values(value) as readonly unknown[]) {
+    if (typeof member === 'object') found.push(member);
+    else if (typeof member === 'string' && member.includes('"event"'))
+      found.push(...findParts(member).map((part) => part.value));
+  }
+  return found;
 }
 
 function envelopeOf(exchange: Exchange, reading: Reading): Envelope | null {

@@ -52,8 +52,8 @@ function fold(moments: readonly Moment[]): readonly Moment[] {
     const isSame =
       last !== undefined &&
       last.kind === moment.kind &&
-      withoutTimes(last.text) === withoutTimes(moment.text) &&
       last.event?.origin.source === moment.event?.origin.source &&
+      (last.text === moment.text || withoutTimes(last.text) === withoutTimes(moment.text)) &&
       moment.event !== null;
     if (isSame) folded[folded.length - 1] = { ...last, count: last.count + 1, untilMs: moment.timeMs };
     else folded.push(moment);
