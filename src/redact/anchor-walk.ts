@@ -1,5 +1,5 @@
 import { assemble, createMemory, op, type, type Code } from '../machine-code.ts';
-import { classOf, firstDigitClass, type Automaton } from './automaton.ts';
+import { classOf, firstDigitClass, rowBits, type Automaton } from './automaton.ts';
 
 /** Walks the automaton over texts, as machine code: a loop in JavaScript takes several times as long. */
 export interface AnchorWalk {
@@ -19,7 +19,7 @@ export const stretch = 8192;
 
 /** Number of the anchor group that ends at this character; below 0 for none. */
 export function hitOf(met: number, firstHit: number): number {
-  return (met >>> stateBits) - firstHit;
+  return (met >>> rowBits) - firstHit;
 }
 
 /** Whether a number begins with this character. */
@@ -27,8 +27,6 @@ export function beginsNumber(met: number): boolean {
   return (met & 1) === 1;
 }
 
-/** A state counts the bytes of the table before its row: rows hold 64 entries of 4 bytes. */
-const stateBits = 8;
 const eventBytes = 8;
 /** Characters before the stretch that are looked at. */
 const lead = 4;
@@ -45,8 +43,7 @@ export function createAnchorWalk(automaton: Automaton): AnchorWalk {
   const table = events + (stretch + 1) * eventBytes;
   const memory = createMemory(table + next.length * 4);
   new Uint8Array(memory.buffer, classes, 256).set(classOf.map((cls) => cls * 4));
-  const rows = new Uint32Array(memory.buffer, table, next.length);
-  for (let at = 0; at < rows.length; at += 1) rows[at] = (next[at] ?? 0) << stateBits;
+  new Uint32Array(memory.buffer, table, next.length).set(next);
   const content = new Uint8Array(memory.buffer, texts - lead, lead + stretch);
   const found = new Uint32Array(memory.buffer, events, (stretch + 1) * 2);
 
@@ -77,7 +74,7 @@ export function createAnchorWalk(automaton: Automaton): AnchorWalk {
     [op.get(before), op.set(digits), op.set(before)],
     [op.get(out), op.get(at), op.store32(0)],
     [op.get(out), op.get(state), op.get(before), op.or, op.store32(4)],
-    [op.get(state), op.const(firstHit << stateBits), op.geU, op.get(before), op.or],
+    [op.get(state), op.const(firstHit << rowBits), op.geU, op.get(before), op.or],
     [op.const(3), op.shl, op.get(out), op.add, op.set(out)],
     [op.get(at), op.const(1), op.add, op.tee(at), op.get(end), op.ltU, op.brIf(0)],
     op.end,

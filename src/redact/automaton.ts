@@ -18,10 +18,13 @@ for (let code = 0xc0; code < 0x100; code += 1) {
   if (base < 128) classOf[code] = classOf[base] ?? 0;
 }
 
+/** Bits of the bytes that a row of the table takes: an entry of 4 bytes for each class. */
+export const rowBits = classBits + 2;
+
 /** All anchors at once: one table step a character. A state of at least `firstHit` means that an anchor ends here. */
 export interface Automaton {
-  /** Next state of `(state << 6) | class`. State 0 is the start. */
-  readonly next: Uint16Array;
+  /** In row `state` and column `class` the next state, `<< rowBits`: where its row begins. State 0 is the start. */
+  readonly next: Uint32Array;
   readonly firstHit: number;
   /** Index of the longest anchor that ends in a state, by state minus `firstHit`. */
   readonly anchorAt: Uint16Array;
@@ -30,12 +33,12 @@ export interface Automaton {
 /**
  * Builds the dense table for these anchors, compared without regard to case and accents. The longest anchor wins where several end.
  *
- * @throws {Error} when an anchor holds a character outside the classes, or the table would not fit 16 bits: a mistake in a rule table
+ * @throws {Error} when an anchor holds a character outside the classes, or there are more states than 16 bits count: a mistake in a rule table
  */
 export function buildAutomaton(anchors: readonly string[]): Automaton {
   const trie = plant(anchors);
   const { order, fails } = linkFailures(trie);
-  if (order.length > 0xffff) throw new Error('too many anchors for a 16-bit table');
+  if (order.length > 0xffff) throw new Error('too many anchors for 16-bit states');
   const ids = new Uint16Array(order.length);
   let firstHit = 0;
   for (const node of order) {
@@ -52,14 +55,14 @@ export function buildAutomaton(anchors: readonly string[]): Automaton {
     anchorAt[hits] = anchor;
     hits += 1;
   }
-  const next = new Uint16Array(order.length << classBits);
+  const next = new Uint32Array(order.length << classBits);
   // Breadth first: the row of where a node falls back to is complete. Its own children go over a copy of that row.
   for (const node of order) {
     const row = (ids[node] ?? 0) << classBits;
     const fallback = (ids[fails[node] ?? 0] ?? 0) << classBits;
     if (node !== 0) next.copyWithin(row, fallback, fallback + (1 << classBits));
     for (let child = trie.child[node] ?? 0; child !== 0; child = trie.sibling[child] ?? 0)
-      next[row | (trie.classes[child] ?? 0)] = ids[child] ?? 0;
+      next[row | (trie.classes[child] ?? 0)] = (ids[child] ?? 0) << rowBits;
   }
   return { next, firstHit, anchorAt };
 }
