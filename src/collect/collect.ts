@@ -9,7 +9,7 @@ import { groupRotated } from './find/rotation.ts';
 import { spoolStdin } from './find/spool-stdin.ts';
 import { createProgress, type RunContext } from './passes/context.ts';
 import { createOpener } from './passes/open-sources.ts';
-import { needleBytes } from './passes/pass.ts';
+import { needleBytes } from './passes/wanted.ts';
 import { headBytes } from './read/part.ts';
 import { searchSources } from './passes/run.ts';
 import type { CollectRequest } from './request.ts';

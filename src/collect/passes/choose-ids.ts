@@ -3,7 +3,8 @@ import type { CorrelationId } from '../select/correlation-ids.ts';
 import { findConstantIds } from './constant-ids.ts';
 import type { RunContext } from './context.ts';
 import { FilePartSearch } from './file-part-search.ts';
-import { maxIds, type PartSearch } from './part-search.ts';
+import { maxIds } from '../select/id-learner.ts';
+import type { PartSearch } from './part-search.ts';
 
 /** The ids to follow, of all that stand beside the uid; says which kinds were dropped and why. */
 export function chooseIds(

@@ -4,7 +4,8 @@ import { openFileWindow } from '../records/byte-window.ts';
 import { readDocument, type DocumentRecords } from '../records/document.ts';
 import type { Position, Selection } from '../select/extractor.ts';
 import { ItemSink } from './item-sink.ts';
-import { PartSearch, uncounted, type PassScanners } from './part-search.ts';
+import { PartSearch, uncounted } from './part-search.ts';
+import type { Pass } from './pass.ts';
 import { planFile, type FilePlan } from './plan.ts';
 import { searchFile } from './search-file.ts';
 
@@ -47,31 +48,31 @@ export class FilePartSearch extends PartSearch {
     }
   }
 
-  async learn(scanners: PassScanners): Promise<void> {
+  async learn(pass: Pass): Promise<void> {
     const { plan } = this;
     if (plan === null) return;
-    const selection = this.uidSelection();
+    const { selection, learner } = pass.forPart();
+    this.ids = learner.ids;
     const [before, , after] = this.sinks;
     const start: Position = { lines: 0, records: 0 };
     if (this.#isHard) {
       this.#insideAt = plan.inside.start > plan.before.start ? uncounted : start;
     } else {
-      this.#insideAt = (await this.#search(scanners, plan.before, selection, before, start)) ?? uncounted;
+      this.#insideAt = (await this.#search(pass, plan.before, selection, before, start)) ?? uncounted;
     }
-    const end = await this.#search(scanners, plan.inside, selection, new ItemSink(null), this.#insideAt, () =>
-      this.isEnough(),
-    );
+    const end = await this.#search(pass, plan.inside, selection, new ItemSink(null), this.#insideAt, learner.isEnough);
     if (this.#isHard || !plan.isBisected) return;
-    const total = await this.#search(scanners, plan.after, selection, after, end ?? uncounted);
+    const total = await this.#search(pass, plan.after, selection, after, end ?? uncounted);
     if (total !== null) this.total = total;
   }
 
-  async select(scanners: PassScanners, selection: Selection): Promise<void> {
+  async select(pass: Pass): Promise<void> {
     const { plan } = this;
     if (plan === null) return;
+    const { selection } = pass.forPart();
     const isFirst = plan.inside.start === plan.before.start;
     const at = isFirst ? { lines: 0, records: 0 } : this.#insideAt;
-    const end = await this.#search(scanners, plan.inside, selection, this.sinks[1], at);
+    const end = await this.#search(pass, plan.inside, selection, this.sinks[1], at);
     if (end !== null && plan.inside.end === plan.after.end) this.total = end;
     this.bytes = this.part.file.bytes;
   }
@@ -82,7 +83,7 @@ export class FilePartSearch extends PartSearch {
 
   /** Searches one range. Gives what is before its end; null when the file is gone. */
   async #search(
-    scanners: PassScanners,
+    pass: Pass,
     span: Span,
     selection: Selection,
     sink: ItemSink,
@@ -101,7 +102,7 @@ export class FilePartSearch extends PartSearch {
         span,
         document: this.document,
         selection,
-        scanner: scanners.files,
+        scanner: pass.files,
         sink,
         at,
         isCutBefore: this.#isHard && span.start > this.part.markBytes,

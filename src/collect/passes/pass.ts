@@ -1,50 +1,77 @@
-import { closeSync, existsSync, openSync, readSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { closeSync, openSync, readSync } from 'node:fs';
 import type { Part } from '../read/part.ts';
-import { createBlockScanner, type BlockScanner } from '../scan/block-scanner.ts';
-import { createLocalScanner, startScanThreads, type ScanThreads } from '../scan/range-scanner.ts';
-import type { PassScanners } from './part-search.ts';
+import { createLocalScanner, startScanThreads, type RangeScanner, type ScanThreads } from '../scan/range-scanner.ts';
+import { builtWorker } from '../thread.ts';
+import type { RunContext } from './context.ts';
+import type { StreamSearcher } from './search-stream.ts';
+import { createLocalSearcher, startStreamThreads, type StreamThreads } from './stream-threads.ts';
+import { createSelector, wantedRequest, type Selector } from './wanted.ts';
+
+/** What searches the parts in one pass. */
+export interface Pass extends Selector {
+  readonly files: RangeScanner;
+  readonly streams: StreamSearcher;
+}
 
 /** From here on two threads gain more than starting them costs; once they run, more than asking them does. */
 const worthStarting = 128 * 1024 * 1024;
 const worthAsking = 16 * 1024 * 1024;
 /** In less than this, any plan finds the needles before the best one is found. */
 const worthPlanning = 4 * 1024 * 1024;
+/** The same for packed files, which take longer. */
+const worthUnpacking = 8 * 1024 * 1024;
+const mostThreads = 2;
 const sampleBytes = 64 * 1024;
 
-/** The needles as bytes, in each encoding in which files are searched as they stand. */
-export function needleBytes(texts: readonly string[]): readonly Uint8Array[] {
-  return texts.flatMap((text) => {
-    const isAscii = /^[\0-\x7f]*$/.test(text);
-    const isLatin1 = /^[\0-\xff]*$/.test(text);
-    return isAscii || !isLatin1 ? [Buffer.from(text)] : [Buffer.from(text), Buffer.from(text, 'latin1')];
-  });
+/** Bytes to be read of files that can be read anywhere, and of the others, with the number of those. */
+export interface Load {
+  readonly fileBytes: number;
+  readonly streamBytes: number;
+  readonly streams: number;
 }
 
-/** Starts the threads that search `bytes` of files; null where there is less to search than starting them costs. Call `close` when it is over. */
-export function startThreads(bytes: number): ScanThreads | null {
-  const workerUrl = new URL('scan.worker.js', import.meta.url);
-  // The build puts the worker beside the code; from sources, as in tests, the scan stays on this thread.
-  return bytes >= worthStarting && existsSync(fileURLToPath(workerUrl)) ? startScanThreads(workerUrl) : null;
+/** Threads for both passes; null where there is less to do than starting them costs. Call `close` when it is over. */
+export interface PassThreads {
+  readonly files: ScanThreads | null;
+  readonly streams: StreamThreads | null;
+  readonly close: () => Promise<void>;
 }
 
-/** Makes the scanners of one pass over `bytes` of files. */
-export function createPass(
-  needles: readonly Uint8Array[],
-  sample: Uint8Array,
-  bytes: number,
-  threads: ScanThreads | null,
-): PassScanners {
-  const idle: BlockScanner[] = [];
+export function startThreads({ fileBytes, streamBytes, streams: count }: Load): PassThreads {
+  const scanWorker = fileBytes >= worthStarting ? builtWorker('scan') : null;
+  const streamWorker = streamBytes >= worthUnpacking ? builtWorker('stream') : null;
+  const files = scanWorker === null ? null : startScanThreads(scanWorker);
+  const streams = streamWorker === null ? null : startStreamThreads(streamWorker, Math.min(mostThreads, count));
   return {
-    files:
-      threads !== null && bytes >= worthAsking
-        ? threads.createScanner({ needles, sample })
-        : createLocalScanner({ needles, sample }),
-    acquire: () => idle.pop() ?? createBlockScanner(needles, sample),
-    release: (scanner) => {
-      idle.push(scanner);
+    files,
+    streams,
+    close: async () => {
+      await Promise.all([files?.close(), streams?.close()]);
     },
+  };
+}
+
+/** Makes what searches in one pass; `ids` are null in the first. */
+export function createPass(
+  { request, uids }: RunContext,
+  ids: readonly string[] | null,
+  sample: Uint8Array,
+  { fileBytes, streamBytes }: Load,
+  threads: PassThreads,
+): Pass {
+  const wanted = { request: wantedRequest(request), ids, sample };
+  const selector = createSelector(wanted, uids);
+  const { needles } = selector;
+  return {
+    ...selector,
+    files:
+      threads.files !== null && fileBytes >= worthAsking
+        ? threads.files.createScanner({ needles, sample })
+        : createLocalScanner({ needles, sample }),
+    streams:
+      threads.streams !== null && streamBytes > 0
+        ? threads.streams.createSearcher(wanted, selector)
+        : createLocalSearcher(selector, sample),
   };
 }
 

@@ -4,7 +4,8 @@ import { shortenRecord, type DocumentRecords } from '../records/document.ts';
 import type { Description } from '../read/describe.ts';
 import type { Part } from '../read/part.ts';
 import type { RecordReader } from '../records/record-reader.ts';
-import type { TimeReader } from '../time/record-time.ts';
+import type { CollectRequest } from '../request.ts';
+import { createTimeReader, type TimeReader } from '../time/record-time.ts';
 
 /** What is needed to read the records of one part. */
 export interface ReaderSetup {
@@ -13,6 +14,23 @@ export interface ReaderSetup {
   readonly readTime: TimeReader;
   readonly source: string;
   readonly zone: string;
+}
+
+/** Makes the setup of a part. `onAssumedYear` is called whenever a time without a year was read. */
+export function createSetup(
+  part: Part,
+  description: Description,
+  source: string,
+  { timezone, window }: Pick<CollectRequest, 'timezone' | 'window'>,
+  onAssumedYear: () => void,
+): ReaderSetup {
+  const read = createTimeReader(timezone, part.file.writtenMs, window, part.isInUtc);
+  const readTime: TimeReader = (text, maxColumn) => {
+    const time = read(text, maxColumn);
+    if (time?.isYearAssumed === true) onAssumedYear();
+    return time;
+  };
+  return { part, description, readTime, source, zone: timezone };
 }
 
 /** Makes the reader of records for bytes of a part that `window` shows; of a document, for the records found in it. */

@@ -1,5 +1,4 @@
 import type { Evidence } from '../../model/evidence.ts';
-import { createJudge, type RelevanceJudge } from '../select/relevance.ts';
 import { statedAssumptions } from './assumptions.ts';
 import { chooseIds, countKinds } from './choose-ids.ts';
 import type { RunContext } from './context.ts';
@@ -7,14 +6,14 @@ import { FilePartSearch } from './file-part-search.ts';
 import { keptEvidence, type PartResult } from './kept-source.ts';
 import type { FoundSource, SourceOpener } from './open-sources.ts';
 import type { PartSearch } from './part-search.ts';
-import { createPass, needleBytes, startThreads, takeSample } from './pass.ts';
+import { createPass, startThreads, takeSample, type Load, type PassThreads } from './pass.ts';
 import { skipOutside } from './skip-outside.ts';
 import type { CorrelationId } from '../select/correlation-ids.ts';
-import type { ScanThreads } from '../scan/range-scanner.ts';
 import { StreamPartSearch } from './stream-part-search.ts';
 import { wakeQuiet } from './wake-quiet.ts';
+import { needleBytes } from './wanted.ts';
 
-/** Files searched at the same time: enough to inflate on other threads while this one looks for needles. */
+/** Files searched at the same time: enough to keep two threads at work. */
 const atOnce = 3;
 
 /** Searches all sources, in two passes. Gives what `Evidence` says, without its `dispose`, and whether any record kept carries an affected uid. */
@@ -24,18 +23,18 @@ export async function searchSources(
   opener: SourceOpener,
 ): Promise<Omit<Evidence, 'dispose'> & { readonly hasUid: boolean }> {
   const results = found.map((source) => source.parts.map((_, at) => startPart(run, source, at)));
-  const threads = startThreads(sumOf(filesIn(results), (search) => search.firstBytes));
+  const threads = startThreads(loadOf(searchesIn(results), (search) => search.firstBytes));
   try {
     const ids = await searchTwice(run, found, results, opener, threads);
     return {
       ...keptEvidence(found, results, run.request.timezone),
-      gaps: run.gaps,
+      gaps: [...run.gaps, ...searchesIn(results).flatMap((search) => search.gaps)],
       assumptions: [...run.assumptions, ...statedAssumptions(found, results, run.request.timezone)],
       correlations: countKinds(ids),
       hasUid: searchesIn(results).some((search) => search.sinks.some((sink) => sink.hasUid)),
     };
   } finally {
-    await threads?.close();
+    await threads.close();
   }
 }
 
@@ -45,28 +44,22 @@ async function searchTwice(
   found: readonly FoundSource[],
   results: PartResult[][],
   opener: SourceOpener,
-  threads: ScanThreads | null,
+  threads: PassThreads,
 ): Promise<ReadonlyMap<string, CorrelationId['kind']>> {
   const sample = takeSample(found.flatMap((source) => source.parts.map(({ part }) => part)));
   const first = searchesIn(results);
-  const bytes = sumOf(first, (search) => search.firstBytes);
-  run.progress.expect(bytes + sumOf(first, (search) => search.pendingBytes));
-  const learning = createPass(needleBytes(run.uids.needles), sample, bytes, threads);
+  const load = loadOf(first, (search) => search.firstBytes);
+  run.progress.expect(load.fileBytes + load.streamBytes + sumOf(first, (search) => search.pendingBytes));
+  const learning = createPass(run, null, sample, load, threads);
   await forEachLimited(first, (search) => search.learn(learning));
 
   const ids = chooseIds(run, first);
   if (ids.size > 0) wakeQuiet(run, found, results, opener, needleBytes([...ids.keys()]));
   const pending = searchesIn(results).filter((search) => search.pendingBytes > 0);
-  const pendingBytes = sumOf(pending, (search) => search.pendingBytes);
-  run.progress.expect(run.progress.done() + pendingBytes);
-  const { window, contextRecords, keepAll, integrationIds, webhookPaths } = run.request;
-  // One judge a file: what it remembers of other applicants must not depend on which file is read first.
-  const newJudge = (): RelevanceJudge =>
-    createJudge({ uids: run.uids, ids: [...ids.keys()], integrationIds, webhookPaths });
-  const selecting = createPass(needleBytes(newJudge().needles), sample, pendingBytes, threads);
-  await forEachLimited(pending, (search) =>
-    search.select(selecting, { judge: newJudge().judge, window, contextRecords, keepAll }),
-  );
+  const rest = loadOf(pending, (search) => search.pendingBytes);
+  run.progress.expect(run.progress.done() + rest.fileBytes + rest.streamBytes);
+  const selecting = createPass(run, [...ids.keys()], sample, rest, threads);
+  await forEachLimited(pending, (search) => search.select(selecting));
   return ids;
 }
 
@@ -74,8 +67,10 @@ function searchesIn(results: readonly (readonly PartResult[])[]): readonly PartS
   return results.flat().flatMap((result) => ('search' in result ? [result.search] : []));
 }
 
-function filesIn(results: readonly (readonly PartResult[])[]): readonly FilePartSearch[] {
-  return searchesIn(results).filter((search) => search instanceof FilePartSearch);
+function loadOf(searches: readonly PartSearch[], bytesOf: (search: PartSearch) => number): Load {
+  const streams = searches.filter((search) => search instanceof StreamPartSearch);
+  const streamBytes = sumOf(streams, bytesOf);
+  return { fileBytes: sumOf(searches, bytesOf) - streamBytes, streamBytes, streams: streams.length };
 }
 
 function startPart(run: RunContext, source: FoundSource, at: number): PartResult {

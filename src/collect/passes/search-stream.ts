@@ -1,20 +1,23 @@
+import type { EvidenceItem } from '../../model/evidence.ts';
 import { createSlidingWindow, type SlidingWindow } from '../records/byte-window.ts';
 import { streamPart, StreamBroken } from '../read/streams.ts';
 import { blockBytes, type BlockScanner } from '../scan/block-scanner.ts';
-import { Extractor, lookahead, type Position, type Selection } from '../select/extractor.ts';
+import type { CorrelationId } from '../select/correlation-ids.ts';
+import { Extractor, lookahead, type Position } from '../select/extractor.ts';
 import type { RecordTime } from '../time/record-time.ts';
-import type { ItemSink } from './item-sink.ts';
 import { createRecordReader, type ReaderSetup } from './reader.ts';
+import type { Selecting } from './wanted.ts';
 
-export interface StreamSearch {
-  readonly setup: ReaderSetup;
-  readonly selection: Selection;
-  readonly scanner: BlockScanner;
-  readonly sink: ItemSink;
-  readonly onBytes: (bytes: number) => void;
+/** What a stretch of a stream gave, as plain data that another thread can be given. */
+export interface StreamPiece {
+  readonly items: readonly EvidenceItem[];
+  /** Bytes read from the file since the last piece. */
+  readonly bytesRead: number;
+  /** What is known at the end, with the last piece. */
+  readonly end: StreamEnd | null;
 }
 
-export interface StreamSearched {
+export interface StreamEnd {
   /** What is before the end. */
   readonly at: Position;
   /** Unpacked bytes. */
@@ -23,21 +26,36 @@ export interface StreamSearched {
   readonly lastMs: number | null;
   /** Why it ended before its end; null when it did not. */
   readonly broken: string | null;
+  readonly ids: ReadonlyMap<string, CorrelationId['kind']>;
+  readonly hasAssumedYear: boolean;
 }
+
+/** Searches one part that can only be read from its beginning on, in pieces. */
+export type StreamSearcher = (setup: ReaderSetup) => AsyncGenerator<StreamPiece, void, undefined>;
 
 /** Kept of a stream: what can stand before a hit and after it, and a chunk more. */
 const keptBytes = 3 * lookahead;
+/** A piece is given after so much of the file, or so much text of what is kept. */
+const pieceBytes = 4 * 1024 * 1024;
+const pieceText = 1024 * 1024;
 
 /** Searches a part that can only be read from its beginning on. */
-export async function searchStream({
-  setup,
-  selection,
-  scanner,
-  sink,
-  onBytes,
-}: StreamSearch): Promise<StreamSearched> {
+export async function* searchStream(
+  setup: ReaderSetup,
+  { selection, learner }: Selecting,
+  scanner: BlockScanner,
+): AsyncGenerator<StreamPiece, void, undefined> {
+  let items: EvidenceItem[] = [];
+  let text = 0;
+  let bytesRead = 0;
   const window = createSlidingWindow(keptBytes);
-  const reader = createRecordReader(setup, window, null);
+  let hasAssumedYear = false;
+  const readTime: ReaderSetup['readTime'] = (line, maxColumn) => {
+    const time = setup.readTime(line, maxColumn);
+    hasAssumedYear ||= time?.isYearAssumed === true;
+    return time;
+  };
+  const reader = createRecordReader({ ...setup, readTime }, window, null);
   const stretch = {
     start: 0,
     at: { lines: 0, records: 0 },
@@ -45,7 +63,10 @@ export async function searchStream({
     isCutAfter: false,
     keepsFirst: setup.description.format === 'csv',
   };
-  const extractor = new Extractor(reader, selection, stretch, (item) => sink.add(item));
+  const extractor = new Extractor(reader, selection, stretch, (item) => {
+    items.push(item);
+    text += item.kind === 'record' ? item.text.length : 0;
+  });
   const waiting: { readonly offset: number; readonly at: Position }[] = [];
   scanner.begin(0, Buffer.alloc(0), setup.description.rule.firstBytes);
   let broken: string | null = null;
@@ -61,13 +82,20 @@ export async function searchStream({
     if (selection.keepAll) extractor.walk(safeEnd);
     extractor.settle(safeEnd);
   };
+  const take = (end: StreamEnd | null): StreamPiece => {
+    const piece = { items, bytesRead, end };
+    items = [];
+    text = 0;
+    bytesRead = 0;
+    return piece;
+  };
 
   try {
-    for await (const chunk of streamPart(setup.part, onBytes)) {
+    for await (const chunk of streamPart(setup.part, (bytes) => (bytesRead += bytes))) {
       window.add(chunk);
       if (!selection.keepAll) scanChunk(scanner, chunk, (offset, at) => waiting.push({ offset, at }));
       advance(window.end);
-      await sink.drain();
+      if (bytesRead >= pieceBytes || text >= pieceText) yield take(null);
     }
   } catch (error) {
     if (!(error instanceof StreamBroken)) throw error;
@@ -78,8 +106,8 @@ export async function searchStream({
   const counted = scanner.counted();
   const at = selection.keepAll ? extractor.position : { lines: counted.lines, records: counted.records + 1 };
   extractor.finish(at);
-  await sink.drain(true);
-  return { at, bytes: window.end, lastMs: lastTimeOf(window, reader.readTime), broken };
+  const lastMs = lastTimeOf(window, reader.readTime);
+  yield take({ at, bytes: window.end, lastMs, broken, ids: learner.ids, hasAssumedYear });
 }
 
 function scanChunk(scanner: BlockScanner, chunk: Buffer, onHit: (offset: number, at: Position) => void): void {

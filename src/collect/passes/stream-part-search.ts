@@ -1,7 +1,6 @@
-import type { Selection } from '../select/extractor.ts';
 import type { ItemSink } from './item-sink.ts';
-import { PartSearch, type PassScanners } from './part-search.ts';
-import { searchStream } from './search-stream.ts';
+import { PartSearch } from './part-search.ts';
+import type { Pass } from './pass.ts';
 
 /** The search of a packed or UTF-16 file: it is read from its beginning, a second time only when it reaches into the window. */
 export class StreamPartSearch extends PartSearch {
@@ -19,15 +18,15 @@ export class StreamPartSearch extends PartSearch {
     return this.#reachesWindow() && !this.isGone ? this.part.file.bytes : 0;
   }
 
-  async learn(scanners: PassScanners): Promise<void> {
-    await this.#search(scanners, this.uidSelection());
+  async learn(pass: Pass): Promise<void> {
+    await this.#search(pass);
   }
 
-  async select(scanners: PassScanners, selection: Selection): Promise<void> {
+  async select(pass: Pass): Promise<void> {
     if (this.isGone || !this.#reachesWindow()) return;
     await this.#sink.spool?.dispose();
     this.#sink = this.newSink();
-    await this.#search(scanners, selection);
+    await this.#search(pass);
   }
 
   /** Outside the window the first pass has found all there is. */
@@ -37,26 +36,25 @@ export class StreamPartSearch extends PartSearch {
     return this.coverage.untilMs >= window.sinceMs && this.coverage.fromMs <= window.untilMs;
   }
 
-  async #search(scanners: PassScanners, selection: Selection): Promise<void> {
-    const scanner = scanners.acquire();
+  async #search(pass: Pass): Promise<void> {
     try {
-      const found = await searchStream({
-        setup: this.setup,
-        selection,
-        scanner,
-        sink: this.#sink,
-        onBytes: this.run.onBytes,
-      });
-      this.total = found.at;
-      this.bytes = found.bytes;
-      this.bytesScanned = found.bytes;
-      if (found.lastMs !== null) this.#widenCoverage(found.lastMs);
-      if (found.broken !== null)
-        this.gap(`ends early or is damaged (${found.broken}); what came before that was searched`);
+      for await (const { items, bytesRead, end } of pass.streams(this.setup)) {
+        this.run.onBytes(bytesRead);
+        for (const item of items) this.#sink.add(item);
+        await this.#sink.drain();
+        if (end === null) continue;
+        this.ids = end.ids;
+        this.total = end.at;
+        this.bytes = end.bytes;
+        this.bytesScanned = end.bytes;
+        this.hasAssumedYear ||= end.hasAssumedYear;
+        if (end.lastMs !== null) this.#widenCoverage(end.lastMs);
+        if (end.broken !== null)
+          this.gap(`ends early or is damaged (${end.broken}); what came before that was searched`);
+      }
+      await this.#sink.drain(true);
     } catch (error) {
       this.fail(error);
-    } finally {
-      scanners.release(scanner);
     }
   }
 

@@ -1,6 +1,6 @@
 import { closeSync, openSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
+import { Thread } from '../thread.ts';
 import { createBlockScanner, type FirstBytes } from './block-scanner.ts';
 import { scanRange, type RangeHits } from './range-scan.ts';
 
@@ -54,17 +54,17 @@ const ahead = 8;
 
 /** Starts two worker threads that scan, each a section at a time. What a thread fails at or dies of is searched again on the thread that asks. */
 export function startScanThreads(workerUrl: URL, sectionBytes = 32 * 1024 * 1024): ScanThreads {
-  const workers = Array.from({ length: threads }, () => new ScanWorker(new Worker(workerUrl)));
+  const workers = Array.from({ length: threads }, () => new Thread<ScanMessage, RangeHits>(workerUrl));
   return {
     createScanner(needles) {
-      for (const worker of workers) worker.prepare(needles);
+      for (const worker of workers) worker.tell({ needles });
       return async function* (job) {
         const pending: { readonly section: RangeJob; readonly found: Promise<RangeHits | null> }[] = [];
         let next = job.start;
         let turn = 0;
         const submit = (): void => {
           const section = { ...job, start: next, end: Math.min(job.end, next + sectionBytes) };
-          pending.push({ section, found: workers[turn % threads]?.run(section) ?? Promise.resolve(null) });
+          pending.push({ section, found: workers[turn % threads]?.ask({ job: section }) ?? Promise.resolve(null) });
           next = section.end;
           turn += 1;
         };
@@ -85,39 +85,3 @@ export function startScanThreads(workerUrl: URL, sectionBytes = 32 * 1024 * 1024
 
 /** What a worker is told: what to look for from now on, or where. */
 export type ScanMessage = { readonly needles: ScanNeedles } | { readonly job: RangeJob };
-
-/** One worker with the answers that are awaited from it, in the order of the questions. */
-class ScanWorker {
-  readonly #worker: Worker;
-  readonly #waiting: ((found: RangeHits | null) => void)[] = [];
-  #isDead = false;
-
-  constructor(worker: Worker) {
-    this.#worker = worker;
-    worker.on('message', (found: RangeHits | null) => this.#waiting.shift()?.(found));
-    worker.on('error', () => undefined); // followed by its exit
-    worker.on('exit', () => {
-      this.#isDead = true;
-      for (const resolve of this.#waiting.splice(0)) resolve(null);
-    });
-  }
-
-  prepare(needles: ScanNeedles): void {
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-    if (!this.#isDead) this.#worker.postMessage({ needles });
-  }
-
-  /** Null when the file could not be read there or the thread is dead. */
-  run(job: RangeJob): Promise<RangeHits | null> {
-    if (this.#isDead) return Promise.resolve(null);
-    return new Promise((resolve) => {
-      this.#waiting.push(resolve);
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-      this.#worker.postMessage({ job });
-    });
-  }
-
-  async close(): Promise<void> {
-    await this.#worker.terminate();
-  }
-}
