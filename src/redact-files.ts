@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -158,7 +159,8 @@ async function findFiles(
     gaps.push(...discovery.gaps);
     for (const file of discovery.files) {
       const name = stats.isDirectory() ? relative(absolute, file.path) : basename(file.path);
-      found.push({ path: file.path, origin: file.origin, bytes: file.bytes, name: name.replace(/\.gz$/i, '') });
+      const { size = 0 } = statSync(file.path, { throwIfNoEntry: false }) ?? {};
+      found.push({ path: file.path, origin: file.origin, bytes: size, name: name.replace(/\.gz$/i, '') });
     }
   }
   return { found, gaps };

@@ -5,15 +5,14 @@ import type { Evidence, Gap } from '../model/evidence.ts';
 import { createSpoolStore } from '../spool.ts';
 import { discoverFiles, type FoundFile } from './find/discover.ts';
 import { createEntryNamer } from './find/entry-names.ts';
-import { groupRotated } from './find/rotation.ts';
+import { groupRotated, type FileSet } from './find/rotation.ts';
 import { spoolStdin } from './find/spool-stdin.ts';
 import { createProgress, type RunContext } from './passes/context.ts';
-import { createOpener } from './passes/open-sources.ts';
+import { createOpener, type FoundSource, type SourceOpener } from './passes/open-sources.ts';
+import { lookForQuiet, quietFacts, type QuietFile } from './passes/quiet-files.ts';
 import { needleBytes } from './passes/wanted.ts';
-import { headBytes } from './read/part.ts';
 import { searchSources } from './passes/run.ts';
 import type { CollectRequest } from './request.ts';
-import { createNeedleScanner } from './scan/needle-scanner.ts';
 import { createJudge } from './select/relevance.ts';
 import { createUidMatcher } from './select/uid-matcher.ts';
 
@@ -33,24 +32,52 @@ export async function collectEvidence(request: CollectRequest, host: Host): Prom
   };
   try {
     const uids = createUidMatcher(request.uids);
-    const { needles } = createJudge({ ...request, uids, ids: [] });
-    const quiet = request.keepAll ? null : createNeedleScanner(needleBytes(needles), new Uint8Array(0), headBytes);
-    const opener = createOpener(request, createEntryNamer(), quiet, gaps);
-    const found = groupRotated(files).flatMap((set) => opener.open(set) ?? []);
-    if (request.logs.length > 0 && found.length === 0) throw noneReadable(gaps);
+    const opener = createOpener(request, gaps);
     const progress = createProgress(request.onProgress);
     const onBytes = (bytes: number): void => {
       host.signal.throwIfAborted();
       progress.add(bytes);
     };
     const run: RunContext = { request, uids, store, gaps, assumptions: [], progress, onBytes };
-    const { hasUid, ...evidence } = await searchSources(run, found, opener);
+    const { found, quiet } = await openSources(groupRotated(files), run, opener);
+    if (request.logs.length > 0 && found.length + quiet.length === 0) throw noneReadable(gaps);
+    const { hasUid, ...evidence } = await searchSources(run, found, quiet, opener);
     const isMissed = !hasUid && request.uids.length > 0 && request.logs.length > 0;
     return { ...evidence, gaps: isMissed ? [...evidence.gaps, missedUid] : evidence.gaps, dispose };
   } catch (error) {
     await dispose();
     throw error;
   }
+}
+
+interface Opened {
+  readonly found: readonly FoundSource[];
+  readonly quiet: readonly QuietFile[];
+}
+
+/** Opens all files but the small ones in which there is nothing that could matter. */
+async function openSources(sets: readonly FileSet[], run: RunContext, opener: SourceOpener): Promise<Opened> {
+  const { request, uids } = run;
+  const { timezone, window } = request;
+  const needles = needleBytes(createJudge({ ...request, uids, ids: [] }).needles);
+  // Of a rotated set all files count, and none where everything is kept.
+  const paths = request.keepAll ? [] : sets.map(({ files, newest }) => (files.length === 1 ? newest.path : null));
+  const table = await lookForQuiet(paths, { needles, timezone, window });
+  const namer = createEntryNamer();
+  const found: FoundSource[] = [];
+  const quiet: QuietFile[] = [];
+  for (const [at, set] of sets.entries()) {
+    const facts = quietFacts(table, at);
+    if (facts === null) {
+      const source = opener.open(set, namer);
+      if (source !== null) found.push(source);
+    } else {
+      const { path, origin } = set.newest;
+      quiet.push({ path, origin, name: namer(origin), ...facts });
+      run.onBytes(facts.bytes);
+    }
+  }
+  return { found, quiet };
 }
 
 async function findFiles(

@@ -9,12 +9,10 @@ export interface FoundFile {
   readonly path: string;
   /** As the user would recognise it. */
   readonly origin: string;
-  readonly bytes: number;
-  readonly writtenMs: number;
 }
 
 export interface Discovery {
-  /** In the order of the flags, folders and globs in name order. No file twice. */
+  /** In the order of the flags, folders and globs in name order; a path twice where two of them mean it. */
   readonly files: readonly FoundFile[];
   readonly gaps: readonly Gap[];
 }
@@ -45,14 +43,13 @@ function exists(path: string): boolean {
 class Finder {
   readonly files: FoundFile[] = [];
   readonly gaps: Gap[] = [];
-  readonly #seen = new Set<string>();
 
   /** A path that was named, itself or by a glob: a link is followed, because the user pointed at it. */
   addNamed(path: string, origin: string): void {
     try {
       const stats = statSync(path);
       if (stats.isDirectory()) this.#addFolder(path, origin);
-      else this.#addEntry(path, origin, stats);
+      else this.#add(path, origin, stats);
     } catch (error) {
       this.#gap(origin, describeFailure(error));
     }
@@ -100,12 +97,14 @@ class Finder {
         `${hidden.length} hidden ${hidden.length === 1 ? 'entry was' : 'entries were'} not searched; name them to include them`,
       );
     const visible = entries.filter((entry) => !entry.name.startsWith('.')).sort((a, b) => compareNames(a.name, b.name));
+    // What `join` puts before a name, asked once for all of them.
+    const [inFolder, inOrigin] = [join(folder, 'x').slice(0, -1), join(origin, 'x').slice(0, -1)];
     for (const entry of visible) {
-      const path = join(folder, entry.name);
-      const shown = join(origin, entry.name);
+      const path = inFolder + entry.name;
+      const shown = inOrigin + entry.name;
       if (entry.isDirectory()) this.#walk(path, shown, root);
       else if (entry.isSymbolicLink()) this.#noteLink(path, shown, root);
-      else this.addNamed(path, shown);
+      else this.#add(path, shown, entry);
     }
   }
 
@@ -120,16 +119,13 @@ class Finder {
     }
   }
 
-  #addEntry(path: string, origin: string, stats: Stats): void {
-    if (!stats.isFile()) {
-      this.#gap(origin, `not a file but ${kindOf(stats)}; save its content to a file first`);
+  /** What kind of thing a folder says an entry is spares asking for each. */
+  #add(path: string, origin: string, kind: Stats | Dirent): void {
+    if (!kind.isFile()) {
+      this.#gap(origin, `not a file but ${kindOf(kind)}; save its content to a file first`);
       return;
     }
-    // Numbers of files that a double can't hold (Windows) tell nothing.
-    const identity = stats.ino > 0 && Number.isSafeInteger(stats.ino) ? `${stats.dev}:${stats.ino}` : path;
-    if (this.#seen.has(identity)) return;
-    this.#seen.add(identity);
-    this.files.push({ path, origin, bytes: stats.size, writtenMs: stats.mtimeMs });
+    this.files.push({ path, origin });
   }
 
   #gap(source: string, reason: string): void {
@@ -143,9 +139,9 @@ export function compareNames(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-function kindOf(stats: Stats): string {
-  if (stats.isFIFO()) return 'a pipe';
-  if (stats.isSocket()) return 'a socket';
+function kindOf(kind: Stats | Dirent): string {
+  if (kind.isFIFO()) return 'a pipe';
+  if (kind.isSocket()) return 'a socket';
   return 'a device';
 }
 

@@ -1,4 +1,4 @@
-import { basename, dirname } from 'node:path';
+import { sep } from 'node:path';
 import { compareNames, type FoundFile } from './discover.ts';
 
 /** Files that are one log: a rotated set, or a single file. */
@@ -19,6 +19,7 @@ interface RotatedName {
 const compression = /\.(?:gz|zst|xz|bz2|z)$/i;
 const date = String.raw`(?:19|20)\d\d(?:-?[01]\d(?:-?[0-3]\d(?:[-_T.]?[0-2]\d(?:[-.:]?[0-5]\d)?(?:[-.:]?[0-5]\d)?(?:\.\d{3})?)?)?)?`;
 const dated = new RegExp(String.raw`^(.+?)[-._](${date})(?:[-._](\d{1,4}))?((?:\.[A-Za-z]+)?)$`);
+const maybeDated = /[-._](?:19|20)\d\d/;
 const numbered = /^(.+)\.(\d{1,4})$/;
 const old = /^(.+)\.(?:old|prev(?:ious)?|bak)$/i;
 
@@ -26,18 +27,22 @@ const old = /^(.+)\.(?:old|prev(?:ious)?|bak)$/i;
 export function groupRotated(files: readonly FoundFile[]): readonly FileSet[] {
   const groups = new Map<string, { file: FoundFile; rotated: RotatedName }[]>();
   for (const file of files) {
-    const rotated = parseName(basename(file.path));
-    const key = `${dirname(file.path)}\0${rotated.stem}`;
+    const at = file.path.lastIndexOf(sep) + 1;
+    const name = file.path.slice(at);
+    const rotated = parseName(name);
+    const key = rotated.stem === name ? file.path : file.path.slice(0, at) + rotated.stem;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [{ file, rotated }]);
     else group.push({ file, rotated });
   }
-  return [...groups.values()].map((members) => {
+  return Array.from(groups.values(), (members) => {
+    const [only] = members;
+    if (members.length === 1 && only !== undefined) return { files: [only.file], newest: only.file };
     const sorted = [...members].sort(
       (a, b) => compareRanks(a.rotated.rank, b.rotated.rank) || compareNames(a.file.path, b.file.path),
     );
-    const ordered = sorted.map((member) => member.file);
-    return { files: ordered, newest: ordered.at(-1) ?? members[0]?.file ?? neverEmpty() };
+    const ordered = sorted.map((member) => member.file).filter(({ path }, at, all) => path !== all[at - 1]?.path);
+    return { files: ordered, newest: ordered.at(-1) ?? only?.file ?? neverEmpty() };
   });
 }
 
@@ -45,7 +50,7 @@ function parseName(name: string): RotatedName {
   const plain = name.replace(compression, '');
   const byOld = old.exec(plain);
   if (byOld?.[1] !== undefined) return { stem: byOld[1], rank: ['', 0] };
-  const byDate = dated.exec(plain);
+  const byDate = maybeDated.test(plain) ? dated.exec(plain) : null;
   if (byDate?.[1] !== undefined && byDate[2] !== undefined) {
     const digits = byDate[2].replaceAll(/\D/g, '');
     return { stem: `${byDate[1]}${byDate[4] ?? ''}`, rank: [digits, Number(byDate[3] ?? 0)] };

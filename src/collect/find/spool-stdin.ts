@@ -1,5 +1,4 @@
 import { createWriteStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Host } from '../../host.ts';
@@ -9,6 +8,5 @@ import type { FoundFile } from './discover.ts';
 export async function spoolStdin(host: Host, folder: string): Promise<FoundFile> {
   const path = join(folder, 'stdin.tmp');
   await pipeline(host.stdin, createWriteStream(path, { mode: 0o600, flags: 'wx' }), { signal: host.signal });
-  const { size } = await stat(path);
-  return { path, origin: '-', bytes: size, writtenMs: host.now().getTime() };
+  return { path, origin: '-' };
 }

@@ -18,7 +18,7 @@ export function statedAssumptions(
     if (sinks.some((sink) => sink.recordsKept > 0) && searches.some((search) => search.hasAssumedYear)) {
       sentences.push(`${source.name}: times without a year were dated by when the file was last written.`);
     }
-    const skipped = (results[at] ?? []).filter((result) => 'cut' in result && result.isSkipped).length;
+    const skipped = (results[at] ?? []).filter((result) => 'cut' in result).length;
     if (skipped > 0)
       sentences.push(
         `${source.name}: ${skipped} rotated ${skipped === 1 ? 'file' : 'files'} outside the window not read.`,

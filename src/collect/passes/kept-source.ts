@@ -3,16 +3,12 @@ import { compareNames } from '../find/discover.ts';
 import { FilePartSearch } from './file-part-search.ts';
 import type { FoundSource } from './open-sources.ts';
 import type { PartSearch } from './part-search.ts';
+import type { QuietFile } from './quiet-files.ts';
 
 /** What came of one file: its search, or the cut that stands for it: outside a hard window, or small and without a hit. */
-export type PartResult = { readonly search: PartSearch } | SortedOut;
-
-interface SortedOut {
-  readonly cut: Cut;
-  readonly bytes: number;
-  readonly bytesScanned: number;
-  readonly isSkipped: boolean;
-}
+export type PartResult =
+  | { readonly search: PartSearch }
+  | { readonly cut: Cut; readonly bytes: number; readonly bytesScanned: number };
 
 const noFrame = { before: '', between: '', after: '' };
 
@@ -144,29 +140,29 @@ const mostQuiet = 100;
 export function keptEvidence(
   found: readonly FoundSource[],
   results: readonly (readonly PartResult[])[],
+  quiet: readonly QuietFile[],
   zone: string,
 ): Pick<Evidence, 'sources' | 'unlisted'> {
-  const order = found
-    .map((source, at) => ({ source, results: results[at] ?? [] }))
-    .sort((a, b) => compareNames(a.source.name, b.source.name));
-  const quiet = order.filter((one) => isQuiet(one.results));
-  const unlisted = new Set(quiet.slice(mostQuiet));
-  const sources = order.filter((one) => !unlisted.has(one)).map((one) => keptSource(one.source, one.results, zone));
-  if (unlisted.size === 0) return { sources };
+  const quietByName = [...quiet].sort((a, b) => compareNames(a.name, b.name));
+  const unlisted = quietByName.splice(mostQuiet);
+  const sources = [
+    ...found.map((source, at) => keptSource(source, results[at] ?? [], zone)),
+    ...quietByName.map((file) => quietSource(file, zone)),
+  ].sort((a, b) => compareNames(a.name, b.name));
+  if (unlisted.length === 0) return { sources };
   return {
     sources,
     unlisted: {
-      count: unlisted.size,
-      bytesScanned: [...unlisted].reduce((sum, one) => sum + bytesOf(one.results), 0),
-      origins: Array.from(unlisted, ({ source }) => source.origin),
+      count: unlisted.length,
+      bytesScanned: unlisted.reduce((sum, { bytes }) => sum + bytes, 0),
+      origins: unlisted.map(({ origin }) => origin),
     },
   };
 }
 
-function bytesOf(results: readonly PartResult[]): number {
-  return results.reduce((sum, result) => sum + ('cut' in result ? result.bytesScanned : 0), 0);
-}
-
-function isQuiet(results: readonly PartResult[]): boolean {
-  return results.every((result) => 'cut' in result && !result.isSkipped);
+/** All of a quiet file is a cut. */
+function quietSource({ name, origin, bytes, coverage }: QuietFile, zone: string): EvidenceSource {
+  const { fromMs = null, untilMs = null } = coverage ?? {};
+  const cut = { kind: 'cut', records: null, fromMs, untilMs, reason: 'selection' } as const;
+  return { ...keptSource({ name, origin, parts: [] }, [{ cut, bytes, bytesScanned: bytes }], zone), coverage };
 }

@@ -5,6 +5,7 @@ import type { RunContext } from './context.ts';
 import { FilePartSearch } from './file-part-search.ts';
 import { keptEvidence, type PartResult } from './kept-source.ts';
 import type { FoundSource, SourceOpener } from './open-sources.ts';
+import type { QuietFile } from './quiet-files.ts';
 import type { PartSearch } from './part-search.ts';
 import { createPass, startThreads, takeSample, type Load, type PassThreads } from './pass.ts';
 import { skipOutside } from './skip-outside.ts';
@@ -19,15 +20,17 @@ const atOnce = 3;
 /** Searches all sources, in two passes. Gives what `Evidence` says, without its `dispose`, and whether any record kept carries an affected uid. */
 export async function searchSources(
   run: RunContext,
-  found: readonly FoundSource[],
+  opened: readonly FoundSource[],
+  quiet: readonly QuietFile[],
   opener: SourceOpener,
 ): Promise<Omit<Evidence, 'dispose'> & { readonly hasUid: boolean }> {
-  const results = found.map((source) => source.parts.map((_, at) => startPart(run, source, at)));
+  const started: Started = { found: [...opened], results: opened.map((source) => startSource(run, source)), quiet };
+  const { found, results } = started;
   const threads = startThreads(loadOf(searchesIn(results), (search) => search.firstBytes));
   try {
-    const ids = await searchTwice(run, found, results, opener, threads);
+    const ids = await searchTwice(run, started, opener, threads);
     return {
-      ...keptEvidence(found, results, run.request.timezone),
+      ...keptEvidence(found, results, started.quiet, run.request.timezone),
       gaps: [...run.gaps, ...searchesIn(results).flatMap((search) => search.gaps)],
       assumptions: [...run.assumptions, ...statedAssumptions(found, results, run.request.timezone)],
       correlations: countKinds(ids),
@@ -38,23 +41,37 @@ export async function searchSources(
   }
 }
 
+/** The sources with what comes of their parts, and the files that are none so far. */
+interface Started {
+  readonly found: FoundSource[];
+  readonly results: (readonly PartResult[])[];
+  quiet: readonly QuietFile[];
+}
+
 /** Runs both passes and gives the ids that were followed. */
 async function searchTwice(
   run: RunContext,
-  found: readonly FoundSource[],
-  results: PartResult[][],
+  started: Started,
   opener: SourceOpener,
   threads: PassThreads,
 ): Promise<ReadonlyMap<string, CorrelationId['kind']>> {
+  const { found, results } = started;
   const sample = takeSample(found.flatMap((source) => source.parts.map(({ part }) => part)));
   const first = searchesIn(results);
   const load = loadOf(first, (search) => search.firstBytes);
-  run.progress.expect(load.fileBytes + load.streamBytes + sumOf(first, (search) => search.pendingBytes));
+  run.progress.expect(
+    run.progress.done() + load.fileBytes + load.streamBytes + sumOf(first, (search) => search.pendingBytes),
+  );
   const learning = createPass(run, null, sample, load, threads);
   await forEachLimited(first, (search) => search.learn(learning));
 
   const ids = chooseIds(run, first);
-  if (ids.size > 0) wakeQuiet(run, found, results, opener, needleBytes([...ids.keys()]));
+  if (ids.size > 0) {
+    const woken = wakeQuiet(run, started.quiet, opener, needleBytes([...ids.keys()]));
+    found.push(...woken.found);
+    results.push(...woken.found.map((source) => startSource(run, source)));
+    started.quiet = woken.quiet;
+  }
   const pending = searchesIn(results).filter((search) => search.pendingBytes > 0);
   const rest = loadOf(pending, (search) => search.pendingBytes);
   run.progress.expect(run.progress.done() + rest.fileBytes + rest.streamBytes);
@@ -73,23 +90,16 @@ function loadOf(searches: readonly PartSearch[], bytesOf: (search: PartSearch) =
   return { fileBytes: sumOf(searches, bytesOf) - streamBytes, streamBytes, streams: streams.length };
 }
 
+function startSource(run: RunContext, source: FoundSource): readonly PartResult[] {
+  return source.parts.map((_, at) => startPart(run, source, at));
+}
+
 function startPart(run: RunContext, source: FoundSource, at: number): PartResult {
   const found = source.parts[at];
   if (found === undefined) throw new Error('no such part');
   const { part, coverage, description } = found;
   const skipped = skipOutside(source.parts, at, run.request.window);
   if (skipped !== null) return skipped;
-  if (description === null) {
-    const cut = {
-      kind: 'cut',
-      records: null,
-      fromMs: coverage?.fromMs ?? null,
-      untilMs: coverage?.untilMs ?? null,
-      reason: 'selection',
-    } as const;
-    run.onBytes(part.file.bytes);
-    return { cut, bytes: part.file.bytes, bytesScanned: part.file.bytes, isSkipped: false };
-  }
   if (part.isStream) return { search: new StreamPartSearch(run, part, description, source.name, coverage) };
   const search = new FilePartSearch(run, part, description, source.name, coverage);
   search.prepare();

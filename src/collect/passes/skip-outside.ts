@@ -22,7 +22,6 @@ export function skipOutside(parts: readonly FoundPart[], at: number, window: Tim
     cut: { kind: 'cut', records: null, fromMs: own.coverage.fromMs, untilMs: next, reason: 'selection' },
     bytes: unpackedBytes(own.part),
     bytesScanned: 0,
-    isSkipped: true,
   };
 }
 

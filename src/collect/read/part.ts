@@ -6,9 +6,15 @@ import { detectCompression, type Compression } from '../content/compression.ts';
 import { detectEncoding, type Encoding } from '../content/encoding.ts';
 import type { FoundFile } from '../find/discover.ts';
 
+/** A file as it was when it was opened: what it held then is searched. */
+export interface OpenedFile extends FoundFile {
+  readonly bytes: number;
+  readonly writtenMs: number;
+}
+
 /** One file that can be searched. */
 export interface Part {
-  readonly file: FoundFile;
+  readonly file: OpenedFile;
   readonly compression: Compression;
   readonly encoding: Encoding;
   /** Length of the byte-order mark. */
@@ -25,6 +31,13 @@ export interface OpenedPart {
   readonly head: Buffer;
   /** True when `head` is all there is. */
   readonly isWhole: boolean;
+  /** Tells the same file under another name; null where the system does not say. */
+  readonly identity: FileIdentity | null;
+}
+
+export interface FileIdentity {
+  readonly device: number;
+  readonly node: number;
 }
 
 /** First bytes of a file that tell what it is. */
@@ -37,14 +50,17 @@ export function openPart(file: FoundFile, room: Buffer): OpenedPart | string {
   try {
     const stats = fstatSync(descriptor);
     const length = readSync(descriptor, room, 0, Math.min(room.length, headBytes), 0);
-    const known = { ...file, bytes: stats.size, writtenMs: stats.mtimeMs };
-    return describeHead(known, room.subarray(0, length));
+    const { path, origin } = file;
+    const known = { path, origin, bytes: stats.size, writtenMs: stats.mtimeMs };
+    // Numbers of files that a double can't hold (Windows) tell nothing.
+    const isTold = stats.ino > 0 && Number.isSafeInteger(stats.ino);
+    return describeHead(known, room.subarray(0, length), isTold ? { device: stats.dev, node: stats.ino } : null);
   } finally {
     closeSync(descriptor);
   }
 }
 
-function describeHead(file: FoundFile, raw: Buffer): OpenedPart | string {
+function describeHead(file: OpenedFile, raw: Buffer, identity: FileIdentity | null): OpenedPart | string {
   const compression = detectCompression(raw);
   const unpacked = unpackedHead(compression, raw, file);
   if (typeof unpacked === 'string') return unpacked;
@@ -55,11 +71,12 @@ function describeHead(file: FoundFile, raw: Buffer): OpenedPart | string {
   const isWide = encoding === 'utf16le' || encoding === 'utf16be';
   const content = bytes.subarray(markBytes);
   const head = isWide ? Buffer.from(decodeWide(content, encoding)) : content;
-  const isInUtc = /^#Fields:.*\btime\b/m.test(head.toString('latin1', 0, 1024));
+  const isInUtc = head.includes('#Fields:') && /^#Fields:.*\btime\b/m.test(head.toString('latin1', 0, 1024));
   return {
     part: { file, compression, encoding, markBytes, isStream: isWide || compression !== 'none', isInUtc },
     head,
     isWhole: raw.length === file.bytes && bytes.length < headBytes,
+    identity,
   };
 }
 
