@@ -61,7 +61,7 @@ async function openSources(sets: readonly FileSet[], run: RunContext, opener: So
   const { timezone, window } = request;
   const needles = needleBytes(createJudge({ ...request, uids, ids: [] }).needles);
   // Of a rotated set all files count, and none where everything is kept.
-  const paths = request.keepAll ? [] : sets.map(({ files, newest }) => (files.length === 1 ? newest.path : null));
+  const paths = request.keepAll ? [] : sets.map((set) => (set.length === 1 ? set[0].path : null));
   const table = await lookForQuiet(paths, { needles, timezone, window });
   const namer = createEntryNamer();
   const found: FoundSource[] = [];
@@ -72,9 +72,10 @@ async function openSources(sets: readonly FileSet[], run: RunContext, opener: So
       const source = opener.open(set, namer);
       if (source !== null) found.push(source);
     } else {
-      const { path, origin } = set.newest;
-      quiet.push({ path, origin, name: namer(origin), ...facts });
-      run.onBytes(facts.bytes);
+      const [file] = set;
+      const { bytes, coverage } = facts;
+      quiet.push({ file, name: namer(file.origin), bytes, coverage });
+      run.onBytes(bytes);
     }
   }
   return { found, quiet };

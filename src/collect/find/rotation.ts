@@ -1,13 +1,8 @@
-import { sep } from 'node:path';
+import { basename, sep } from 'node:path';
 import { compareNames, type FoundFile } from './discover.ts';
 
-/** Files that are one log: a rotated set, or a single file. */
-export interface FileSet {
-  /** Oldest first. */
-  readonly files: readonly FoundFile[];
-  /** The member that gives the set its name. */
-  readonly newest: FoundFile;
-}
+/** Files that are one log: a rotated set, or a single file. Oldest first; the newest gives the set its name. */
+export type FileSet = readonly [FoundFile, ...FoundFile[]];
 
 interface RotatedName {
   /** What the members of a set have in common. */
@@ -25,25 +20,27 @@ const old = /^(.+)\.(?:old|prev(?:ious)?|bak)$/i;
 
 /** Groups files of one folder whose names tell that they are parts of one rotated log: `app.log.2.gz`, `app-2026-04-20.log`, `app.log-20260420`. */
 export function groupRotated(files: readonly FoundFile[]): readonly FileSet[] {
-  const groups = new Map<string, { file: FoundFile; rotated: RotatedName }[]>();
+  const groups = new Map<string, [FoundFile, ...FoundFile[]]>();
   for (const file of files) {
     const at = file.path.lastIndexOf(sep) + 1;
     const name = file.path.slice(at);
-    const rotated = parseName(name);
-    const key = rotated.stem === name ? file.path : file.path.slice(0, at) + rotated.stem;
+    const { stem } = parseName(name);
+    const key = stem === name ? file.path : file.path.slice(0, at) + stem;
     const group = groups.get(key);
-    if (group === undefined) groups.set(key, [{ file, rotated }]);
-    else group.push({ file, rotated });
+    if (group === undefined) groups.set(key, [file]);
+    else group.push(file);
   }
-  return Array.from(groups.values(), (members) => {
-    const [only] = members;
-    if (members.length === 1 && only !== undefined) return { files: [only.file], newest: only.file };
-    const sorted = [...members].sort(
-      (a, b) => compareRanks(a.rotated.rank, b.rotated.rank) || compareNames(a.file.path, b.file.path),
-    );
-    const ordered = sorted.map((member) => member.file).filter(({ path }, at, all) => path !== all[at - 1]?.path);
-    return { files: ordered, newest: ordered.at(-1) ?? only?.file ?? neverEmpty() };
-  });
+  return Array.from(groups.values(), (group) => (group.length === 1 ? group : inOrder(group)));
+}
+
+/** Sorted by what the names tell, each path once. */
+function inOrder(group: FileSet): FileSet {
+  const [first, ...rest] = group
+    .map((file) => ({ file, rank: parseName(basename(file.path)).rank }))
+    .sort((a, b) => compareRanks(a.rank, b.rank) || compareNames(a.file.path, b.file.path))
+    .map(({ file }) => file)
+    .filter(({ path }, at, all) => path !== all[at - 1]?.path);
+  return first === undefined ? group : [first, ...rest];
 }
 
 function parseName(name: string): RotatedName {
@@ -64,8 +61,4 @@ function parseName(name: string): RotatedName {
 function compareRanks(a: RotatedName['rank'], b: RotatedName['rank']): number {
   if (a === null || b === null) return Number(a === null) - Number(b === null);
   return compareNames(a[0], b[0]) || a[1] - b[1];
-}
-
-function neverEmpty(): never {
-  throw new Error('a group of files is never empty');
 }

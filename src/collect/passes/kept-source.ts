@@ -155,13 +155,13 @@ export function keptEvidence(
     unlisted: {
       count: unlisted.length,
       bytesScanned: unlisted.reduce((sum, { bytes }) => sum + bytes, 0),
-      origins: unlisted.map(({ origin }) => origin),
+      origins: unlisted.map(({ file }) => file.origin),
     },
   };
 }
 
 /** All of a quiet file is a cut. */
-function quietSource({ name, origin, bytes, coverage }: QuietFile, zone: string): EvidenceSource {
+function quietSource({ name, file: { origin }, bytes, coverage }: QuietFile, zone: string): EvidenceSource {
   const { fromMs = null, untilMs = null } = coverage ?? {};
   const cut = { kind: 'cut', records: null, fromMs, untilMs, reason: 'selection' } as const;
   return { ...keptSource({ name, origin, parts: [] }, [{ cut, bytes, bytesScanned: bytes }], zone), coverage };

@@ -57,15 +57,16 @@ export function createOpener({ timezone, window }: CollectRequest, gaps: Gap[]):
     const opened = read(file);
     if (opened === null || (opened.identity !== null && isKnown(opened.identity))) return [];
     const { part, head, isWhole } = opened;
-    const readTime = readerOf(part);
+    const readTime = readerOf(part.isInUtc, () => part.file.writtenMs);
     return [{ part, coverage: coverageOf(head, isWhole, readTime), description: describeSource(opened, readTime) }];
   }
 
   return {
-    open({ files, newest }, namer) {
-      const parts = files.flatMap(openOne);
+    open(set, namer) {
+      const parts = set.flatMap(openOne);
       if (parts.length === 0) return null;
-      return { name: namer(newest.origin), origin: newest.origin, parts: inTimeOrder(parts) };
+      const { origin } = set.at(-1) ?? set[0];
+      return { name: namer(origin), origin, parts: inTimeOrder(parts) };
     },
   };
 }

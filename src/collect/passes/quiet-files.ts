@@ -1,13 +1,17 @@
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import type { TimeWindow } from '../../model/case.ts';
 import type { EvidenceSource } from '../../model/evidence.ts';
 import type { FoundFile } from '../find/discover.ts';
 import { coverageOf, createReaders } from '../read/coverage.ts';
-import { headBytes, openPart } from '../read/part.ts';
+import { detectCompression } from '../content/compression.ts';
+import { detectEncoding } from '../content/encoding.ts';
+import { headBytes, isTimeInUtc } from '../read/part.ts';
 import { createNeedleScanner } from '../scan/needle-scanner.ts';
 import { builtWorker, Thread } from '../thread.ts';
 
 /** A small file that holds nothing of the case so far: all there is to know of it is known. */
-export interface QuietFile extends FoundFile {
+export interface QuietFile {
+  readonly file: FoundFile;
   readonly name: string;
   readonly bytes: number;
   readonly coverage: EvidenceSource['coverage'];
@@ -37,11 +41,12 @@ const atOnce = 100;
 const worthStarting = 8000;
 
 /** Looks at files, on a second thread too when there are many. Those it can't tell are left for the ordinary way, which also says why. */
-export async function lookForQuiet(paths: QuietTable['paths'], rule: QuietRule): Promise<QuietTable> {
-  const facts = new Float64Array(new SharedArrayBuffer(paths.length * columns * Float64Array.BYTES_PER_ELEMENT));
-  const taken = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-  const table = { paths, facts, taken };
-  const worker = paths.length >= worthStarting ? builtWorker('quiet') : null;
+export async function lookForQuiet(
+  paths: QuietTable['paths'],
+  rule: QuietRule,
+  worker = paths.length >= worthStarting ? builtWorker('quiet') : null,
+): Promise<QuietTable> {
+  const table = createTable(paths);
   const thread = worker === null ? null : new Thread<QuietQuestion, true>(worker);
   try {
     const theirs = thread?.ask({ table, rule });
@@ -53,6 +58,14 @@ export async function lookForQuiet(paths: QuietTable['paths'], rule: QuietRule):
   return table;
 }
 
+/** A table of files that nobody has looked at. */
+export function createTable(paths: QuietTable['paths']): QuietTable {
+  const facts = new Float64Array(new SharedArrayBuffer(paths.length * columns * Float64Array.BYTES_PER_ELEMENT));
+  const taken = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  return { paths, facts, taken };
+}
+
+/** What the worker is asked: to look as well. */
 export interface QuietQuestion {
   readonly table: QuietTable;
   readonly rule: QuietRule;
@@ -65,16 +78,19 @@ export function lookAtRest({ paths, facts, taken }: QuietTable, { needles, timez
   const readerOf = createReaders(timezone, window);
 
   function look(path: string, at: number): void {
-    const opened = openPart({ path, origin: path }, room);
-    if (typeof opened === 'string') return;
-    const { part, head, isWhole } = opened;
-    if (!isWhole || part.isStream) return;
-    const start = overlap + part.markBytes;
-    if (scan(start, start + head.length).ends.length > 0) return;
-    const coverage = coverageOf(head, true, readerOf(part));
+    const length = readSmall(path, room);
+    if (length === null) return;
+    const raw = room.subarray(0, length);
+    const encoding = detectCompression(raw) === 'none' ? detectEncoding(raw) : null;
+    if (encoding === null || encoding.encoding === 'utf16le' || encoding.encoding === 'utf16be') return;
+    const { markBytes } = encoding;
+    if (scan(overlap + markBytes, overlap + length).ends.length > 0) return;
+    const head = markBytes === 0 ? raw : raw.subarray(markBytes);
+    const readTime = readerOf(isTimeInUtc(head), () => statSync(path).mtimeMs);
+    const coverage = coverageOf(head, true, readTime);
     facts[at + 1] = coverage?.fromMs ?? Number.NaN;
     facts[at + 2] = coverage?.untilMs ?? Number.NaN;
-    facts[at] = 1 + part.file.bytes;
+    facts[at] = 1 + length;
   }
 
   for (let from = takeNext(taken); from < paths.length; from = takeNext(taken)) {
@@ -85,6 +101,17 @@ export function lookAtRest({ paths, facts, taken }: QuietTable, { needles, timez
         // The ordinary way meets the same and says so.
       }
     }
+  }
+}
+
+/** Reads a file into `room` and gives its length; null when it does not end before the room does. @throws what the file system says. */
+export function readSmall(path: string, room: Buffer): number | null {
+  const descriptor = openSync(path, 'r');
+  try {
+    const length = readSync(descriptor, room, 0, room.length, 0);
+    return length < room.length ? length : null;
+  } finally {
+    closeSync(descriptor);
   }
 }
 

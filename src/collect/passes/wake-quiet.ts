@@ -1,9 +1,8 @@
-import { closeSync, openSync, readSync } from 'node:fs';
 import { createNeedleScanner } from '../scan/needle-scanner.ts';
 import { headBytes } from '../read/part.ts';
 import type { RunContext } from './context.ts';
 import type { FoundSource, SourceOpener } from './open-sources.ts';
-import type { QuietFile } from './quiet-files.ts';
+import { readSmall, type QuietFile } from './quiet-files.ts';
 
 export interface Woken {
   readonly found: readonly FoundSource[];
@@ -21,11 +20,19 @@ export function wakeQuiet(
   const scanner = createNeedleScanner(ids, new Uint8Array(0), headBytes);
   const room = scanner.bytes.subarray(scanner.overlap);
   const found: FoundSource[] = [];
-  const rest = quiet.filter((file) => {
-    if (!reachesWindow(run, file.coverage)) return true;
-    const length = readSmall(file.path, room);
-    if (length === 0 || scanner.scan(scanner.overlap, scanner.overlap + length).ends.length === 0) return true;
-    const source = opener.open({ files: [file], newest: file }, () => file.name);
+  /** A file that is gone or has grown is left to the ordinary way. */
+  function isFree(path: string): boolean {
+    try {
+      const length = readSmall(path, room);
+      return length !== null && scanner.scan(scanner.overlap, scanner.overlap + length).ends.length === 0;
+    } catch {
+      return false;
+    }
+  }
+
+  const rest = quiet.filter(({ file, name, coverage }) => {
+    if (!reachesWindow(run, coverage) || isFree(file.path)) return true;
+    const source = opener.open([file], () => name);
     if (source !== null) found.push(source);
     return source === null;
   });
@@ -37,18 +44,4 @@ function reachesWindow({ request }: RunContext, coverage: QuietFile['coverage'])
   return (
     window === null || coverage === null || (coverage.untilMs >= window.sinceMs && coverage.fromMs <= window.untilMs)
   );
-}
-
-/** Bytes read; 0 when the file is gone, which those that matter report themselves. */
-function readSmall(path: string, room: Buffer): number {
-  try {
-    const descriptor = openSync(path, 'r');
-    try {
-      return readSync(descriptor, room, 0, room.length, 0);
-    } finally {
-      closeSync(descriptor);
-    }
-  } catch {
-    return 0;
-  }
 }

@@ -1,17 +1,19 @@
 import type { EvidenceSource } from '../../model/evidence.ts';
 import type { TimeWindow } from '../../model/case.ts';
 import { createTimeReader, type TimeReader } from '../time/record-time.ts';
-import type { Part } from './part.ts';
 
-/** Makes readers of times for one part after another: most files name the year, and need none of their own. */
-export function createReaders(timezone: string, window: TimeWindow | null): (part: Part) => TimeReader {
+/** Makes the reader of times of one file. */
+export type ReaderMaker = (isInUtc: boolean, writtenMs: () => number) => TimeReader;
+
+/** Makes readers for one file after another: most name the year, and need none of their own. */
+export function createReaders(timezone: string, window: TimeWindow | null): ReaderMaker {
   const undated = { local: createTimeReader(timezone, 0), utc: createTimeReader(timezone, 0, null, true) };
-  return ({ file, isInUtc }) => {
+  return (isInUtc, writtenMs) => {
     const read = undated[isInUtc ? 'utc' : 'local'];
     return (text, maxColumn) => {
       const time = read(text, maxColumn);
       if (time?.isYearAssumed !== true) return time;
-      return createTimeReader(timezone, file.writtenMs, window, isInUtc)(text, maxColumn);
+      return createTimeReader(timezone, writtenMs(), window, isInUtc)(text, maxColumn);
     };
   };
 }

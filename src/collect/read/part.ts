@@ -71,13 +71,21 @@ function describeHead(file: OpenedFile, raw: Buffer, identity: FileIdentity | nu
   const isWide = encoding === 'utf16le' || encoding === 'utf16be';
   const content = bytes.subarray(markBytes);
   const head = isWide ? Buffer.from(decodeWide(content, encoding)) : content;
-  const isInUtc = head.includes('#Fields:') && /^#Fields:.*\btime\b/m.test(head.toString('latin1', 0, 1024));
+  const isInUtc = isTimeInUtc(head);
   return {
     part: { file, compression, encoding, markBytes, isStream: isWide || compression !== 'none', isInUtc },
     head,
     isWhole: raw.length === file.bytes && bytes.length < headBytes,
     identity,
   };
+}
+
+const numberSign = 35;
+
+/** Whether the text begins like a W3C extended log with times. */
+export function isTimeInUtc(head: Buffer): boolean {
+  const at = head.indexOf(numberSign);
+  return at >= 0 && at < 1024 && /^#Fields:.*\btime\b/m.test(head.toString('latin1', at, 1024));
 }
 
 /** First bytes of packed data; null for data that is not packed, a reason for what can't be unpacked. */

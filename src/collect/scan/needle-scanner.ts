@@ -76,7 +76,7 @@ export function createNeedleScanner(
     scan(from, to) {
       const hits: HitList = { offsets: [], ends: [], needles: [] };
       for (const search of searches) search.find(unaligned, unaligned + from, unaligned + to, hits);
-      return inOrder(hits);
+      return hits.ends.length === 0 ? hits : inOrder(hits);
     },
   };
 }
