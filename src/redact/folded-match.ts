@@ -37,8 +37,14 @@ export function foldedSpan(
       position = next;
     }
     position += 1;
+    if (code === equals && wanted.charCodeAt(index + 1) !== 51) position = pastQuotedEquals(text, position);
   }
   return { start, end: position };
+}
+
+/** Quoted-printable writes each `=` as `=3D`. */
+function pastQuotedEquals(text: string, at: number): number {
+  return text.charCodeAt(at) === 51 && text.charCodeAt(at + 1) === 68 ? at + 2 : at;
 }
 
 function matchBackward(text: string, at: number, known: KnownText, anchor: number): number {

@@ -84,7 +84,7 @@ export const ruleAnchors: readonly Anchor[] = [
   ...each([':'], () => findColons),
   ...each(['-'], () => (scan, start) => findDashedMac(scan, start)),
   ...each(
-    ['geo:', 'll=', 'q=', 'query=', 'center=', '/@', 'near ', 'near=', 'lat,lng '],
+    ['geo:', 'll=', 'q=', 'query=', 'center=', '/@', 'near ', 'near=', 'lat,lng ', 'latlng(', 'lat/lng: (', '[gps '],
     () => (scan, _start, end) => findMapPosition(scan, end),
   ),
   ...each(['%'], () => (scan, start) => {

@@ -1,6 +1,6 @@
 import type { Finding, Scan } from '../finding.ts';
 import type { NameMeaning } from '../names/name-group.ts';
-import { isPlaceholder, isStatement, looksLikeCredential, looksLikeWord } from './credential-look.ts';
+import { isPlaceholder, isRandomLetters, isStatement, looksLikeCredential, looksLikeWord } from './credential-look.ts';
 import type { Located } from './located.ts';
 import { unescapeQuoted } from './quoting.ts';
 import { widened } from './several-words.ts';
@@ -145,7 +145,7 @@ function isCredible(scan: Scan, value: string, meaning: NameMeaning, located: Lo
     return located.tie !== 'spoken' && looksLikeCredential(value) && !(located.tie === 'colon' && isWord);
   if (located.tie === 'spoken') return isSpokenCredential(scan, value, meaning, located);
   if (located.tie === 'listed')
-    return !isWord && (looksLikeCredential(value) || /[^\w\s]/.test(value) || /\d/.test(value));
+    return !isWord && (looksLikeCredential(value) || isRandomLetters(value) || /[^\w\s]/.test(value) || /\d/.test(value));
   if (meaning.trust === 'likely') {
     if (/^[\d.,]{1,7}$/.test(value) || isStatement(value)) return false;
     if (
@@ -190,6 +190,7 @@ function isUnlikeText(value: string): boolean {
 function isSpokenCredential(scan: Scan, value: string, meaning: NameMeaning, located: Located): boolean {
   if (/^[-$\\]|^\/[\w.-]{1,32}\//.test(value)) return false;
   if (looksLikeCredential(value)) return true;
+  if (located.quote !== undefined && meaning.trust === 'sure' && isRandomLetters(value)) return true;
   if (meaning.trust !== 'sure' && (located.quote === undefined || !/\d/.test(value) || /\s/.test(value))) return false;
   if (isStatement(value) || value.length < 5 || meaning.kind !== 'password') return false;
   const isBound =

@@ -12,9 +12,13 @@ const space = 32;
 const singleMember =
   /\{\s{0,8}\\*["'][\w$.-]{1,24}\\*["']\s{0,8}:\s{0,8}(?=(?:\\*["'](?:[^"\\\n]|\\.){1,512}\\*["']|[^"'{}[\],\s]{1,64})\s{0,8}\})/y;
 
+/** Postman's `"apikey": [{"key": "key", "value": "api-key"}, {"key": "value", "value": "…"}]`, in any order. */
+const listedParts =
+  /(?:\{[^{}\n"]{0,8}(?:\s{0,40}\\*"\w{1,12}\\*"\s?:\s?\\*"[\w .-]{0,64}\\*"\s{0,8},?\s{0,40}){1,4}\}\s?,\s{0,40}){0,3}?\{\s{0,40}\\*"key\\*"\s?:\s?\\*"value\\*"\s?,\s{0,40}\\*"value\\*"\s?:\s?/y;
+
 /** A type or call around the value in a dump: `b'…'`, `string(36) "…"`, `Some("…")`, `<<"…">>`, `:"…"`. */
 const wrapper =
-  /(?:Array\s{0,40}\(\s{0,40}\[\d{1,3}\] => |(?:\([\w.[\]*]{1,40}\) ?){1,2}(?:\((?:len|cap)=\d+(?: cap=\d+)?\) ?)?(?=["'`]|\{)|(?:[A-Za-z_][\w.:]{0,30}(?:\(\d{1,6}\) |\()|[bBuUrRfFNLE@$&:#]{1,2}|Just |<<|\(|[sS]:\d{1,6}:|\[\]\w{1,24}\{)(?=\\*["'`])|(?:Optional|Some|Just|Maybe|Nullable|Ok|Right|Mono|Lazy|SecretStr|SecretString|SecretValue|Secret|SecureString|Sensitive|GuardedString)(?:Int|Long)?[[(<{](?!\*)|<(?=[^<>\s/]{0,512}\d[^<>\s]{0,512}>))/y;
+  /(?:Array\s{0,40}\(\s{0,40}\[\d{1,3}\] => |(?:\([\w.[\]*]{1,40}\) ?){1,2}(?:\((?:len|cap)=\d+(?: cap=\d+)?\) ?)?(?=["'`]|\{)|(?:[A-Za-z_][\w.:]{0,30}(?:\(\d{1,6}\) |\(\[?)|[bBuUrRfFNLE@$&:#]{1,2}|Just |<<|\(|[sS]:\d{1,6}:|\[\]\w{1,24}\{)(?=\\*["'`])|(?:Str|Slice|Date|LocalDate|~D|Optional|Some|Just|Maybe|Nullable|Ok|Right|Mono|Lazy|SecretStr|SecretString|SecretValue|Secret|SecureString|Sensitive|GuardedString)(?:Int|Long)?[[(<{](?!\*)|<(?=[^<>\s/]{0,512}\d[^<>\s]{0,512}>))/y;
 
 /**
  * Where the value beside a name stands, in whatever syntax: `"a": "v"`, `a=v`, `a: v`, `a => v`, `["a", "v"]`, `<a>v</a>`,
@@ -47,7 +51,9 @@ export function locateValue(scan: Scan, nameStart: number, nameEnd: number, hear
     if (code === 123) {
       valueMember.lastIndex = at;
       singleMember.lastIndex = at;
+      listedParts.lastIndex = at;
       if (valueMember.test(text)) at = valueMember.lastIndex;
+      else if (isBracketed && listedParts.test(text)) at = listedParts.lastIndex;
       else if (singleMember.test(text)) at = singleMember.lastIndex;
       else return undefined;
       continue;

@@ -18,6 +18,9 @@ export const valueMember =
 
 const valueAttribute = /\\?["'][^<>\n]{0,120}?\b(?:[vV]alue|content|VALUE)\s?=\s?(?=\\?["'])/y;
 
+/** .NET's `<setting name="ApiKey" serializeAs="String"><value>`. */
+const elementInside = /(?:\s[^<>\n]{0,120})?>\s{0,80}<(?:value|val|string)>/y;
+
 const closingElement =
   /<\/[\w:.-]{1,40}>\s{0,80}<(?:string|value|val|v|data|td|dd|span|integer|text|s|code|stringProp)(?:\s[^<>\n]{0,80})?>/iy;
 
@@ -26,7 +29,10 @@ const visibility = /:(?:\\*")?[\w\\]{0,80}"?(?::(?:private|protected|public))?\]
 
 /** A type between name and sign: `var APP_KEY (string) = …`, `apiKey: String = …`. */
 const typeNote =
-  /[ \t]{0,4}(?:\([\w.[\]*&]{1,32}\)|[aA]s[ \t]{1,4}[sS]tring|:[ \t]?(?:string|String|str|&str|&'static str|Option<\w+>|std::string|const char \*|text|any))(?=\s{0,4}[:=])/y;
+  /[ \t]{0,4}(?:\([\w.[\]*&]{1,32}\)|[aA]s[ \t]{1,4}[sS]tring|:[ \t]?(?:string|String|str|&str|&'static str|Option<\w+>|std::string|const char \*|text|any)|[ \t]{1,4}(?:string|\[\]byte)(?=[ \t]{0,4}=))(?=\s{0,4}[:=])/y;
+
+/** `api_key[production]=…`, `keys["test"] = …`: one of several of a name. */
+const indexed = /\[\\{0,3}["']?[A-Za-z_][\w.-]{0,39}\\{0,3}["']?\](?=[ \t]{0,4}(?:=>|[:=]))/y;
 
 /** PHP's `s:4:"name";s:5:"value"`. */
 const serialized = /;(?=[sS]:\d{1,6}:\\*")/y;
@@ -68,6 +74,13 @@ export function findLink(
     const attribute = matched(valueAttribute, text, nameEnd, 'quoted') ?? formValue(text, nameEnd);
     if (attribute !== undefined) return attribute;
     if (code === 62) return { at: closed + 1, tie: 'quoted', crossesLines: true };
+    const inner = matched(elementInside, text, closed, 'quoted');
+    if (inner !== undefined) return { ...inner, until: 'element' };
+  }
+  indexed.lastIndex = closed;
+  if (indexed.test(text)) {
+    const sign = skipSpace(text, indexed.lastIndex, false);
+    return findDelimiter(text, sign, { nameStart, nameEnd, closed: sign, nameQuote });
   }
   saidBelow.lastIndex = closed;
   if (saidBelow.test(text)) return { at: saidBelow.lastIndex, tie: 'colon', crossesLines: false };
@@ -122,6 +135,9 @@ function findDelimiter(
       return text.startsWith('>>,', at) ? { at: at + 3, tie: 'listed', crossesLines: true } : undefined;
     case 37:
       return matchedAssigned(encodedEquals, text, at);
+    case 0x2192:
+    case 0x21d2:
+      return { at: at + 1, tie: 'assigned', crossesLines: false };
     case 124:
       return isFirstCell(text, at, name.nameStart) ? cellAfter(at) : matchedAssigned(conditional, text, at);
     case 0x2502:

@@ -59,7 +59,7 @@ const space = 32;
 const memberLists = new Set(['traits', 'trait', 'cookies', 'traitvalues', 'traitscores']);
 const opening = /[\])"'\\]{0,8}\s{0,8}(?:=>|[:=])\s{0,40}(?=[[{])/y;
 /** What may follow a name that has a value: delimiters, closing quotes and brackets, white space. */
-const followers = new Set([...'=:"\'`\\])*> \t,<-|\r\n;(?+%'].map((char) => char.charCodeAt(0)));
+const followers = new Set([...'=:"\'`\\])*> \t,<-|\r\n;(?+%[→⇒'].map((char) => char.charCodeAt(0)));
 
 /** Whether a name may head a column: it stands between separators or at an edge of its line. */
 function isColumn(text: string, start: number, end: number): boolean {
@@ -166,7 +166,7 @@ export function findNamedValue(scan: Scan, names: NameClassifier, anchorStart: n
   memory.steps += 1;
   if (anchorEnd < memory.coveredEnd) return;
   const follower = text.charCodeAt(anchorEnd);
-  if (follower >= 97 && follower <= 122) return;
+  if (follower >= 97 && follower <= 122 && !names.isGlued(text, anchorStart, anchorEnd)) return;
   if (
     anchorEnd - anchorStart < 5 &&
     isLowerOrDigit(text.charCodeAt(anchorStart - 1)) &&
