@@ -55,7 +55,7 @@ export function bareEnd(scan: Scan, start: number, around: NameAround, ownsLine:
 }
 
 const escapeCode = 27;
-const neighbour = /[&;,|](?=[A-Za-z_][\w.-]{1,40}=)/;
+const neighbour = /[&;,|](?=[A-Za-z_][\w.-]{0,40}=)/;
 
 /** `token=abc&page=3`: the value ends where another name begins, but not in a `.env` file, whose names are capitals. */
 function beforeNeighbour(text: string, start: number, end: number, around: NameAround): number {

@@ -53,7 +53,11 @@ export function hidePin(scan: Scan, meaning: NameMeaning, located: Located): voi
 /** Hides each digest of a signature header, with or without `sha256=`, `t=…,v1=…`; the token tells its length and writing. */
 export function hideSignature(scan: Scan, meaning: NameMeaning, located: Located): void {
   const { text } = scan;
-  if (located.tie === 'spoken' && signatureNote(text.slice(located.start, located.end)) === undefined) return;
+  if (
+    (located.tie === 'spoken' || located.tie === 'listed') &&
+    signatureNote(text.slice(located.start, located.end)) === undefined
+  )
+    return;
   let isFound = false;
   const listEnd = located.quote === undefined ? Math.max(located.end, lineEndOfList(text, located.end)) : located.end;
   const end = Math.min(listEnd, located.start + longestJudged);
@@ -134,18 +138,29 @@ export function addValue(
 }
 
 function isCredible(scan: Scan, value: string, meaning: NameMeaning, located: Located): boolean {
-  if (value.length < 2 || value.startsWith('-----') || isPlaceholder(value) || /^[\w. -]+:\s*$/.test(value))
+  if (
+    value.length < 2 ||
+    value.startsWith('-----') ||
+    (located.quote === undefined && /^--[a-z][a-z-]+$/.test(value)) ||
+    isPlaceholder(value) ||
+    /^[\w. -]+:\s*$/.test(value)
+  )
     return false;
   if (/^[A-Za-z][\w .-]*$/.test(value) && scan.context.isSecretName(value)) return false;
   if (meaning.phrase === 'pwd' && /^(?:\/[\w.-]*){1,16}\/?$|^[A-Za-z]:\\/.test(value)) return false;
   if (located.quote === undefined && isCode(scan, value, located)) return false;
   if (isFingerprint(scan, value, meaning, located)) return false;
   const isWord = looksLikeWord(value);
-  if (meaning.trust === 'weak')
-    return located.tie !== 'spoken' && looksLikeCredential(value) && !(located.tie === 'colon' && isWord);
+  if (meaning.trust === 'weak') {
+    if (located.tie === 'spoken') return isBeginiKey(scan, value, located);
+    return looksLikeCredential(value) && !(located.tie === 'colon' && isWord) && !isCacheKey(scan, value, located);
+  }
+  if (isHelp(scan, value, located)) return false;
   if (located.tie === 'spoken') return isSpokenCredential(scan, value, meaning, located);
   if (located.tie === 'listed')
-    return !isWord && (looksLikeCredential(value) || isRandomLetters(value) || /[^\w\s]/.test(value) || /\d/.test(value));
+    return (
+      !isWord && (looksLikeCredential(value) || isRandomLetters(value) || /[^\w\s]/.test(value) || /\d/.test(value))
+    );
   if (meaning.trust === 'likely') {
     if (/^[\d.,]{1,7}$/.test(value) || isStatement(value)) return false;
     if (
@@ -170,6 +185,31 @@ function isCredible(scan: Scan, value: string, meaning: NameMeaning, located: Lo
   );
 }
 
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** `Begini rejected key '…'`: elsewhere a quoted UUID behind `key` is the key of a row. */
+function isBeginiKey(scan: Scan, value: string, located: Located): boolean {
+  if (located.quote === undefined || !uuid.test(value)) return false;
+  return /\b(?:begini|api)\b[^\n]{0,60}$/i.test(scan.text.slice(Math.max(0, located.start - 80), located.start));
+}
+
+/** `cache key: linux-npm-8e21…`: words with a digest behind them, where a cache is spoken of. */
+function isCacheKey(scan: Scan, value: string, located: Located): boolean {
+  if (!/^[A-Za-z][\w.]*[-_/:].*[0-9a-f]{32,128}$/.test(value)) return false;
+  return /\bcache\b[^\n]{0,40}$/i.test(scan.text.slice(Math.max(0, located.start - 60), located.start));
+}
+
+/** `--password  Prompt for it`: two spaces or more set a description apart from an option. */
+function isHelp(scan: Scan, value: string, located: Located): boolean {
+  return (
+    located.quote === undefined &&
+    looksLikeWord(value) &&
+    /--?[\w-]{1,40}(?:[ =]<?\w{1,20}>?)?(?: {2}|\t) *$/.test(
+      scan.text.slice(Math.max(0, located.start - 64), located.start),
+    )
+  );
+}
+
 /** A digest under `hash`, or the fingerprint that `using RSA key …` names. */
 function isFingerprint(scan: Scan, value: string, meaning: NameMeaning, located: Located): boolean {
   if (!/^(?:0x)?[0-9a-f]{8,128}$/i.test(value)) return false;
@@ -188,15 +228,15 @@ function isUnlikeText(value: string): boolean {
 }
 
 function isSpokenCredential(scan: Scan, value: string, meaning: NameMeaning, located: Located): boolean {
-  if (/^[-$\\]|^\/[\w.-]{1,32}\//.test(value)) return false;
+  if (/^[-$\\]|^\/[\w.-]{1,32}\/|^[A-Z][A-Z0-9_]{2,63}=/.test(value)) return false;
   if (looksLikeCredential(value)) return true;
   if (located.quote !== undefined && meaning.trust === 'sure' && isRandomLetters(value)) return true;
   if (meaning.trust !== 'sure' && (located.quote === undefined || !/\d/.test(value) || /\s/.test(value))) return false;
   if (isStatement(value) || value.length < 5 || meaning.kind !== 'password') return false;
   const isBound =
     located.quote !== undefined ||
-    /(?:is|was|to|es|est|adalah|é|:|=)\s{1,4}["']?$/.test(
-      scan.text.slice(Math.max(0, located.start - 12), located.start),
+    /(?:(?:is|was|to|es|est|adalah|é|:|=)|\bwith password)\s{1,4}["']?$/.test(
+      scan.text.slice(Math.max(0, located.start - 18), located.start),
     );
   return isBound && (located.quote !== undefined || /\d|[^\w\s]/.test(value)) && !/^\d+$/.test(value);
 }
@@ -216,12 +256,28 @@ function isCode(scan: Scan, value: string, located: Located): boolean {
   if (
     /^[A-Za-z_$][\w$]*(?:(?:\.|->|::)[A-Za-z_$][\w$]*){1,6}(?:[([].{0,80})?$/.test(value) &&
     !/\d{3}/.test(value) &&
-    !isDottedCredential(value)
+    !isDottedCredential(value) &&
+    !isVariableOfShell(scan, located)
   )
     return true;
   return /^[A-Za-z_$][\w$.]*\(/.test(value) || (scan.text[located.end] === '(' && /^[\w$.]+$/.test(value));
 }
 
+/** Parts as a generator makes them, not as a programmer names things: `G5Wds.fIMau`. */
 function isDottedCredential(value: string): boolean {
-  return value.split('.').some((part) => part.length >= 16 && looksLikeCredential(part));
+  return value
+    .split('.')
+    .some(
+      (part) =>
+        (part.length >= 16 && looksLikeCredential(part)) || /[a-z]\d+[A-Z]|[A-Z]\d+[a-z]|\d[A-Z]+[a-z]/.test(part),
+    );
+}
+
+/** `POSTGRES_PASSWORD=a.b`: code has spaces around the sign. */
+function isVariableOfShell(scan: Scan, located: Located): boolean {
+  return (
+    located.ownsLine &&
+    located.tie === 'assigned' &&
+    /[A-Z][A-Z0-9_]{2,63}=$/.test(scan.text.slice(Math.max(0, located.start - 66), located.start))
+  );
 }

@@ -128,7 +128,8 @@ function findDelimiter(
       )
         return pair;
       const opener = text.charCodeAt(name.nameStart - 1);
-      if (!isQuoted && opener !== 40 && opener !== 91 && opener !== 123) return undefined;
+      const isIdentifier = /[-_]/.test(text.slice(name.nameStart, name.nameEnd));
+      if (!isQuoted && !isIdentifier && opener !== 40 && opener !== 91 && opener !== 123) return undefined;
       return { at: at + 1, tie: 'listed', crossesLines: true };
     }
     case 62:

@@ -24,7 +24,7 @@ const aboutWords = words(
 /** Words before a word such as `key` that make it something public. */
 const publicWords = words(
   `public pub primary foreign partition sort cache idempotency idempotent routing object row message page next previous pagination continuation publishable composite unique index dedup dedupe
-  group lookup websocket translation i18n map dict json shard cursor delete search query column record natural surrogate business candidate range prompt completion max input output total cached
+  group lookup socket translation i18n map dict json shard cursor delete search query column record natural surrogate business candidate range prompt completion max input output total cached
   reasoning cancellation stop abort lexer unexpected bad parse syntax no missing recv send list import export host known`,
 );
 
@@ -203,7 +203,9 @@ function longestPhrase(
   if (best !== undefined) return best;
   const last = parts[end - 1] ?? '';
   const ending = sureEndings.find(
-    (sure) => last.endsWith(sure) || (last.startsWith(sure) && (neutralWords.has(last.slice(sure.length)) || /^\d+$/.test(last.slice(sure.length)))),
+    (sure) =>
+      last.endsWith(sure) ||
+      (last.startsWith(sure) && (neutralWords.has(last.slice(sure.length)) || /^\d+$/.test(last.slice(sure.length)))),
   );
   const meaning = ending === undefined ? undefined : meanings.get(ending);
   return meaning === undefined ? undefined : { start: end - 1, meaning };

@@ -73,7 +73,8 @@ export const commandRules: readonly CommandRule[] = [
   {
     kind: 'password',
     anchors: ['echo ', 'printf '],
-    pattern: '(?:-\\w+ )?{P} *\\| *(?:docker|podman|helm|gh|az|aws|oc|kubectl|gcloud|vault|fly|wrangler|sudo|passwd|faillog|openssl|gpg)\\b',
+    pattern:
+      '(?:-\\w+ )?{P} *\\| *(?:docker|podman|helm|gh|az|aws|oc|kubectl|gcloud|vault|fly|wrangler|sudo|passwd|faillog|openssl|gpg)\\b',
   },
   {
     kind: 'password',
@@ -214,11 +215,22 @@ export const commandRules: readonly CommandRule[] = [
   },
   {
     kind: 'password',
-    anchors: ['DriverManager.getConnection(', 'mysqli_connect(', 'new mysqli(', 'new PDO(', 'PlainAuth(', 'DBI->connect('],
+    anchors: [
+      'DriverManager.getConnection(',
+      'mysqli_connect(',
+      'new mysqli(',
+      'new PDO(',
+      'PlainAuth(',
+      'DBI->connect(',
+    ],
     pattern: '[^\\n,]{0,200}, ?[^\\n,]{0,80}, ?{Q}',
   },
   { kind: 'password', anchors: ['SMTP.start('], pattern: '(?:[^\\n,]{0,80}, ?){4}{Q}' },
-  { kind: 'password', anchors: ['send "', 'send -- "'], pattern: '([^"\\s\\\\$]{4,128})\\\\{1,2}[rn]"' },
+  {
+    kind: 'password',
+    anchors: ['send "', 'send -- "'],
+    pattern: '((?:[^"\\s\\\\$]|\\$(?![\\w{(])){4,128})\\\\{1,2}[rn]"',
+  },
   {
     kind: 'password',
     anchors: ['requirepass ', 'masterauth ', 'bindpw ', 'rootpw ', 'ftp> user '],
@@ -227,6 +239,19 @@ export const commandRules: readonly CommandRule[] = [
   {
     kind: 'secret',
     anchors: ['your code is ', 'code is: ', 'digo es ', 'digo é ', 'code est ', 'kode anda adalah '],
-    pattern: '(?<=\\b(?:your|su|tu|seu|sua|votre|kode|otp|verification|verificaci[oó]n|verifica[cç][aã]o)[^\\n]{0,24})(\\d{6,8}|\\d{3}-\\d{3})(?!\\d)',
+    pattern:
+      '(?<=\\b(?:your|su|tu|seu|sua|votre|kode|otp|verification|verificaci[oó]n|verifica[cç][aã]o)[^\\n]{0,24})(\\d{6,8}|\\d{3}-\\d{3})(?!\\d)',
+  },
+  {
+    kind: 'secret',
+    anchors: ['rotated from ', 'changed from ', 'updated from '],
+    pattern:
+      '(?<=\\b(?:(?:api|app|begini|access|secret|signing|encryption)[ _-]?key|token|secret|password)\\b[^\\n]{0,40})["\'`]?([\\w+/.~=-]{12,512})',
+  },
+  {
+    kind: 'secret',
+    anchors: ['rotated from ', 'changed from ', 'updated from '],
+    pattern:
+      '(?<=\\b(?:(?:api|app|begini|access|secret|signing|encryption)[ _-]?key|token|secret|password)\\b[^\\n]{0,40})["\'`]?[\\w+/.~=-]{12,512}["\'`]? to ["\'`]?([\\w+/.~=-]{12,512})',
   },
 ];

@@ -31,6 +31,9 @@ const loose = new Set([
   'rootpw ',
   'ssm put-parameter ',
   '.login(',
+  'rotated from ',
+  'changed from ',
+  'updated from ',
   'following password ',
   'mongo ',
   'zip ',
@@ -86,6 +89,5 @@ export function findCommandSecret(scan: Scan, anchor: string, end: number): void
     )
       continue;
     scan.add({ start: span[0], end: span[1], kind: rule.kind, rule: 'command' });
-    return;
   }
 }
