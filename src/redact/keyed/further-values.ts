@@ -31,7 +31,7 @@ export function hideFurther(scan: Scan, meaning: NameMeaning, first: Located, hi
 function nextStart(text: string, located: Located, meaning: NameMeaning): number | undefined {
   comparison.lastIndex = located.end;
   if (comparison.test(text)) return comparison.lastIndex;
-  if (located.quote !== undefined || !/s$/.test(meaning.phrase)) return undefined;
+  if (located.quote !== undefined || !meaning.phrase.endsWith('s')) return undefined;
   comma.lastIndex = located.end;
   return comma.test(text) ? comma.lastIndex : undefined;
 }

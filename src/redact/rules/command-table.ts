@@ -1,3 +1,4 @@
+/* oxlint-disable max-lines -- a pure table: one row a command */
 import type { SecretKind } from '../../model/redaction.ts';
 
 /** A command, protocol line or call in which only the place tells the secret. `{P}` is the secret, quoted or not; `{A}` other arguments. */
