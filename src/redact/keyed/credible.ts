@@ -88,6 +88,7 @@ function isLettersInPair(value: string, meaning: NameMeaning, located: Located):
 
 /** A digest under `hash`, or the fingerprint that `using RSA key …` names. */
 function isFingerprint(scan: Scan, value: string, meaning: NameMeaning, located: Located): boolean {
+  if (meaning.phrase === 'hash' && /^sha\d{1,3}[:-]/i.test(value)) return true;
   if (!/^(?:0x)?[0-9a-f]{8,128}$/i.test(value)) return false;
   return (
     meaning.phrase === 'hash' ||
@@ -130,6 +131,7 @@ function isCode(scan: Scan, value: string, located: Located): boolean {
     return true;
   if (/^\/[*/]/.test(value) || /^[A-Za-z_$]+\[[\w'"$]+$/.test(value)) return true;
   if (
+    located.tie !== 'quoted' &&
     /^[A-Za-z_$][\w$]*(?:(?:\.|->|::)[A-Za-z_$][\w$]*){1,6}(?:[([].{0,80})?$/.test(value) &&
     !/\d{3}/.test(value) &&
     !isDottedCredential(value) &&
@@ -139,13 +141,17 @@ function isCode(scan: Scan, value: string, located: Located): boolean {
   return /^[A-Za-z_$][\w$.]*\(/.test(value) || (scan.text[located.end] === '(' && /^[\w$.]+$/.test(value));
 }
 
+/** Numbers inside the names that programmers give. */
+const knownNumbers =
+  /s3|oauth[12]|v\d+|utf8|http2|x509|k8s|i18n|l10n|base\d\d|sha\d+|md5|log4j|p12|h2|ec2|auth0|web3|aes\d+/gi;
+
 /** Parts as a generator makes them, not as a programmer names things: `G5Wds.fIMau`. */
 function isDottedCredential(value: string): boolean {
   return value
     .split('.')
     .some(
       (part) =>
-        (part.length >= 16 && looksLikeCredential(part)) || /[a-z]\d+[A-Z]|[A-Z]\d+[a-z]|\d[A-Z]+[a-z]/.test(part),
+        (part.length >= 16 && looksLikeCredential(part)) || /\d[A-Za-z]/.test(part.replaceAll(knownNumbers, '')),
     );
 }
 

@@ -61,7 +61,7 @@ const colon = 58;
 const memberLists = new Set(['traits', 'trait', 'cookies', 'traitvalues', 'traitscores']);
 const opening = /[\])"'\\]{0,8}\s{0,8}(?:=>|[:=])\s{0,40}(?=[[{])/y;
 /** What may follow a name that has a value: delimiters, closing quotes and brackets, white space. */
-const followers = new Set([...'=:"\'`\\])*> \t,<-|\r\n;(?+%[→⇒'].map((char) => char.charCodeAt(0)));
+const followers = new Set([...'=:"\'`\\])*> \t,<-|\r\n;(?+%[→⇒}'].map((char) => char.charCodeAt(0)));
 
 /** Whether a name may head a column: it stands between separators or at an edge of its line. */
 function isColumn(text: string, start: number, end: number): boolean {

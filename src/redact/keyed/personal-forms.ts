@@ -237,5 +237,6 @@ export function hideDevice(scan: Scan, meaning: NameMeaning, located: Located): 
   )
     return;
   if (located.tie === 'spoken' && value.length < 12) return;
+  if (meaning.phrase === 'serialnumber' && scan.text.startsWith(' (0x', located.end)) return;
   addValue(scan, meaning, located, value, { identity: value.toLowerCase() });
 }

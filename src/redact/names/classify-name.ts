@@ -170,7 +170,11 @@ function hashOf(text: string, start: number, end: number): number {
 /** The built-in names alone. */
 export const builtInNames: NameClassifier = createNameClassifier([]);
 
+/** How well a document fits a search of Elasticsearch. */
+const relevance = '_score';
+
 function judge(identifier: string, meanings: ReadonlyMap<string, NameMeaning>): NameMeaning | undefined {
+  if (identifier === relevance) return undefined;
   const parts = splitWords(identifier);
   for (let end = parts.length; end > 0; end -= 1) {
     const found = longestPhrase(parts, end, meanings);

@@ -107,7 +107,7 @@ export const secretNames: readonly NameGroup[] = [
     trust: 'sure',
     phrases: phrases(`
       private key, private key id, priv key, rsa key, ssh key, clave privada, llave privada, chave privada, cle privee, kunci privat,
-      kunci pribadi, signing private key, tls key, ssl key, key pem, private pem
+      kunci pribadi, signing private key, client key data, key data, tls key, ssl key, key pem, private pem
     `),
   },
   {
@@ -168,7 +168,7 @@ export const secretNames: readonly NameGroup[] = [
     form: 'plain',
     trust: 'weak',
     phrases: phrases(`
-      key, access, verifier, tokens, creds, keys, code, nonce, otac, hash, license, cert, webhook, hook, state
+      key, key used, access, verifier, tokens, creds, keys, code, nonce, otac, hash, license, cert, webhook, hook, state
     `),
   },
 ];

@@ -255,4 +255,14 @@ export const commandRules: readonly CommandRule[] = [
     pattern:
       '(?<=\\b(?:(?:api|app|begini|access|secret|signing|encryption)[ _-]?key|token|secret|password)\\b[^\\n]{0,40})["\'`]?[\\w+/.~=-]{12,512}["\'`]? to ["\'`]?([\\w+/.~=-]{12,512})',
   },
+  {
+    kind: 'api-key',
+    anchors: ['begini'],
+    pattern: '[\\w\\\\.:>-]{0,60}\\(\\s?["\']([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})["\']',
+  },
+  {
+    kind: 'api-key',
+    anchors: ['api.begini.co'],
+    pattern: '\\|([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?=[|}])',
+  },
 ];
