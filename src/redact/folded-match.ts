@@ -51,6 +51,7 @@ function matchBackward(text: string, at: number, known: KnownText, anchor: numbe
   let position = at;
   for (let index = anchor; index >= 0; index -= 1) {
     const code = known.text.charCodeAt(index);
+    if (code === equals && position > 1 && pastQuotedEquals(text, position - 1) === position + 1) position -= 2;
     while (position >= 0 && !isSame(text.charCodeAt(position), code, known)) {
       const before = transparentStart(text, position);
       if (before === position) return -1;

@@ -1,5 +1,6 @@
 import { isAlphanumeric } from '../characters.ts';
 import type { Scan } from '../finding.ts';
+import { isRandomLetters } from './credential-look.ts';
 import { bareEnd, isAtLineStart, type NameAround } from './bare-end.ts';
 import type { Located } from './located.ts';
 import { findLink, skipSpace, valueMember } from './name-link.ts';
@@ -47,6 +48,10 @@ export function locateValue(scan: Scan, nameStart: number, nameEnd: number, hear
       at = wrapper.lastIndex;
       continue;
     }
+    if (code === 60 && isLettersInAngles(text, at)) {
+      at += 1;
+      continue;
+    }
     if (code === 91 || (code === 40 && link.tie !== 'spoken')) {
       isBracketed = true;
       at = skipSpace(text, at + 1, true);
@@ -67,6 +72,15 @@ export function locateValue(scan: Scan, nameStart: number, nameEnd: number, hear
     break;
   }
   return valueAt(scan, at, { nameQuote, link, isBracketed, nameStart }) ?? valueBelow(text, at, link);
+}
+
+const letters = /<([A-Za-z]{12,128})>/y;
+
+/** `<xCJJfUlfVdzXMewP>`: a value in angles, where words would be a placeholder. */
+function isLettersInAngles(text: string, at: number): boolean {
+  letters.lastIndex = at;
+  const value = letters.exec(text)?.[1];
+  return value !== undefined && isRandomLetters(value);
 }
 
 /** Past a colour that a terminal log gives to the value. */

@@ -88,6 +88,8 @@ export interface NameClassifier {
 }
 
 const rememberedNames = 16_384;
+/** Names that another word may be glued to. */
+const heads: ReadonlySet<string> = new Set(sureEndings);
 const shortestGlued = 5;
 const longestGlued = 16;
 /** No name has so many; values do. */
@@ -138,7 +140,7 @@ export function createNameClassifier(extraNames: readonly string[]): NameClassif
     },
     isGlued: (text, start, end) =>
       end - start >= shortestGlued &&
-      sureEndings.includes(text.slice(start, end).toLowerCase()) &&
+      heads.has(text.slice(start, end).toLowerCase()) &&
       neutralWords.has(text.slice(end, endOfKind(text, end, CharKind.Letter, longestGlued)).toLowerCase()),
     anchors: anchorsOf(groups.flatMap((group) => group.phrases)),
     classify: (identifier) => classifyAt(identifier, 0, identifier.length),
