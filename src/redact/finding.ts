@@ -94,6 +94,10 @@ export interface ScanMemory {
   readonly providerEnds: Map<string, number>;
   jwtEnd: number;
   pemEnd: number;
+  /** Dumps in columns were read up to here. */
+  hexDumpEnd: number;
+  /** Members of a key were looked for up to here. */
+  keyPartsEnd: number;
   userinfoEnd: number;
   /** Lines up to here were read as a table or are none. */
   tableEnd: number;

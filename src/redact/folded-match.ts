@@ -37,14 +37,21 @@ export function foldedSpan(
       position = next;
     }
     position += 1;
+    if (code === equals && wanted.charCodeAt(index + 1) !== 51) position = pastQuotedEquals(text, position);
   }
   return { start, end: position };
+}
+
+/** Quoted-printable writes each `=` as `=3D`. */
+function pastQuotedEquals(text: string, at: number): number {
+  return text.charCodeAt(at) === 51 && text.charCodeAt(at + 1) === 68 ? at + 2 : at;
 }
 
 function matchBackward(text: string, at: number, known: KnownText, anchor: number): number {
   let position = at;
   for (let index = anchor; index >= 0; index -= 1) {
     const code = known.text.charCodeAt(index);
+    if (code === equals && position > 1 && pastQuotedEquals(text, position - 1) === position + 1) position -= 2;
     while (position >= 0 && !isSame(text.charCodeAt(position), code, known)) {
       const before = transparentStart(text, position);
       if (before === position) return -1;

@@ -53,8 +53,9 @@ export function createLearnedMatcher(): LearnedMatcher {
     add(entry) {
       eachWriting(entry, scratch, (kind, codes, length) => {
         if (length < shortWindow) return;
-        const lane = length < longWindow ? short : long;
-        const pattern = lane.windows.add(codes, length);
+        const body = withoutPadding(codes, length);
+        const lane = body < longWindow ? short : long;
+        const pattern = lane.windows.add(codes, body);
         lane.owners[pattern] = entry;
         lane.kinds[pattern] = kind;
         lane.plain[pattern] = kind === 'plain' ? variantOf(entry, kind) : undefined;
@@ -69,6 +70,13 @@ export function createLearnedMatcher(): LearnedMatcher {
       return found;
     },
   };
+}
+
+/** The padding of base64 may be escaped where the rest of a value is not, so it is no part of a window. */
+function withoutPadding(codes: Uint8Array, length: number): number {
+  let end = length;
+  while (end > shortWindow && codes[end - 1] === 61) end -= 1;
+  return end;
 }
 
 function emptyLane(length: 5 | 8): Lane {

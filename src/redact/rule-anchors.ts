@@ -6,11 +6,13 @@ import { findEmail } from './rules/email.ts';
 import { findInfixToken, infixAnchors } from './rules/infix-tokens.ts';
 import { findColonAddress, findDashedMac } from './rules/ip.ts';
 import { findJwt } from './rules/jwt.ts';
+import { findWebKey, findXmlKey } from './rules/key-parts.ts';
 import { findPrivateKey } from './rules/private-key.ts';
 import { findProviderToken, providerAnchors } from './rules/provider-tokens.ts';
 import { findMapPosition, findPoint } from './rules/positions.ts';
 import { findBoundParameter } from './rules/bound-parameter.ts';
 import { findCommandUser, findCredentialsBefore, findLinkToken, findOracle, findUserinfo } from './rules/urls.ts';
+import { findInHexDump } from './views/hex-dump.ts';
 import { findEscapes } from './views/escape-view.ts';
 import type { WorkingScan } from './working-scan.ts';
 
@@ -80,11 +82,14 @@ export const ruleAnchors: readonly Anchor[] = [
     ],
     () => (scan, _start, end) => findLinkToken(scan, end),
   ),
+  ...each(['0000: ', '0000  ', '00000000'], () => (scan, start) => findInHexDump(scan, start)),
+  ...each(['"kty'], () => (scan, start) => findWebKey(scan, start)),
+  ...each(['<RSAKeyValue>'], () => (scan, start) => findXmlKey(scan, start)),
   ...each(['@'], () => (scan, start) => findEmail(scan, start)),
   ...each([':'], () => findColons),
   ...each(['-'], () => (scan, start) => findDashedMac(scan, start)),
   ...each(
-    ['geo:', 'll=', 'q=', 'query=', 'center=', '/@', 'near ', 'near=', 'lat,lng '],
+    ['geo:', 'll=', 'q=', 'query=', 'center=', '/@', 'near ', 'near=', 'lat,lng ', 'latlng(', 'lat/lng: (', '[gps '],
     () => (scan, _start, end) => findMapPosition(scan, end),
   ),
   ...each(['%'], () => (scan, start) => {

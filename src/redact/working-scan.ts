@@ -46,6 +46,8 @@ export function freshMemory(): ScanMemory {
     providerEnds: new Map(),
     jwtEnd: 0,
     pemEnd: 0,
+    keyPartsEnd: 0,
+    hexDumpEnd: 0,
     userinfoEnd: 0,
     tableEnd: -1,
     openTable: undefined,

@@ -35,8 +35,9 @@ export function bareEnd(scan: Scan, start: number, around: NameAround, ownsLine:
     return start + (/^[^|│┃║\n]{0,512}/.exec(text.slice(start, start + 512))?.[0].trimEnd().length ?? 0);
   const opener = text.charCodeAt(around.nameStart - 1);
   const isArrow = text.charCodeAt(around.link.at - 1) === 62;
-  const isQuery = around.link.tie === 'assigned' && !isArrow && (opener === 63 || opener === 38 || opener === 91);
-  if (ownsLine && around.link.tie === 'assigned' && !around.isBracketed)
+  const isMember = opener === 91 && text.slice(around.nameStart, around.link.at).includes(']');
+  const isQuery = around.link.tie === 'assigned' && !isArrow && (opener === 63 || opener === 38 || isMember);
+  if (ownsLine && around.link.until !== 'encoded' && around.link.tie === 'assigned' && !around.isBracketed)
     return trimmed(text, start, beforeNeighbour(text, start, runEnd(scan, start, CharKind.Space), around));
   const end = runEnd(scan, start, isQuery || around.link.until === 'encoded' ? CharKind.QueryStop : CharKind.Stop);
   if (around.link.until === 'encoded') {
@@ -54,7 +55,7 @@ export function bareEnd(scan: Scan, start: number, around: NameAround, ownsLine:
 }
 
 const escapeCode = 27;
-const neighbour = /[&;,|](?=[A-Za-z_][\w.-]{1,40}=)/;
+const neighbour = /[&;,|](?=[A-Za-z_][\w.-]{0,40}=)/;
 
 /** `token=abc&page=3`: the value ends where another name begins, but not in a `.env` file, whose names are capitals. */
 function beforeNeighbour(text: string, start: number, end: number, around: NameAround): number {
@@ -109,11 +110,17 @@ export function runEnd(scan: Scan, start: number, stop: number): number {
     const code = text.charCodeAt(at);
     if ((charKind(code) & stop) !== 0) break;
     if (code === escapeCode) break;
-    if (code === 92 && stop !== CharKind.Space && /[nrt"'\\]/.test(text[at + 1] ?? '')) break;
+    if (code === 92 && stop !== CharKind.Space && (/[nrt"'\\]/.test(text[at + 1] ?? '') || isEscapedStop(text, at)))
+      break;
   }
   scan.memory.steps += at - start;
   scan.memory.runs.set(key, { from: start, end: at });
   return at;
+}
+
+/** `\u0026` and its like, as some writers of JSON have `&`, `<`, `>` and quotes. */
+function isEscapedStop(text: string, at: number): boolean {
+  return text.startsWith('\\u00', at) && /^(?:2[267]|3[ce])$/i.test(text.slice(at + 4, at + 6));
 }
 
 function trimmed(text: string, start: number, end: number): number {

@@ -45,9 +45,12 @@ function isApplicantReference(text: string, value: string, meaning: NameMeaning,
   return (
     /^(?:loan|applica|customer|borrower|external|prospect|solicitud|idsolicitud|idpinjaman|idnasabah|idcliente)/.test(
       meaning.phrase,
-    ) || /[?&][\w-]{1,40}=$/.test(text.slice(Math.max(0, located.start - 42), located.start))
+    ) || inQuery.test(text.slice(Math.max(0, located.start - 480), located.start))
   );
 }
+
+/** A parameter of a link, or of the column that access logs of IIS (W3C) have for the query alone: `GET /apply ref=…`. */
+const inQuery = /(?:[?&]|\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)[ \t]\/[^\s?]{0,200}[ \t](?:\S{1,200}&)?)[\w-]{1,40}=$/;
 
 function isSystemUid(text: string, value: string, located: Located): boolean {
   const around = [

@@ -1,6 +1,7 @@
 import type { Finding, Scan } from '../finding.ts';
 import type { NameMeaning } from '../names/name-group.ts';
-import { isPlaceholder, isStatement, looksLikeCredential, looksLikeWord } from './credential-look.ts';
+import { looksLikeCredential, looksLikeWord } from './credential-look.ts';
+import { isCredible } from './credible.ts';
 import type { Located } from './located.ts';
 import { unescapeQuoted } from './quoting.ts';
 import { widened } from './several-words.ts';
@@ -63,7 +64,7 @@ export function hideSignature(scan: Scan, meaning: NameMeaning, located: Located
   for (let match = digest.exec(whole); match !== null; match = digest.exec(whole)) {
     const value = match[0];
     const kind = signatureNote(value);
-    if (kind === undefined && !looksLikeCredential(value)) continue;
+    if (kind === undefined && (located.tie === 'listed' || !looksLikeCredential(value))) continue;
     isFound = true;
     const note = kind === undefined ? {} : { note: kind };
     scan.add({
@@ -74,7 +75,7 @@ export function hideSignature(scan: Scan, meaning: NameMeaning, located: Located
       ...note,
     });
   }
-  if (!isFound) hidePlain(scan, { ...meaning, trust: 'weak' }, located);
+  if (!isFound && located.tie !== 'listed') hidePlain(scan, { ...meaning, trust: 'weak' }, located);
 }
 
 const digest = /(?:[0-9a-f]{128}|[0-9A-F]{128}|[0-9a-fA-F]{64}|[A-Za-z0-9+/]{86}==)(?![\w+/=])/y;
@@ -131,96 +132,4 @@ export function addValue(
     ...(located.wrap === '' ? {} : { wrap: located.wrap }),
     ...more,
   });
-}
-
-function isCredible(scan: Scan, value: string, meaning: NameMeaning, located: Located): boolean {
-  if (value.length < 2 || value.startsWith('-----') || isPlaceholder(value) || /^[\w. -]+:\s*$/.test(value))
-    return false;
-  if (/^[A-Za-z][\w .-]*$/.test(value) && scan.context.isSecretName(value)) return false;
-  if (meaning.phrase === 'pwd' && /^(?:\/[\w.-]*){1,16}\/?$|^[A-Za-z]:\\/.test(value)) return false;
-  if (located.quote === undefined && isCode(scan, value, located)) return false;
-  if (isFingerprint(scan, value, meaning, located)) return false;
-  const isWord = looksLikeWord(value);
-  if (meaning.trust === 'weak')
-    return located.tie !== 'spoken' && looksLikeCredential(value) && !(located.tie === 'colon' && isWord);
-  if (located.tie === 'spoken') return isSpokenCredential(scan, value, meaning, located);
-  if (located.tie === 'listed')
-    return !isWord && (looksLikeCredential(value) || /[^\w\s]/.test(value) || /\d/.test(value));
-  if (meaning.trust === 'likely') {
-    if (/^[\d.,]{1,7}$/.test(value) || isStatement(value)) return false;
-    if (
-      located.quote === undefined &&
-      located.tie === 'colon' &&
-      /^[A-Za-z]+$/.test(value) &&
-      !looksLikeCredential(value)
-    )
-      return false;
-    return isWord
-      ? located.tie === 'quoted' && value.length >= 6 && meaning.kind === 'password'
-      : value.length >= 4 && isUnlikeText(value);
-  }
-  if (located.tie === 'colon' && located.quote === undefined) {
-    if (meaning.kind !== 'password' && meaning.kind !== 'custom' && isWord && value.length < 16) return false;
-    return !isSentence(scan, value, located);
-  }
-  if (meaning.kind === 'password' || meaning.kind === 'custom')
-    return !(isWord && isStatement(value) && located.tie !== 'quoted');
-  return (
-    !(isStatement(value) || (isWord && value.length < 12 && /^[a-z]+$|^[A-Z]+$/.test(value))) && isUnlikeText(value)
-  );
-}
-
-/** A digest under `hash`, or the fingerprint that `using RSA key …` names. */
-function isFingerprint(scan: Scan, value: string, meaning: NameMeaning, located: Located): boolean {
-  if (!/^(?:0x)?[0-9a-f]{8,128}$/i.test(value)) return false;
-  return (
-    meaning.phrase === 'hash' ||
-    (meaning.kind === 'private-key' && located.tie === 'spoken') ||
-    (meaning.phrase === 'key' && /\b[gp][pg]g key\W{1,4}$/i.test(scan.text.slice(located.start - 12, located.start)))
-  );
-}
-
-/** A value of a key or token, not a sentence, a path, a number or an identifier of code. */
-function isUnlikeText(value: string): boolean {
-  if (/\s/.test(value))
-    return /\d/.test(value) && value.split(/\s+/).length <= 6 && !value.split(/\s+/).some((word) => isStatement(word));
-  return !/^(?:[A-Z][a-z]+)+(?:Exception|Error)$|^[\d.]{1,5}$/.test(value);
-}
-
-function isSpokenCredential(scan: Scan, value: string, meaning: NameMeaning, located: Located): boolean {
-  if (/^[-$\\]|^\/[\w.-]{1,32}\//.test(value)) return false;
-  if (looksLikeCredential(value)) return true;
-  if (meaning.trust !== 'sure' && (located.quote === undefined || !/\d/.test(value) || /\s/.test(value))) return false;
-  if (isStatement(value) || value.length < 5 || meaning.kind !== 'password') return false;
-  const isBound =
-    located.quote !== undefined ||
-    /(?:is|was|to|es|est|adalah|é|:|=)\s{1,4}["']?$/.test(
-      scan.text.slice(Math.max(0, located.start - 12), located.start),
-    );
-  return isBound && (located.quote !== undefined || /\d|[^\w\s]/.test(value)) && !/^\d+$/.test(value);
-}
-
-/** `password: must not be empty`: plain words and more of them behind. */
-function isSentence(scan: Scan, value: string, located: Located): boolean {
-  if (isStatement(value)) return true;
-  if (!looksLikeWord(value)) return false;
-  return /^[ \t]+[a-z]{2,}/.test(scan.text.slice(located.end, located.end + 24));
-}
-
-/** Source code that fetches a secret instead of holding it: `token = getToken()`, `password: process.env.PASSWORD`. */
-function isCode(scan: Scan, value: string, located: Located): boolean {
-  if (located.tie === 'colon' && /^(?:[A-Z][a-z]+){2,}$/.test(value) && /[;)|>]/.test(scan.text[located.end] ?? ''))
-    return true;
-  if (/^\/[*/]/.test(value) || /^[A-Za-z_$]+\[[\w'"$]+$/.test(value)) return true;
-  if (
-    /^[A-Za-z_$][\w$]*(?:(?:\.|->|::)[A-Za-z_$][\w$]*){1,6}(?:[([].{0,80})?$/.test(value) &&
-    !/\d{3}/.test(value) &&
-    !isDottedCredential(value)
-  )
-    return true;
-  return /^[A-Za-z_$][\w$.]*\(/.test(value) || (scan.text[located.end] === '(' && /^[\w$.]+$/.test(value));
-}
-
-function isDottedCredential(value: string): boolean {
-  return value.split('.').some((part) => part.length >= 16 && looksLikeCredential(part));
 }

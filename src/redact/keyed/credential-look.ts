@@ -6,7 +6,7 @@ const placeholderWords = words(
   int integer bool text char yes no on off ok dummy foo bar baz placeholder todo tbd`,
 );
 const placeholder =
-  /^(?:n\/?a|not[ _-]?set|varchar\S*|\$?\{+[^}]*\}+|\$\([^)]*\)|\$[A-Za-z_]\w*|%[A-Za-z_]\w*%|%[sdvqx]|%\([a-z_]+\)s|#\{[^}]*\}|<[^>]*>|:[a-z_]\w*|\?|@[a-z_]\w*|[[(](?:secret|protected|private|encrypted|confidential|sensitive|removed|data)[^\])]{0,20}[\])]|\[?\(?(?:redacted|filtered|hidden|masked|removed|omitted|sanitized|scrubbed|suppressed|censored|concealed|anonymized|obfuscated|truncated)\)?\]?|\[(?:object Object|Object|Array|Function[^\]]*|Circular[^\]]*)\]|your[-_ ]?\S*|change[-_ ]?(?:it|me|this)\S*|replace[-_ ]?(?:me|with)\S*|insert[-_ ]\S*|enter[-_ ]\S*|\.\.\.|…|example\S*|xxx+[x\W_]*\d{0,4}|redacted\S*)$/i;
+  /^(?:n\/?a|not[ _-]?set|varchar\S*|\$?\{+[^}]*\}+|\$\([^)]*\)|\$[A-Za-z_]\w*|%[A-Za-z_]\w*%|%[sdvqx]|%\([a-z_]+\)s|#\{[^}]*\}|<[^>]*>|:[a-z_]\w*|\?|@[a-z_]\w*|[[(](?:secret|protected|private|encrypted|confidential|sensitive|removed|data)[^\])]{0,20}[\])]|\[?\(?(?:redacted|filtered|hidden|masked|removed|omitted|sanitized|scrubbed|suppressed|censored|concealed|anonymized|obfuscated|truncated)\)?\]?|\[(?:object Object|Object|Array|Function[^\]]*|Circular[^\]]*)\]|your[-_ ]?\S*|same-origin|change[-_ ]?(?:it|me|this)\S*|replace[-_ ]?(?:me|with)\S*|insert[-_ ]\S*|enter[-_ ]\S*|\.\.\.|…|example\S*|xxx+[x\W_]*\d{0,4}|redacted\S*)$/i;
 
 /** Words that follow a name in sentences about it: `token expired`, `password: must be changed`, `session: started`. */
 const statementWords = words(
@@ -70,12 +70,17 @@ export function looksLikeCredential(value: string): boolean {
   if (/^[\d.,:/+-]+$/.test(value) || /^\d{4}-\d\d-\d\dT/.test(value)) return false;
   if ((!/\d/.test(value) && !isMixedCase(value)) || isIdentifier(value)) return false;
   if (/^[0-9a-f]+$/i.test(value)) return value.length >= 16 && /[a-f]/i.test(value);
-  if (!/^[\w.~+/=!@#$%^&*:-]+$/.test(value) || /^(?:https?:|\/|\.\/|[A-Za-z]:\\)/.test(value)) return false;
+  if (!/^[\w.~+/=!@#$%^&*:-]+\??$/.test(value) || /^(?:https?:|\/|\.\/|[A-Za-z]:\\)/.test(value)) return false;
   return longestUnbroken(value) >= 8 && (value.length >= 16 || /\d/.test(value)) && distinctShare(value) > 0.3;
 }
 
 function isMixedCase(value: string): boolean {
   return value.length >= 16 && (value.match(/[a-z][A-Z]|[A-Z]{2,}[a-z]/g) ?? []).length >= 3;
+}
+
+/** Letters alone in an order that no word or identifier has: `AGQXyYyokdcqxhqZ`. */
+export function isRandomLetters(value: string): boolean {
+  return value.length >= 10 && /^[A-Za-z]+$/.test(value) && !looksLikeWord(value) && !isIdentifier(value);
 }
 
 /** `applyWindowSize`, `http2SessionState`: words of four letters on average, which no generator makes. */

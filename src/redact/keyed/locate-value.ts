@@ -1,5 +1,6 @@
 import { isAlphanumeric } from '../characters.ts';
 import type { Scan } from '../finding.ts';
+import { isRandomLetters } from './credential-look.ts';
 import { bareEnd, isAtLineStart, type NameAround } from './bare-end.ts';
 import type { Located } from './located.ts';
 import { findLink, skipSpace, valueMember } from './name-link.ts';
@@ -12,9 +13,16 @@ const space = 32;
 const singleMember =
   /\{\s{0,8}\\*["'][\w$.-]{1,24}\\*["']\s{0,8}:\s{0,8}(?=(?:\\*["'](?:[^"\\\n]|\\.){1,512}\\*["']|[^"'{}[\],\s]{1,64})\s{0,8}\})/y;
 
+/** A slice as Go's `spew` dumps it. */
+const spewed = /\{\s{0,40}(?=\([\w.[\]*]{1,40}\) ?\(len=\d)/y;
+
+/** Postman's `"apikey": [{"key": "key", "value": "api-key"}, {"key": "value", "value": "…"}]`, in any order. */
+const listedParts =
+  /(?:\{[^{}\n"]{0,8}(?:\s{0,40}\\*"\w{1,12}\\*"\s?:\s?\\*"[\w .-]{0,64}\\*"\s{0,8},?\s{0,40}){1,4}\}\s?,\s{0,40}){0,3}?\{\s{0,40}\\*"key\\*"\s?:\s?\\*"value\\*"\s?,\s{0,40}\\*"value\\*"\s?:\s?/y;
+
 /** A type or call around the value in a dump: `b'…'`, `string(36) "…"`, `Some("…")`, `<<"…">>`, `:"…"`. */
 const wrapper =
-  /(?:Array\s{0,40}\(\s{0,40}\[\d{1,3}\] => |(?:\([\w.[\]*]{1,40}\) ?){1,2}(?:\((?:len|cap)=\d+(?: cap=\d+)?\) ?)?(?=["'`]|\{)|(?:[A-Za-z_][\w.:]{0,30}(?:\(\d{1,6}\) |\()|[bBuUrRfFNLE@$&:#]{1,2}|Just |<<|\(|[sS]:\d{1,6}:|\[\]\w{1,24}\{)(?=\\*["'`])|(?:Optional|Some|Just|Maybe|Nullable|Ok|Right|Mono|Lazy|SecretStr|SecretString|SecretValue|Secret|SecureString|Sensitive|GuardedString)(?:Int|Long)?[[(<{](?!\*)|<(?=[^<>\s/]{0,512}\d[^<>\s]{0,512}>))/y;
+  /(?:Array\s{0,40}\(\s{0,40}\[\d{1,3}\] => |(?:\([\w.[\]*]{1,40}\) ?){1,2}(?:\((?:len|cap)=\d+(?: cap=\d+)?\) ?)?(?=["'`]|\{)|(?:[A-Za-z_][\w.:]{0,30}(?:\(\d{1,6}\) |\(\[?)|[bBuUrRfFNLE@$&:#]{1,2}|Just |chr |<<|\(|[sS]:\d{1,6}:|\[\]\w{1,24}\{)(?=\\*["'`])|(?:Str|Slice|Date|LocalDate|~D|Optional|Some|Just|Maybe|Nullable|Ok|Right|Mono|Lazy|SecretStr|SecretString|SecretValue|Secret|SecureString|Sensitive|GuardedString)(?:Int|Long)?[[(<{](?!\*)|<(?=[^<>\s/]{0,512}\d[^<>\s]{0,512}>)|#<Date: )/y;
 
 /**
  * Where the value beside a name stands, in whatever syntax: `"a": "v"`, `a=v`, `a: v`, `a => v`, `["a", "v"]`, `<a>v</a>`,
@@ -29,6 +37,7 @@ export function locateValue(scan: Scan, nameStart: number, nameEnd: number, hear
   const link = findLink(text, nameStart, nameEnd, nameQuote);
   if (link === undefined) return undefined;
   let at = skipSpace(text, pastColour(text, link.at), link.crossesLines);
+  if (text.startsWith('** ', at)) at += 3;
   at = quotedBelow(text, pastEscapedSpace(text, pastColour(text, at), link.crossesLines), link);
   if (isTemplate(text, at)) return undefined;
   let isBracketed = false;
@@ -39,6 +48,10 @@ export function locateValue(scan: Scan, nameStart: number, nameEnd: number, hear
       at = wrapper.lastIndex;
       continue;
     }
+    if (code === 60 && isLettersInAngles(text, at)) {
+      at += 1;
+      continue;
+    }
     if (code === 91 || (code === 40 && link.tie !== 'spoken')) {
       isBracketed = true;
       at = skipSpace(text, at + 1, true);
@@ -47,7 +60,11 @@ export function locateValue(scan: Scan, nameStart: number, nameEnd: number, hear
     if (code === 123) {
       valueMember.lastIndex = at;
       singleMember.lastIndex = at;
+      listedParts.lastIndex = at;
+      spewed.lastIndex = at;
       if (valueMember.test(text)) at = valueMember.lastIndex;
+      else if (spewed.test(text)) at = spewed.lastIndex;
+      else if (isBracketed && listedParts.test(text)) at = listedParts.lastIndex;
       else if (singleMember.test(text)) at = singleMember.lastIndex;
       else return undefined;
       continue;
@@ -55,6 +72,15 @@ export function locateValue(scan: Scan, nameStart: number, nameEnd: number, hear
     break;
   }
   return valueAt(scan, at, { nameQuote, link, isBracketed, nameStart }) ?? valueBelow(text, at, link);
+}
+
+const letters = /<([A-Za-z]{12,128})>/y;
+
+/** `<xCJJfUlfVdzXMewP>`: a value in angles, where words would be a placeholder. */
+function isLettersInAngles(text: string, at: number): boolean {
+  letters.lastIndex = at;
+  const value = letters.exec(text)?.[1];
+  return value !== undefined && isRandomLetters(value);
 }
 
 /** Past a colour that a terminal log gives to the value. */
@@ -127,7 +153,7 @@ export function nextInList(scan: Scan, previous: Located): Located | undefined {
 
 /** `${VAR}`, `{{ var }}`, `$(cmd)`, `%(name)s`, `<%= x %>`, `!vault |`, `*anchor`, `(sensitive value)`: filled in elsewhere. */
 function isTemplate(text: string, at: number): boolean {
-  return /^(?:\$\{|\$\(|\{\{|\$\{\{|%\(|<%|#\{|![A-Za-z][\w/]*(?:\s|$)|\*[a-z][a-z_]{2,}\s*$|\*[a-z][a-z_]{2,}\s*\n|\([a-z]+ [a-z]+\)|\(known after)/.test(
+  return /^(?:\$\{|\$\(|\(\(|\{\{|\$\{\{|%\(|<%|#\{|![A-Za-z][\w/]*(?:\s|$)|\*[a-z][a-z_]{2,}\s*$|\*[a-z][a-z_]{2,}\s*\n|\([a-z]+ [a-z]+\)|\(known after)/.test(
     text.slice(at, at + 40),
   );
 }

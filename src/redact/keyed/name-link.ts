@@ -1,4 +1,5 @@
 import { CharKind, endOfKind } from '../characters.ts';
+import { outputOfCommand, parameterValue } from './distant-link.ts';
 import type { Tie } from './located.ts';
 import { quoteAt, type Quote } from './quoting.ts';
 import { spoken } from './spoken-link.ts';
@@ -16,7 +17,16 @@ const tab = 9;
 export const valueMember =
   /\s*\{?\s*(?:\\*["'])?(?:[sS]tring|[bB]ytes)?(?:value|Value|VALUE|val|content|data|S|text|default)(?:\\*["'])?\s{0,8}(?:=>|[:=])\s{0,40}/y;
 
+/** A bound parameter of SQL: `$1 = 'api_key', $2 = '…'`. */
+const boundNext = /,\s{0,8}(?:\$\d{1,3}|[@:]\w{1,16})\s?=\s?(?=["'])/y;
+
+/** Dots, dashes or a bar between a name and its value in a note: `API key ..... x`. */
+const leader = /[ \t]{1,8}(?:\.{3,60}|-{1,3}|[—–|])[ \t]{1,8}(?=[\w+/])/y;
+
 const valueAttribute = /\\?["'][^<>\n]{0,120}?\b(?:[vV]alue|content|VALUE)\s?=\s?(?=\\?["'])/y;
+
+/** .NET's `<setting name="ApiKey" serializeAs="String"><value>`. */
+const elementInside = /(?:\s[^<>\n]{0,120})?>\s{0,80}<(?:value|val|string)>/y;
 
 const closingElement =
   /<\/[\w:.-]{1,40}>\s{0,80}<(?:string|value|val|v|data|td|dd|span|integer|text|s|code|stringProp)(?:\s[^<>\n]{0,80})?>/iy;
@@ -26,10 +36,19 @@ const visibility = /:(?:\\*")?[\w\\]{0,80}"?(?::(?:private|protected|public))?\]
 
 /** A type between name and sign: `var APP_KEY (string) = …`, `apiKey: String = …`. */
 const typeNote =
-  /[ \t]{0,4}(?:\([\w.[\]*&]{1,32}\)|[aA]s[ \t]{1,4}[sS]tring|:[ \t]?(?:string|String|str|&str|&'static str|Option<\w+>|std::string|const char \*|text|any))(?=\s{0,4}[:=])/y;
+  /[ \t]{0,4}(?:\([\w.[\]*&]{1,32}\)|[aA]s[ \t]{1,4}[sS]tring|:[ \t]?(?:string|String|str|&str|&'static str|Option<\w+>|std::string|const char \*|text|any)|[ \t]{1,4}(?:string|\[\]byte)(?=[ \t]{0,4}=))(?=\s{0,4}[:=])/y;
+
+/** `api_key[production]=…`, `keys["test"] = …`: one of several of a name. */
+const indexed = /\[\\{0,3}["']?[A-Za-z_][\w.-]{0,39}\\{0,3}["']?\](?=[ \t]{0,4}(?:=>|[:=]))/y;
+
+/** `Begini key (production) …` */
+const remark = /\([A-Za-z][\w -]{1,24}\)[ \t]{1,4}(?=[\w+/.~-]{12})/y;
 
 /** PHP's `s:4:"name";s:5:"value"`. */
 const serialized = /;(?=[sS]:\d{1,6}:\\*")/y;
+
+/** Django's page for an error sets values in a `<pre>` of their own. */
+const innerElement = /(?:<(?:pre|code|b|em|strong)(?:\s[^<>\n]{0,80})?>\s{0,8})?(?:&#x27;|&#39;|&quot;)?/y;
 
 const elementRest = /(?:\s[^<>\n]{0,200})?>(?:\s{0,80}<!\[CDATA\[)?/y;
 
@@ -62,15 +81,29 @@ export function findLink(
   if (before === 47 && code === 62 && text.charCodeAt(nameStart - 2) === 60) return undefined;
   if (code === 60) {
     const element = matched(closingElement, text, closed, 'quoted');
-    return element === undefined ? undefined : { ...element, until: 'element' };
+    if (element === undefined) return undefined;
+    innerElement.lastIndex = element.at;
+    innerElement.test(text);
+    return { ...element, at: innerElement.lastIndex, until: 'element' };
   }
   if (nameQuote !== undefined && text.charCodeAt(nameStart - 2 - nameQuote.backslashes) === 61) {
     const attribute = matched(valueAttribute, text, nameEnd, 'quoted') ?? formValue(text, nameEnd);
     if (attribute !== undefined) return attribute;
     if (code === 62) return { at: closed + 1, tie: 'quoted', crossesLines: true };
+    const inner = matched(elementInside, text, closed, 'quoted');
+    if (inner !== undefined) return { ...inner, until: 'element' };
+  }
+  const unsigned = parameterValue(text, nameStart, nameEnd) ?? outputOfCommand(text, nameStart, closed);
+  if (unsigned !== undefined) return unsigned;
+  indexed.lastIndex = closed;
+  if (indexed.test(text)) {
+    const sign = skipSpace(text, indexed.lastIndex, false);
+    return findDelimiter(text, sign, { nameStart, nameEnd, closed: sign, nameQuote });
   }
   saidBelow.lastIndex = closed;
   if (saidBelow.test(text)) return { at: saidBelow.lastIndex, tie: 'colon', crossesLines: false };
+  leader.lastIndex = closed;
+  if (leader.test(text)) return { at: leader.lastIndex, tie: 'listed', crossesLines: false };
   typeNote.lastIndex = closed;
   const typed = typeNote.test(text) ? typeNote.lastIndex : closed;
   const at = skipSpace(text, typed, false);
@@ -106,7 +139,7 @@ function findDelimiter(
         ? { at: at + 2, tie: 'assigned', crossesLines: false }
         : spoken(text, at, name);
     case 44: {
-      const pair = matched(valueMember, text, at + 1, 'quoted');
+      const pair = matched(valueMember, text, at + 1, 'quoted') ?? matched(boundNext, text, at, 'quoted');
       if (isQuoted && pair !== undefined) return pair;
       if (
         pair !== undefined &&
@@ -115,13 +148,17 @@ function findDelimiter(
       )
         return pair;
       const opener = text.charCodeAt(name.nameStart - 1);
-      if (!isQuoted && opener !== 40 && opener !== 91 && opener !== 123) return undefined;
+      const isIdentifier = /[-_]/.test(text.slice(name.nameStart, name.nameEnd));
+      if (!isQuoted && !isIdentifier && opener !== 40 && opener !== 91 && opener !== 123) return undefined;
       return { at: at + 1, tie: 'listed', crossesLines: true };
     }
     case 62:
       return text.startsWith('>>,', at) ? { at: at + 3, tie: 'listed', crossesLines: true } : undefined;
     case 37:
       return matchedAssigned(encodedEquals, text, at);
+    case 0x2192:
+    case 0x21d2:
+      return { at: at + 1, tie: 'assigned', crossesLines: false };
     case 124:
       return isFirstCell(text, at, name.nameStart) ? cellAfter(at) : matchedAssigned(conditional, text, at);
     case 0x2502:
@@ -132,10 +169,17 @@ function findDelimiter(
     case 43:
       return matchedAssigned(conditional, text, at);
     case 40:
+      remark.lastIndex = at;
+      if (remark.test(text)) return { at: remark.lastIndex, tie: 'spoken', crossesLines: false };
       if (isQuoteOpen(text, at + 1)) return { at: at + 1, tie: 'listed', crossesLines: false };
       return at > name.closed ? { at: at + 1, tie: 'spoken', crossesLines: false } : undefined;
     case 59:
-      return matched(serialized, text, at, 'quoted');
+      return (
+        matched(serialized, text, at, 'quoted') ??
+        (isQuoted || /[-_]/.test(text.slice(name.nameStart, name.nameEnd))
+          ? { at: at + 1, tie: 'listed', crossesLines: false }
+          : undefined)
+      );
     case 10:
     case 13:
       return (

@@ -8,6 +8,7 @@ import { hideCookies } from './cookies.ts';
 import { isStatement } from './credential-look.ts';
 import { leadsToValue } from './spoken-link.ts';
 import { addValue, hideDigest, hidePin, hidePlain, hideSignature } from './credential-forms.ts';
+import { fallbackValue, hideFurther, itemsBelow } from './further-values.ts';
 import { hideGeo } from './geo-form.ts';
 import { locateValue, nextInList } from './locate-value.ts';
 import type { Located } from './located.ts';
@@ -56,10 +57,11 @@ const mostInList = 64;
 /** Longest word that is looked up as one of a sentence. */
 const longestSaid = 17;
 const space = 32;
+const colon = 58;
 const memberLists = new Set(['traits', 'trait', 'cookies', 'traitvalues', 'traitscores']);
 const opening = /[\])"'\\]{0,8}\s{0,8}(?:=>|[:=])\s{0,40}(?=[[{])/y;
 /** What may follow a name that has a value: delimiters, closing quotes and brackets, white space. */
-const followers = new Set([...'=:"\'`\\])*> \t,<-|\r\n;(?+%'].map((char) => char.charCodeAt(0)));
+const followers = new Set([...'=:"\'`\\])*> \t,<-|\r\n;(?+%[→⇒}'].map((char) => char.charCodeAt(0)));
 
 /** Whether a name may head a column: it stands between separators or at an edge of its line. */
 function isColumn(text: string, start: number, end: number): boolean {
@@ -128,6 +130,14 @@ function hideContinuations(scan: Scan, meaning: NameMeaning, first: Located, hid
   }
 }
 
+/** `api_keys:` above the items of a list in YAML. */
+function hideItemsBelow(scan: Scan, meaning: NameMeaning, nameEnd: number, hide: Form): void {
+  const { text } = scan;
+  if (text.charCodeAt(nameEnd) !== colon) return;
+  for (const span of itemsBelow(text, nameEnd + 1))
+    hide(scan, meaning, { ...span, tie: 'listed', quote: undefined, wrap: '', ownsLine: false, isBracketed: false });
+}
+
 function isCapital(code: number): boolean {
   return code >= 65 && code <= 90;
 }
@@ -166,7 +176,7 @@ export function findNamedValue(scan: Scan, names: NameClassifier, anchorStart: n
   memory.steps += 1;
   if (anchorEnd < memory.coveredEnd) return;
   const follower = text.charCodeAt(anchorEnd);
-  if (follower >= 97 && follower <= 122) return;
+  if (follower >= 97 && follower <= 122 && !names.isGlued(text, anchorStart, anchorEnd)) return;
   if (
     anchorEnd - anchorStart < 5 &&
     isLowerOrDigit(text.charCodeAt(anchorStart - 1)) &&
@@ -189,12 +199,20 @@ export function findNamedValue(scan: Scan, names: NameClassifier, anchorStart: n
   if (anchorEnd > memory.tableEnd && isColumn(text, start, end)) findTable(scan, names, start);
   memory.steps += end - start;
   const located = locateValue(scan, start, end, meaning.trust !== 'weak' || meaning.form === 'person');
-  if (located === undefined) return;
+  if (located === undefined) {
+    if (isSecretForm(meaning)) hideItemsBelow(scan, meaning, end, forms[meaning.form]);
+    return;
+  }
   if (located.tie === 'listed' && isNameItself(text.slice(located.start, located.end), names)) return;
   const hide = forms[meaning.form];
   if (!(located.isBracketed && isNameAgain(text, start, located))) hide(scan, meaning, located);
   const isJoined = located.quote !== undefined && findJoinedStrings(scan, located.end);
-  if (!isJoined && isSecretForm(meaning)) hideContinuations(scan, meaning, located, hide);
+  if (!isJoined && isSecretForm(meaning)) {
+    hideContinuations(scan, meaning, located, hide);
+    hideFurther(scan, meaning, located, (further) => hide(scan, { ...meaning, trust: 'sure' }, further));
+    const other = fallbackValue(scan, located);
+    if (other !== undefined) hide(scan, meaning, other);
+  }
   if (!located.isBracketed) return;
   let next = nextInList(scan, located);
   for (let turn = 0; turn < mostInList && next !== undefined; turn += 1) {

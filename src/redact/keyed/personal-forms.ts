@@ -110,7 +110,7 @@ function firstWords(value: string): string {
 }
 
 const dateShape =
-  /^(?:\d{1,4}(?:[-/. ]|%2F|%20)\d{1,2}(?:[-/. ]|%2F|%20)\d{1,4}(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?|-?\d{8,13}(?!\d)|\d{6}(?!\d)|(?:18|19|20)\d\d|\d{1,2}(?:st|nd|rd|th)?[ -](?:de )?[A-Za-zÀ-ÿ]{3,12}\.?,?[ -](?:de )?\d{2,4}|[A-Za-zÀ-ÿ]{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4})/;
+  /^(?:\d{1,4}(?:[-/. +]|%2F|%20|, )\d{1,2}(?:[-/. +]|%2F|%20|, )\d{1,4}(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?|-?\d{8,13}(?!\d)|\d{6}(?!\d)|(?:18|19|20)\d\d|\d{1,2}(?:st|nd|rd|th)?(?:[ +-]|%20)(?:de[ +])?[A-Za-zÀ-ÿ]{3,12}\.?,?(?:[ +-]|%20)(?:de[ +])?\d{2,4}|[A-Za-zÀ-ÿ]{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4})/;
 
 /** Hides a birth date beside its name, in any order of its parts. */
 export function hideDate(scan: Scan, meaning: NameMeaning, located: Located): void {
@@ -231,10 +231,12 @@ export function hideDevice(scan: Scan, meaning: NameMeaning, located: Located): 
     !/\d/.test(value) ||
     /\s/.test(value) ||
     isPlaceholder(value) ||
+    isStatement(value) ||
     /^[0:-]+$/.test(value) ||
     serialOfCertificate.test(value)
   )
     return;
   if (located.tie === 'spoken' && value.length < 12) return;
+  if (meaning.phrase === 'serialnumber' && scan.text.startsWith(' (0x', located.end)) return;
   addValue(scan, meaning, located, value, { identity: value.toLowerCase() });
 }

@@ -23,11 +23,29 @@ function enclosedEnd(text: string, meaning: NameMeaning, located: Located): numb
   return isClosed && !hasStatement && !looksLikeCredential(text.slice(located.start, located.end)) ? end : undefined;
 }
 
+const fieldOfDump = /(?:map\[|[{ ])([A-Za-z])\w{0,63}:$/;
+const insideDump = /(map\[|\{[A-Z]\w{0,63}:)[^\n{}[\]]{0,400}$/;
+const toNextField = /[^\n]{1,240}?(?= [A-Za-z]\w{0,63}:|[}\]])/y;
+
+/** Go prints values bare, `{User:x Password:a b "c" Page:3}`: one ends where the next field begins. */
+function endInGoDump(text: string, located: Located): number | undefined {
+  if (located.tie !== 'colon' || text.charCodeAt(located.start - 1) !== 58) return undefined;
+  const before = text.slice(Math.max(0, located.start - 480), located.start);
+  const first = fieldOfDump.exec(before)?.[1];
+  const opener = first === undefined ? undefined : insideDump.exec(before)?.[1];
+  if (first === undefined || opener === undefined || (opener.startsWith('{') && !/[A-Z]/.test(first))) return undefined;
+  toNextField.lastIndex = located.start;
+  return toNextField.test(text) && toNextField.lastIndex > located.end ? toNextField.lastIndex : undefined;
+}
+
 /** A value that owns its line may hold spaces: `DB_PASSWORD=two words`, `password: correct horse`. */
 export function widened(scan: Scan, meaning: NameMeaning, located: Located): Located {
   if (located.quote !== undefined) return located;
   const enclosed = enclosedEnd(scan.text, meaning, located);
   if (enclosed !== undefined) return { ...located, end: enclosed };
+  const inDump = meaning.kind === 'password' ? endInGoDump(scan.text, located) : undefined;
+  if (inDump !== undefined && !isStatement(scan.text.slice(located.start, located.end)))
+    return { ...located, end: inDump };
   if (!located.ownsLine || (meaning.kind !== 'password' && (located.tie !== 'assigned' || meaning.trust !== 'sure')))
     return located;
   const end = lineEndFrom(scan, located.end);

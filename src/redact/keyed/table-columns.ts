@@ -37,7 +37,9 @@ export function hideColumns(
   const separator = separators.find((mark) => isHeading(line, mark));
   if (separator === undefined) return hideAligned(scan, { names, line, start, end, hide });
   if (bars.has(line.trimStart().charAt(0)) && !isRuledOff(scan, end)) return undefined;
-  const columns = cellsOf(line, separator).map((cell) => names.classify(unquoted(line.slice(cell.start, cell.end))));
+  const columns = peopled(
+    cellsOf(line, separator).map((cell) => names.classify(unquoted(line.slice(cell.start, cell.end)))),
+  );
   if (!columns.some((meaning) => meaning !== undefined)) return undefined;
   let next = end;
   let rows = 0;
@@ -113,6 +115,14 @@ function hideRow(
       isBracketed: false,
     });
   }
+}
+
+const ofPeople = new Set(['phone', 'date', 'national-id', 'card', 'account', 'device']);
+
+/** Beside a column of phones or birth dates `name` heads one of people. */
+function peopled(columns: readonly (NameMeaning | undefined)[]): readonly (NameMeaning | undefined)[] {
+  if (!columns.some((meaning) => meaning !== undefined && ofPeople.has(meaning.form))) return columns;
+  return columns.map((meaning) => (meaning?.form === 'person' ? { ...meaning, trust: 'sure' } : meaning));
 }
 
 /** A column of its own says more than a name in a line: `name` over a column of people is one. */

@@ -1,3 +1,4 @@
+import { CharKind, endOfKind } from '../characters.ts';
 import { detached } from '../../text/detached.ts';
 import type { NameGroup, NameMeaning } from './name-group.ts';
 import { personalNames } from './personal-names.ts';
@@ -23,7 +24,7 @@ const aboutWords = words(
 /** Words before a word such as `key` that make it something public. */
 const publicWords = words(
   `public pub primary foreign partition sort cache idempotency idempotent routing object row message page next previous pagination continuation publishable composite unique index dedup dedupe
-  group lookup translation i18n map dict json shard cursor delete search query column record natural surrogate business candidate range prompt completion max input output total cached
+  group lookup socket translation i18n map dict json shard cursor delete search query column record natural surrogate business candidate range prompt completion max input output total cached
   reasoning cancellation stop abort lexer unexpected bad parse syntax no missing recv send list import export host known`,
 );
 
@@ -78,6 +79,8 @@ export interface NameClassifier {
   readonly classify: (identifier: string) => NameMeaning | undefined;
   /** The name between two places of a text. */
   readonly classifyAt: (text: string, start: number, end: number) => NameMeaning | undefined;
+  /** Whether a name and a word of its surroundings are written as one around this anchor: `passwordusuario`. */
+  readonly isGlued: (text: string, start: number, end: number) => boolean;
   /** Whether a text consists of such words alone: `password`, `BEGINI_API_KEY`. */
   readonly isName: (text: string) => boolean;
   /** What starts a closer look: the last words of all phrases, and phrases of several words as they are spoken. */
@@ -85,6 +88,10 @@ export interface NameClassifier {
 }
 
 const rememberedNames = 16_384;
+/** Names that another word may be glued to. */
+const heads: ReadonlySet<string> = new Set(sureEndings);
+const shortestGlued = 5;
+const longestGlued = 16;
 /** No name has so many; values do. */
 const manyDigits = /\d(?:\D*\d){6}/;
 
@@ -131,6 +138,10 @@ export function createNameClassifier(extraNames: readonly string[]): NameClassif
       rememberedWords.set(detached(text), isOne);
       return isOne;
     },
+    isGlued: (text, start, end) =>
+      end - start >= shortestGlued &&
+      heads.has(text.slice(start, end).toLowerCase()) &&
+      neutralWords.has(text.slice(end, endOfKind(text, end, CharKind.Letter, longestGlued)).toLowerCase()),
     anchors: anchorsOf(groups.flatMap((group) => group.phrases)),
     classify: (identifier) => classifyAt(identifier, 0, identifier.length),
     classifyAt,
@@ -161,7 +172,11 @@ function hashOf(text: string, start: number, end: number): number {
 /** The built-in names alone. */
 export const builtInNames: NameClassifier = createNameClassifier([]);
 
+/** How well a document fits a search of Elasticsearch. */
+const relevance = '_score';
+
 function judge(identifier: string, meanings: ReadonlyMap<string, NameMeaning>): NameMeaning | undefined {
+  if (identifier === relevance) return undefined;
   const parts = splitWords(identifier);
   for (let end = parts.length; end > 0; end -= 1) {
     const found = longestPhrase(parts, end, meanings);
@@ -194,7 +209,9 @@ function longestPhrase(
   if (best !== undefined) return best;
   const last = parts[end - 1] ?? '';
   const ending = sureEndings.find(
-    (sure) => last.endsWith(sure) || (last.startsWith(sure) && neutralWords.has(last.slice(sure.length))),
+    (sure) =>
+      last.endsWith(sure) ||
+      (last.startsWith(sure) && (neutralWords.has(last.slice(sure.length)) || /^\d+$/.test(last.slice(sure.length)))),
   );
   const meaning = ending === undefined ? undefined : meanings.get(ending);
   return meaning === undefined ? undefined : { start: end - 1, meaning };
@@ -206,6 +223,7 @@ function hasUnknownEnd(parts: readonly string[], end: number): boolean {
 }
 
 function fitsAround(parts: readonly string[], start: number, end: number, meaning: NameMeaning): boolean {
+  if (meaning.phrase === 'pin' && parts[end]?.startsWith('sha') === true) return false;
   for (const after of parts.slice(end)) {
     if (meaning.trust === 'weak' && !/^\d+$/.test(after)) return false;
     if (aboutWords.has(after) && !(isPersonal(meaning) && counters.has(after))) return false;

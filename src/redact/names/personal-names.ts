@@ -97,7 +97,7 @@ export const personalNames: readonly NameGroup[] = [
     form: 'person',
     trust: 'weak',
     phrases: phrases(`
-      name, nombre, nome, nom, nama, applicant, customer, borrower, client, cliente, solicitante, pelanggan, nasabah,
+      name, account name, nombre, nome, nom, nama, applicant, customer, borrower, client, cliente, solicitante, pelanggan, nasabah,
       guarantor
     `),
   },

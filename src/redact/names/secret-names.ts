@@ -77,7 +77,7 @@ export const secretNames: readonly NameGroup[] = [
     form: 'plain',
     trust: 'sure',
     phrases: phrases(`
-      password, passwd, passwort, pwd, passphrase, pass phrase, pass word, passcode, pass code, pword, psw, passw,
+      password, passwd, passwort, kennwort, pwd, passphrase, pass phrase, pass word, passcode, pass code, pword, psw, passw,
       contrasena, contrasenia, contrasea, clave de acceso, clave acceso, palabra secreta, palabra de paso, senha,
       palavra passe, palavra chave secreta, mot de passe, motdepasse, mdp, kata sandi, katasandi, sandi,
       kata kunci rahasia, kode sandi, requirepass, masterauth, user pass, db pass, database pass, smtp pass,
@@ -106,8 +106,8 @@ export const secretNames: readonly NameGroup[] = [
     form: 'plain',
     trust: 'sure',
     phrases: phrases(`
-      private key, priv key, rsa key, ssh key, clave privada, llave privada, chave privada, cle privee, kunci privat,
-      kunci pribadi, signing private key, tls key, ssl key, key pem, private pem
+      private key, private key id, priv key, rsa key, ssh key, clave privada, llave privada, chave privada, cle privee, kunci privat,
+      kunci pribadi, signing private key, client key data, key data, tls key, ssl key, key pem, private pem
     `),
   },
   {
@@ -160,7 +160,7 @@ export const secretNames: readonly NameGroup[] = [
     form: 'plain',
     trust: 'likely',
     phrases: phrases(`
-      secret, secrets, secret id, token, chave, kunci, cle, llave, auth, salt, ticket
+      secret, secrets, secret id, skey, totp seed, otp seed, mfa seed, token, chave, kunci, cle, llave, auth, salt, ticket
     `),
   },
   {
@@ -168,7 +168,7 @@ export const secretNames: readonly NameGroup[] = [
     form: 'plain',
     trust: 'weak',
     phrases: phrases(`
-      key, access, verifier, tokens, creds, keys, code, nonce, otac, hash, license, cert, webhook, hook, state
+      key, key used, access, verifier, tokens, creds, keys, code, nonce, otac, hash, license, cert, webhook, hook, state
     `),
   },
 ];

@@ -25,8 +25,15 @@ export function findEmail(scan: Scan, at: number): void {
     !/[\p{L}\d]/u.test(local)
   )
     return;
+  if (isMessageId(text, start, local)) return;
   const end = domain.lastIndex;
   scan.add({ start, end, kind: 'email', rule: 'email', identity: text.slice(start, end).toLowerCase() });
+}
+
+/** `Message-ID: <4f1c…@mail.example>` names a message, not a mailbox. */
+function isMessageId(text: string, start: number, local: string): boolean {
+  if (local.length < 16 || text[start - 1] !== '<' || !/\d/.test(local)) return false;
+  return /(?:message-id|in-reply-to|references)\s?[:=]\s?<$/i.test(text.slice(Math.max(0, start - 20), start));
 }
 
 function startOfLocal(text: string, at: number): number {

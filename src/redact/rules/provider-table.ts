@@ -34,6 +34,7 @@ const rows: readonly Row[] = [
   ['digitalocean-token', 'cloud-key', 'dop_v1_', 'h64'],
   ['digitalocean-oauth', 'cloud-key', 'doo_v1_', 'h64'],
   ['digitalocean-refresh', 'cloud-key', 'dor_v1_', 'h64'],
+  ['cashfree-secret', 'secret', 'cfsk_ma_', 'w36-60'],
   ['cloudflare-origin-key', 'cloud-key', 'v1.0-', 'h24 - h146'],
   ['heroku-key', 'cloud-key', 'HRKU-', 'w32-70'],
   ['fly-token', 'cloud-key', 'fm1r_', 'b50-'],

@@ -6,6 +6,9 @@ export const digestLength = 128;
 const around = 400;
 const speaksOfSignatures = /signature|hmac|x-sig|webhook/i;
 
+/** The digest fills its line, as in the diff of an assertion or the output of `openssl dgst`: what it is stands above. */
+const shownBelow = /^[ \t]*(?:[+-][ \t]*)?(?:\w{0,16}\(stdin\)= )?["'`]?$/;
+
 /**
  * A run of 128 hex digits in a line that speaks of signatures is one, whatever name stands before it: loggers of a mismatch write `received`,
  * `computed`, `expected`. Elsewhere it is a hash and stays.
@@ -15,8 +18,10 @@ export function findSignatureDigest(scan: Scan, start: number, end: number): boo
   if (end - start !== digestLength || !/^[0-9a-fA-F]+$/.test(text.slice(start, end))) return false;
   const before = text.slice(Math.max(0, start - around), start);
   const after = text.slice(end, end + around);
+  const lineStart = before.lastIndexOf('\n') + 1;
   const line =
-    before.slice(before.lastIndexOf('\n') + 1) + (after.includes('\n') ? after.slice(0, after.indexOf('\n')) : after);
+    (shownBelow.test(before.slice(lineStart)) ? before : before.slice(lineStart)) +
+    (after.includes('\n') ? after.slice(0, after.indexOf('\n')) : after);
   if (!speaksOfSignatures.test(line)) return false;
   scan.add({ start, end, kind: 'signature', rule: 'signature-digest' });
   return true;

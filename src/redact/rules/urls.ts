@@ -88,13 +88,18 @@ export function findOracle(scan: Scan, start: number): void {
 }
 
 const segment = /(?:\/(?:reset|confirm|verify|token|accept|new|edit|t|v\d))?\/([A-Za-z0-9_~.%=-]{16,512})/y;
+const parameter =
+  /(?:\/[a-z]{1,12})?\?(?:[\w-]{1,20}=[\w.%-]{0,64}&){0,3}(?:code|token|key|hash|c|t|k)=([A-Za-z0-9_~.%=-]{6,512})/y;
 
 /** Hides the token in `/reset-password/<token>`, `/invite/<token>` and other links that let their bearer in. */
 export function findLinkToken(scan: Scan, start: number): void {
-  segment.lastIndex = start;
-  const token = segment.exec(scan.text)?.[1];
-  if (token === undefined || !looksLikeCredential(token)) return;
-  scan.add({ start: segment.lastIndex - token.length, end: segment.lastIndex, kind: 'secret', rule: 'link-token' });
+  for (const pattern of [segment, parameter]) {
+    pattern.lastIndex = start;
+    const token = pattern.exec(scan.text)?.[1];
+    if (token === undefined || !(looksLikeCredential(token) || (pattern === parameter && /^\d{6,8}$/.test(token))))
+      continue;
+    scan.add({ start: pattern.lastIndex - token.length, end: pattern.lastIndex, kind: 'secret', rule: 'link-token' });
+  }
 }
 
 const longestUserBefore = 256;

@@ -136,7 +136,7 @@ export function openRun(scan: Scan, runStart: number, runEnd: number): number {
       scan.memory.runsOpened.push({ start: runStart, end: runEnd });
     return runEnd;
   }
-  const pieces = foldedPieces(text, start, end);
+  const pieces = withoutRest(text, foldedPieces(text, start, end));
   const last = pieces.at(-1)?.end ?? end;
   const run = pieces.map((piece) => text.slice(piece.start, piece.end)).join('');
   const encoding = /[-_]/.test(run) ? 'base64url' : 'base64';
@@ -190,6 +190,15 @@ function foldedPieces(text: string, start: number, end: number): readonly Piece[
     pieces.push(last);
   }
   return pieces;
+}
+
+/** Behind a whole gzip another line may look like a further piece: unpacking does not mind what follows. */
+function withoutRest(text: string, pieces: readonly Piece[]): readonly Piece[] {
+  const [first] = pieces;
+  if (first === undefined || pieces.length === 1 || !text.startsWith('H4sI', first.start)) return pieces;
+  const fewer = pieces.slice(0, -1);
+  const run = fewer.map((piece) => text.slice(piece.start, piece.end)).join('');
+  return unpack(Buffer.from(run, 'base64')) === undefined ? pieces : fewer;
 }
 
 /** The new encoding over as many lines as the old one, with what stood between them. */

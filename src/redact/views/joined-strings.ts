@@ -1,6 +1,8 @@
 import type { Scan } from '../finding.ts';
 
 const joint = /(["'])(?:\r?\n[ \t]{1,120}|[ \t]{0,4}[+.&\\]?[ \t]{0,4}\r?\n[ \t]{1,120}(?:[+.&][ \t]{0,4})?)[bfru]?\1/y;
+/** The next entry of a dump begins with its key: Laravel's has no comma before it. */
+const isKey = /["']\s{0,4}(?:=>|[:=])/y;
 const longest = 8192;
 const mostPieces = 256;
 
@@ -23,10 +25,13 @@ export function findJoinedStrings(scan: Scan, quote: number): boolean {
   while (joint.lastIndex > 0 && pieces.length < mostPieces) {
     const start = joint.lastIndex;
     const end = stringEnd(text, start, mark);
+    isKey.lastIndex = end;
+    if (isKey.test(text)) break;
     pieces.push({ start, end });
     joint.lastIndex = end;
     if (!joint.test(text)) break;
   }
+  if (pieces.length === 1) return false;
   const last = pieces.at(-1);
   memory.joinedEnd = last?.end ?? quote;
   memory.steps += memory.joinedEnd - quote;

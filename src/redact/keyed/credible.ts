@@ -1,0 +1,165 @@
+import type { Scan } from '../finding.ts';
+import type { NameMeaning } from '../names/name-group.ts';
+import { isPlaceholder, isRandomLetters, isStatement, looksLikeCredential, looksLikeWord } from './credential-look.ts';
+import type { Located } from './located.ts';
+
+/** Whether a value is what its name says, and not a word of a sentence, code, a placeholder or a fingerprint. */
+export function isCredible(scan: Scan, value: string, meaning: NameMeaning, located: Located): boolean {
+  if (
+    value.length < 2 ||
+    value.startsWith('-----') ||
+    (located.quote === undefined && /^--[a-z][a-z-]+$/.test(value)) ||
+    isPlaceholder(value) ||
+    /^[\w. -]+:\s*$/.test(value)
+  )
+    return false;
+  if (/^[A-Za-z][\w .-]*$/.test(value) && scan.context.isSecretName(value)) return false;
+  if (meaning.phrase === 'pwd' && /^(?:\/[\w.-]*){1,16}\/?$|^[A-Za-z]:\\/.test(value)) return false;
+  if (located.quote === undefined && isCode(scan, value, located)) return false;
+  if (isFingerprint(scan, value, meaning, located)) return false;
+  const isWord = looksLikeWord(value);
+  if (meaning.trust === 'weak') {
+    if (located.tie === 'spoken') return isBeginiKey(scan, value, located);
+    return looksLikeCredential(value) && !(located.tie === 'colon' && isWord) && !isCacheKey(scan, value, located);
+  }
+  if (isHelp(scan, value, located)) return false;
+  if (located.tie === 'spoken') return isSpokenCredential(scan, value, meaning, located);
+  if (located.tie === 'listed')
+    return (
+      !isWord &&
+      (looksLikeCredential(value) ||
+        isLettersInPair(value, meaning, located) ||
+        /[^\w\s]/.test(value) ||
+        /\d/.test(value))
+    );
+  if (meaning.trust === 'likely') {
+    if (/^[\d.,]{1,7}$/.test(value) || isStatement(value)) return false;
+    if (
+      located.quote === undefined &&
+      located.tie === 'colon' &&
+      /^[A-Za-z]+$/.test(value) &&
+      !looksLikeCredential(value)
+    )
+      return false;
+    return isWord
+      ? located.tie === 'quoted' && value.length >= 6 && meaning.kind === 'password'
+      : value.length >= 4 && isUnlikeText(value);
+  }
+  if (located.tie === 'colon' && located.quote === undefined) {
+    if (meaning.kind !== 'password' && meaning.kind !== 'custom' && isWord && value.length < 16) return false;
+    return !isSentence(scan, value, located);
+  }
+  if (meaning.kind === 'password' || meaning.kind === 'custom')
+    return !(isWord && isStatement(value) && located.tie !== 'quoted');
+  return (
+    !(isStatement(value) || (isWord && value.length < 12 && /^[a-z]+$|^[A-Z]+$/.test(value))) && isUnlikeText(value)
+  );
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** `Begini rejected key '…'`: elsewhere a quoted UUID behind `key` is the key of a row. */
+function isBeginiKey(scan: Scan, value: string, located: Located): boolean {
+  if (located.quote === undefined || !uuid.test(value)) return false;
+  return /\b(?:begini|api)\b[^\n]{0,60}$/i.test(scan.text.slice(Math.max(0, located.start - 80), located.start));
+}
+
+/** `cache key: linux-npm-8e21…`: words with a digest behind them, where a cache is spoken of. */
+function isCacheKey(scan: Scan, value: string, located: Located): boolean {
+  if (!/^[A-Za-z][\w.]*[-_/:].*[0-9a-f]{32,128}$/.test(value)) return false;
+  return /\bcache\b[^\n]{0,40}$/i.test(scan.text.slice(Math.max(0, located.start - 60), located.start));
+}
+
+/** `--password  Prompt for it`: two spaces or more set a description apart from an option. */
+function isHelp(scan: Scan, value: string, located: Located): boolean {
+  return (
+    located.quote === undefined &&
+    looksLikeWord(value) &&
+    /--?[\w-]{1,40}(?:[ =]<?\w{1,20}>?)?(?: {2}|\t) *$/.test(
+      scan.text.slice(Math.max(0, located.start - 64), located.start),
+    )
+  );
+}
+
+/** In a pair of a certain name and a string the string is the value, whatever its letters: `('api-key', 'AWQnOzqmRuviwgja')`. */
+function isLettersInPair(value: string, meaning: NameMeaning, located: Located): boolean {
+  return located.quote !== undefined && meaning.trust === 'sure' && value.length >= 12 && /^[A-Za-z]+$/.test(value);
+}
+
+/** A digest under `hash`, or the fingerprint that `using RSA key …` names. */
+function isFingerprint(scan: Scan, value: string, meaning: NameMeaning, located: Located): boolean {
+  if (meaning.phrase === 'hash' && /^sha\d{1,3}[:-]/i.test(value)) return true;
+  if (!/^(?:0x)?[0-9a-f]{8,128}$/i.test(value)) return false;
+  return (
+    meaning.phrase === 'hash' ||
+    (meaning.kind === 'private-key' && located.tie === 'spoken') ||
+    (meaning.phrase === 'key' && /\b[gp][pg]g key\W{1,4}$/i.test(scan.text.slice(located.start - 12, located.start)))
+  );
+}
+
+/** A value of a key or token, not a sentence, a path, a number or an identifier of code. */
+function isUnlikeText(value: string): boolean {
+  if (/\s/.test(value))
+    return /\d/.test(value) && value.split(/\s+/).length <= 6 && !value.split(/\s+/).some((word) => isStatement(word));
+  return !/^(?:[A-Z][a-z]+)+(?:Exception|Error)$|^[\d.]{1,5}$/.test(value);
+}
+
+function isSpokenCredential(scan: Scan, value: string, meaning: NameMeaning, located: Located): boolean {
+  if (/^[-$\\]|^\/[\w.-]{1,32}\/|^[A-Z][A-Z0-9_]{2,63}=/.test(value)) return false;
+  if (looksLikeCredential(value)) return true;
+  if (located.quote !== undefined && meaning.trust === 'sure' && isRandomLetters(value)) return true;
+  if (meaning.trust !== 'sure' && (located.quote === undefined || !/\d/.test(value) || /\s/.test(value))) return false;
+  if (isStatement(value) || value.length < 5 || meaning.kind !== 'password') return false;
+  const isBound =
+    located.quote !== undefined ||
+    /(?:(?:is|was|to|es|est|adalah|é|:|=)|\bwith password)\s{1,4}["']?$/.test(
+      scan.text.slice(Math.max(0, located.start - 18), located.start),
+    );
+  return isBound && (located.quote !== undefined || /\d|[^\w\s]/.test(value)) && !/^\d+$/.test(value);
+}
+
+/** `password: must not be empty`: plain words and more of them behind. */
+function isSentence(scan: Scan, value: string, located: Located): boolean {
+  if (isStatement(value)) return true;
+  if (!looksLikeWord(value)) return false;
+  return /^[ \t]+[a-z]{2,}/.test(scan.text.slice(located.end, located.end + 24));
+}
+
+/** Source code that fetches a secret instead of holding it: `token = getToken()`, `password: process.env.PASSWORD`. */
+function isCode(scan: Scan, value: string, located: Located): boolean {
+  if (located.tie === 'colon' && /^(?:[A-Z][a-z]+){2,}$/.test(value) && /[;)|>]/.test(scan.text[located.end] ?? ''))
+    return true;
+  if (/^\/[*/]/.test(value) || /^[A-Za-z_$]+\[[\w'"$]+$/.test(value)) return true;
+  if (
+    located.tie !== 'quoted' &&
+    /^[A-Za-z_$][\w$]*(?:(?:\.|->|::)[A-Za-z_$][\w$]*){1,6}(?:[([].{0,80})?$/.test(value) &&
+    !/\d{3}/.test(value) &&
+    !isDottedCredential(value) &&
+    !isVariableOfShell(scan, located)
+  )
+    return true;
+  return /^[A-Za-z_$][\w$.]*\(/.test(value) || (scan.text[located.end] === '(' && /^[\w$.]+$/.test(value));
+}
+
+/** Numbers inside the names that programmers give. */
+const knownNumbers =
+  /s3|oauth[12]|v\d+|utf8|http2|x509|k8s|i18n|l10n|base\d\d|sha\d+|md5|log4j|p12|h2|ec2|auth0|web3|aes\d+/gi;
+
+/** Parts as a generator makes them, not as a programmer names things: `G5Wds.fIMau`. */
+function isDottedCredential(value: string): boolean {
+  return value
+    .split('.')
+    .some(
+      (part) =>
+        (part.length >= 16 && looksLikeCredential(part)) || /\d[A-Za-z]/.test(part.replaceAll(knownNumbers, '')),
+    );
+}
+
+/** `POSTGRES_PASSWORD=a.b`: code has spaces around the sign. */
+function isVariableOfShell(scan: Scan, located: Located): boolean {
+  return (
+    located.ownsLine &&
+    located.tie === 'assigned' &&
+    /[A-Z][A-Z0-9_]{2,63}=$/.test(scan.text.slice(Math.max(0, located.start - 66), located.start))
+  );
+}

@@ -1,0 +1,64 @@
+import type { Scan } from '../finding.ts';
+import type { NameMeaning } from '../names/name-group.ts';
+import { looksLikeCredential } from './credential-look.ts';
+import type { Located } from './located.ts';
+import { quoteAt, quotedEnd } from './quoting.ts';
+
+const most = 64;
+
+/** What stands between a value and the one that it is compared with, or that takes its place. */
+const comparison =
+  /\\{0,3}["'`]?[)\]]?,?[ \t]{1,4}(?:->|=>|→|!=|==|<>|vs\.?|versus|to|into|(?:but )?(?:got|was|found|received|is)|(?:was )?replaced (?:by|with)|by new [\w-]{1,16})[ \t]{1,4}[[(]?\\{0,3}["'`]?(?=[\w+/])/y;
+const comma = /(?:,| and| or)[ \t]{0,4}(?=[\w+/])/y;
+const opaque = /[\w+/.~-]{12,512}={0,2}/y;
+
+/** Hides the values that follow the first one in a comparison (`expected api-key … but got …`) or in a bare list (`api keys: …, …`). */
+export function hideFurther(scan: Scan, meaning: NameMeaning, first: Located, hide: (value: Located) => void): void {
+  const { text } = scan;
+  let located = first;
+  if (!looksLikeCredential(text.slice(located.start, located.end))) return;
+  for (let turn = 0; turn < most; turn += 1) {
+    const next = nextStart(text, located, meaning);
+    if (next === undefined) return;
+    opaque.lastIndex = next;
+    const value = opaque.exec(text)?.[0]?.replace(/[.:]+$/, '');
+    if (value === undefined || !looksLikeCredential(value)) return;
+    located = { ...located, start: next, end: next + value.length, wrap: '', ownsLine: false };
+    hide(located);
+  }
+}
+
+function nextStart(text: string, located: Located, meaning: NameMeaning): number | undefined {
+  comparison.lastIndex = located.end;
+  if (comparison.test(text)) return comparison.lastIndex;
+  if (located.quote !== undefined || !meaning.phrase.endsWith('s')) return undefined;
+  comma.lastIndex = located.end;
+  return comma.test(text) ? comma.lastIndex : undefined;
+}
+
+const fallback = /[\w.$()[\]'"]{0,80}?[ \t]{0,4}(?:\|\||\?\?|\?:|\bor\b)[ \t]{0,4}(?=["'`])/y;
+
+/** The value that code takes when the first source has none: `process.env.API_KEY || "…"`. */
+export function fallbackValue(scan: Scan, located: Located): Located | undefined {
+  if (located.quote !== undefined || located.tie === 'spoken') return undefined;
+  const { text } = scan;
+  fallback.lastIndex = located.end;
+  if (!fallback.test(text)) return undefined;
+  const quote = quoteAt(text, fallback.lastIndex);
+  if (quote === undefined) return undefined;
+  const start = fallback.lastIndex + quote.backslashes + 1;
+  return { ...located, start, end: quotedEnd(scan, start, quote), tie: 'quoted', quote, wrap: '', ownsLine: false };
+}
+
+const item = /\r?\n[ \t]{0,40}- {1,4}(["']?)([^\s"',;{}[\]]{8,512})\1[ \t]{0,8}(?=\r?\n|$)/dy;
+
+/** The items of a list of YAML below its name. */
+export function* itemsBelow(text: string, at: number): Iterable<{ readonly start: number; readonly end: number }> {
+  item.lastIndex = at;
+  for (let turn = 0; turn < most; turn += 1) {
+    const span = item.exec(text)?.indices?.[2];
+    if (span === undefined) return;
+    yield { start: span[0], end: span[1] };
+    item.lastIndex = span[1] + (/["']/.test(text[span[1]] ?? '') ? 1 : 0);
+  }
+}

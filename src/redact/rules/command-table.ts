@@ -1,0 +1,268 @@
+/* oxlint-disable max-lines -- a pure table: one row a command */
+import type { SecretKind } from '../../model/redaction.ts';
+
+/** A command, protocol line or call in which only the place tells the secret. `{P}` is the secret, quoted or not; `{A}` other arguments. */
+export interface CommandRule {
+  readonly anchors: readonly string[];
+  readonly pattern: string;
+  readonly kind: SecretKind;
+}
+
+/** Adding a command means one row here. */
+export const commandRules: readonly CommandRule[] = [
+  {
+    kind: 'password',
+    anchors: ['mysql ', 'mysqldump ', 'mysqladmin ', 'mysqlimport ', 'mariadb ', 'mariadb-dump '],
+    pattern: '{A}-p{P}',
+  },
+  {
+    kind: 'password',
+    anchors: [
+      'sshpass ',
+      'mongosh ',
+      'mongo ',
+      'mongodump ',
+      'mongorestore ',
+      'mongoexport ',
+      'docker login',
+      'podman login',
+      'buildah login',
+      'skopeo login',
+      'helm registry login',
+      'az login',
+      'oc login',
+      'twine upload',
+      'cf login',
+      'argocd login',
+      'influx ',
+      'cqlsh ',
+      'arangosh ',
+      'neo4j-admin ',
+      'cypher-shell ',
+      'xfreerdp ',
+      'winexe ',
+    ],
+    pattern: '{A}(?:-p ?|-P |--password[ =]|/p:){P}',
+  },
+  { kind: 'password', anchors: ['sqlcmd ', 'unzip ', 'zip ', 'bcp ', 'isql '], pattern: '{A}-P ?{P}' },
+  { kind: 'password', anchors: ['7z '], pattern: '{A}-p{P}' },
+  { kind: 'secret', anchors: ['openssl enc '], pattern: '{A}-[kK] {P}' },
+  { kind: 'password', anchors: ['ssh-keygen '], pattern: '{A}-[NP] ?{P}' },
+  { kind: 'password', anchors: ['sudo -S <<< '], pattern: '{P}' },
+  { kind: 'password', anchors: ['lftp '], pattern: '{A}-u ?[\'"]?[^,\\s]+,{P}' },
+  { kind: 'secret', anchors: ['::add-mask::'], pattern: '{P}' },
+  {
+    kind: 'password',
+    anchors: ['ldapsearch ', 'ldapadd ', 'ldapmodify ', 'ldapwhoami ', 'ldapdelete ', 'ldappasswd '],
+    pattern: '{A}-[wsa] {P}',
+  },
+  { kind: 'password', anchors: ['redis-cli '], pattern: '{A}(?:-a|--pass) {P}' },
+  {
+    kind: 'basic-auth',
+    anchors: ['http ', 'https ', 'httpie ', 'xh '],
+    pattern: '{A}(?:-a|--auth)[ =]["\']?[^\\s:"\']+:{P}',
+  },
+  { kind: 'password', anchors: ['smbclient ', 'mount.cifs ', 'rpcclient '], pattern: '{A}-U ?[\'"]?[^\\s%\'"]+%{P}' },
+  { kind: 'password', anchors: ['net use '], pattern: '(?:\\S+ )?\\\\\\\\\\S+ (?:/\\S+ ){0,4}(?![/*]){P}' },
+  { kind: 'password', anchors: ['net user '], pattern: '\\S+ (?![/*]){P}' },
+  { kind: 'password', anchors: ['htpasswd '], pattern: '-\\w*b\\w* \\S+ \\S+ {P}' },
+  {
+    kind: 'password',
+    anchors: ['echo '],
+    pattern: '(?:-\\w+ )?[\'"]?[\\w.@-]+:([^\\s\'"|]+)[\'"]? *\\| *(?:sudo )?chpasswd',
+  },
+  {
+    kind: 'password',
+    anchors: ['echo ', 'printf '],
+    pattern:
+      '(?:-\\w+ )?{P} *\\| *(?:docker|podman|helm|gh|az|aws|oc|kubectl|gcloud|vault|fly|wrangler|sudo|passwd|faillog|openssl|gpg)\\b',
+  },
+  {
+    kind: 'password',
+    anchors: ['rabbitmqctl '],
+    pattern: '(?:-\\S+ )*(?:add_user|change_password|authenticate_user) \\S+ {P}',
+  },
+  {
+    kind: 'connection-string',
+    anchors: ['sqlplus ', 'sqlldr ', 'expdp ', 'impdp ', 'rman target '],
+    pattern: '(?:-\\w+ )?[\\w.$-]+/([^@\\s/"\']+)(?=@|\\s|$)',
+  },
+  { kind: 'secret', anchors: ['vault login '], pattern: '(?:-\\S+ |token=)*(?!-){P}' },
+  {
+    kind: 'password',
+    anchors: ['auth '],
+    pattern:
+      '(?!plain|login|xoauth|cram|digest|gssapi|ntlm|external|basic|bearer|required|failed|error|token|header|service)(?:[\\w.-]{1,32} )?{P}[ \\t]*$',
+  },
+  { kind: 'password', anchors: ['"auth" '], pattern: '(?:"[^"\\s]*" (?="))?"([^"\\n]+)"' },
+  {
+    kind: 'password',
+    anchors: ['"pass ', '> pass ', 'c: pass ', 'client: pass ', '-> pass ', '>>> pass ', 'sent: pass '],
+    pattern: '([^\\s"\\\\]{3,128})(?=["\\s\\\\]|$)',
+  },
+  { kind: 'password', anchors: [' login '], pattern: '["\']?[\\w.@+-]+["\']? (?:password )?{P}[ \\t]*$' },
+  { kind: 'basic-auth', anchors: ['auth plain ', 'auth login '], pattern: '([A-Za-z0-9+/]{8,}={0,2})' },
+  {
+    kind: 'password',
+    anchors: ['334 UGFzc3dvcmQ6'],
+    pattern: '(?:[\\r\\n]|\\\\+[rn]){1,4}[^\\n\\\\]{0,80}?([A-Za-z0-9+/]{4,}={0,2})(?=[\\s"\\\\]|$)',
+  },
+  { kind: 'password', anchors: ['snmp-server community ', 'snmp-server host '], pattern: '{P}' },
+  {
+    kind: 'password',
+    anchors: ['snmpwalk ', 'snmpget ', 'snmpset ', 'snmptrap ', 'snmpbulkwalk '],
+    pattern: '{A}-[cAX] {P}',
+  },
+  {
+    kind: 'password',
+    anchors: [
+      'enable secret ',
+      'enable password ',
+      'key-string ',
+      'pre-shared-key ',
+      'ppp chap password ',
+      'neighbor password ',
+    ],
+    pattern: '(?:\\d{1,2} )?{P}',
+  },
+  {
+    kind: 'password',
+    anchors: ['username '],
+    pattern: '\\S+ (?:privilege \\d+ )?(?:secret|password) (?:\\d{1,2} )?{P}',
+  },
+  { kind: 'secret', anchors: ['gh secret set ', 'gh variable set '], pattern: '{A}(?:--body|-b)[ =]{P}' },
+  { kind: 'password', anchors: ['-passin ', '-passout ', '-pass ', '-k '], pattern: 'pass:{P}' },
+  {
+    kind: 'password',
+    anchors: [':5432:', ':5433:', ':6432:'],
+    pattern: '[\\w*.-]+:[\\w*.-]+:([^\\s:"\'\\\\]{3,})(?=[\\s"\'\\\\]|$)',
+  },
+  { kind: 'secret', anchors: ['hmac.new(', 'hmac.digest('], pattern: '(?:key=)?b?{Q}' },
+  {
+    kind: 'secret',
+    anchors: [
+      'createHmac(',
+      'hash_hmac(',
+      'hmac.hexdigest(',
+      'jwt.sign(',
+      'jwt.encode(',
+      'jwt.verify(',
+      'jwt.decode(',
+      'createCipheriv(',
+      'sign_with(',
+    ],
+    pattern: '[^\\n]{0,160}?, ?b?{Q}',
+  },
+  {
+    kind: 'secret',
+    anchors: ['SecretKeySpec(', 'HMACSHA512(', 'HMACSHA256(', 'hmac.New(', 'Hmac.new('],
+    pattern: '[^\\n"]{0,60}?{Q}',
+  },
+  {
+    kind: 'secret',
+    anchors: ['with key ', 'using key ', 'key is ', 'with secret ', 'using secret ', 'using token ', 'with token '],
+    pattern: 'b?["\'`]?([A-Za-z0-9+/_.~=-]{12,512})',
+  },
+  { kind: 'password', anchors: ['following password '], pattern: '[^\\n]{0,60}:\\s{1,8}(\\S{8,128})' },
+  {
+    kind: 'password',
+    anchors: ['machine ', 'default login '],
+    pattern: '(?:\\S+\\s+)?(?:login\\s+)?\\S+\\s+password\\s+{P}',
+  },
+  {
+    kind: 'password',
+    anchors: ['identified by ', 'identified with ', 'with password ', 'with encrypted password '],
+    pattern: '(?:\\S+ by )?(?:password |values )?{Q}',
+  },
+  {
+    kind: 'connection-string',
+    anchors: ['connect ', 'ORACLE_CONNECT ', 'ORACLE_CONNECT=', 'userid='],
+    pattern: '[\\w.$-]+/([^@\\s/"\']+)@(?=[\\w.-]+)',
+  },
+  {
+    kind: 'secret',
+    anchors: [
+      'ssm put-parameter ',
+      'keyvault secret set ',
+      'secretsmanager put-secret-value ',
+      'secretsmanager create-secret ',
+      'secretsmanager update-secret ',
+    ],
+    pattern: '{A}(?:--value|--secret-string)[ =]{P}',
+  },
+  {
+    kind: 'password',
+    anchors: ['ConvertTo-SecureString '],
+    pattern: '(?:-String )?{Q}',
+  },
+  {
+    kind: 'password',
+    anchors: [
+      'NetworkCredential(',
+      'UsernamePasswordCredentials(',
+      'UsernamePasswordCredential(',
+      'UsernamePasswordAuthenticationToken(',
+      'PasswordAuthentication(',
+      'BasicAuthentication(',
+      'SetBasicAuth(',
+      'HTTPBasicAuth(',
+      'HTTPDigestAuth(',
+      'Credentials.basic(',
+      'basic_auth(',
+      'ftp_login(',
+      '.login(',
+    ],
+    pattern: '[^\\n,()]{0,80}, ?{Q}',
+  },
+  {
+    kind: 'password',
+    anchors: [
+      'DriverManager.getConnection(',
+      'mysqli_connect(',
+      'new mysqli(',
+      'new PDO(',
+      'PlainAuth(',
+      'DBI->connect(',
+    ],
+    pattern: '[^\\n,]{0,200}, ?[^\\n,]{0,80}, ?{Q}',
+  },
+  { kind: 'password', anchors: ['SMTP.start('], pattern: '(?:[^\\n,]{0,80}, ?){4}{Q}' },
+  {
+    kind: 'password',
+    anchors: ['send "', 'send -- "'],
+    pattern: '((?:[^"\\s\\\\$]|\\$(?![\\w{(])){4,128})\\\\{1,2}[rn]"',
+  },
+  {
+    kind: 'password',
+    anchors: ['requirepass ', 'masterauth ', 'bindpw ', 'rootpw ', 'ftp> user '],
+    pattern: '(?:(?<=user )\\S+ )?{P}[ \\t]*$',
+  },
+  {
+    kind: 'secret',
+    anchors: ['your code is ', 'code is: ', 'digo es ', 'digo é ', 'code est ', 'kode anda adalah '],
+    pattern:
+      '(?<=\\b(?:your|su|tu|seu|sua|votre|kode|otp|verification|verificaci[oó]n|verifica[cç][aã]o)[^\\n]{0,24})(\\d{6,8}|\\d{3}-\\d{3})(?!\\d)',
+  },
+  {
+    kind: 'secret',
+    anchors: ['rotated from ', 'changed from ', 'updated from '],
+    pattern:
+      '(?<=\\b(?:(?:api|app|begini|access|secret|signing|encryption)[ _-]?key|token|secret|password)\\b[^\\n]{0,40})["\'`]?([\\w+/.~=-]{12,512})',
+  },
+  {
+    kind: 'secret',
+    anchors: ['rotated from ', 'changed from ', 'updated from '],
+    pattern:
+      '(?<=\\b(?:(?:api|app|begini|access|secret|signing|encryption)[ _-]?key|token|secret|password)\\b[^\\n]{0,40})["\'`]?[\\w+/.~=-]{12,512}["\'`]? to ["\'`]?([\\w+/.~=-]{12,512})',
+  },
+  {
+    kind: 'api-key',
+    anchors: ['begini'],
+    pattern: '[\\w\\\\.:>-]{0,60}\\(\\s?["\']([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})["\']',
+  },
+  {
+    kind: 'api-key',
+    anchors: ['api.begini.co'],
+    pattern: '\\|([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?=[|}])',
+  },
+];
