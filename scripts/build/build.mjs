@@ -4,7 +4,7 @@ import { copyFileSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSyn
 import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build, transform } from 'esbuild';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -58,7 +58,7 @@ keepCompiled();
 async function precompiledTemplates() {
   const compiler = `${root}/dist/compile-template.js`;
   await build({ ...common, entryPoints: ['src/render/compile-template.ts'], outfile: compiler, packages: 'external' });
-  const { precompileTemplate } = await import(compiler);
+  const { precompileTemplate } = await import(pathToFileURL(compiler).href);
   rmSync(compiler);
   const files = readdirSync(`${root}/templates`).filter((name) => name.endsWith('.hbs'));
   const rows = files.map(async (name) => {

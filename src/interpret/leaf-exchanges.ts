@@ -20,6 +20,9 @@ const roleOf = remembered((key: string) =>
   urlKey.test(key) ? 'url' : methodKey.test(key) ? 'method' : hostKey.test(key) ? 'host' : null,
 );
 
+const requestsIn = remembered(findRequests);
+const statusesIn = remembered(findStatuses);
+
 function looksLikeUrl(leaf: Leaf): boolean {
   if (typeof leaf.value !== 'string' || leaf.value.length > 4_000) return false;
   return /^(?:https?:\/\/\S+|\/\S*)$/.test(leaf.value) && (roleOf(leaf.key) === 'url' || leaf.value.startsWith('http'));
@@ -39,7 +42,7 @@ function mentionsOf(leaves: readonly Leaf[]): readonly Mention[] {
     if (typeof leaf.value !== 'string') continue;
     if (looksLikeUrl(leaf)) mentions.push({ leaf, url: leaf.value, method: null, isInText: false });
     else if (leaf.value.length > 8) {
-      for (const { url, method } of findRequests(leaf.value)) mentions.push({ leaf, url, method, isInText: true });
+      for (const { url, method } of requestsIn(leaf.value)) mentions.push({ leaf, url, method, isInText: true });
     }
   }
   return mentions;
@@ -63,7 +66,7 @@ function nearestLeaf<T>(
 /** The status of one URL: in its own text, else in the nearest field that no other URL is nearer to, else in another text. */
 function statusOf(mention: Mention, mentions: readonly Mention[], leaves: readonly Leaf[]): number | null {
   if (mention.isInText && typeof mention.leaf.value === 'string') {
-    const all = findRequests(mention.leaf.value);
+    const all = requestsIn(mention.leaf.value);
     const own = all.filter(({ url }) => pathOf(url) === pathOf(mention.url));
     const status = statusFor(
       mention.leaf.value,
@@ -84,7 +87,7 @@ function statusOf(mention: Mention, mentions: readonly Mention[], leaves: readon
     if (typeof leaf.value !== 'string' || leaf.value.length < 8 || others.some((other) => other.leaf === leaf))
       continue;
     if (isBodyKey(leaf.key) || isQuoted(leaf)) continue;
-    const status = findStatuses(leaf.value).find(({ strength }) => strength >= 2)?.status;
+    const status = statusesIn(leaf.value).find(({ strength }) => strength >= 2)?.status;
     if (status !== undefined) return status;
   }
   return null;

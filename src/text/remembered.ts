@@ -1,10 +1,10 @@
 import { detached } from './detached.ts';
 
 /** Longer texts hardly ever come back. */
-const longest = 100;
+const longest = 200;
 
-/** `read` with its answers remembered, for texts that come back, such as the names of fields. At `most` so many it forgets all. */
-export function remembered<T extends string | boolean | null>(
+/** `read` with its answers remembered, for texts that come back, such as the names of fields and short messages. At `most` so many it forgets all. */
+export function remembered<T extends string | boolean | object | null>(
   read: (text: string) => T,
   most = 2_000,
 ): (text: string) => T {

@@ -1,9 +1,11 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { runInThisContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../src/errors.ts';
 import { templatesFolder } from '../../src/paths.ts';
-import { loadTemplate } from '../../src/render/render-template.ts';
+import { precompileTemplate } from '../../src/render/compile-template.ts';
+import { loadTemplate, rendererOf } from '../../src/render/render-template.ts';
 import { reportView } from '../../src/render/view-model.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { hostileTexts, view } from './view.ts';
@@ -36,6 +38,16 @@ describe('built-in templates', () => {
       ]) {
         expect(text).toContain(item);
       }
+    },
+  );
+
+  it.each(readdirSync(templatesFolder()).filter((file) => file.endsWith('.hbs')))(
+    '%s renders the same as the build compiles it',
+    async (file) => {
+      const path = join(templatesFolder(), file);
+      const { format, render: compiled } = await loadTemplate(path, reportView, '.');
+      const precompiled: TemplateSpecification = runInThisContext(`(${await precompileTemplate(path, format)})`);
+      expect(rendererOf(precompiled, format)(view())).toBe(compiled(view()));
     },
   );
 
