@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import type { Part } from '../read/part.ts';
+import { openPart, type Part } from '../read/part.ts';
 import { createLocalScanner, startScanThreads, type RangeScanner, type ScanThreads } from '../scan/range-scanner.ts';
 import { builtWorker } from '../thread.ts';
 import type { RunContext } from './context.ts';
@@ -75,14 +75,18 @@ export function createPass(
   };
 }
 
-/** Text from the middle of the largest file that can be read anywhere, to tell what is common in these logs. Nothing where there is little to search. */
+/** Text from the largest file, to tell what is common in these logs: from its middle, where it can be read anywhere. Nothing where there is little to search. */
 export function takeSample(parts: readonly Part[]): Uint8Array {
-  const plain = parts.filter((part) => !part.isStream);
-  const [largest] = plain.sort((a, b) => b.file.bytes - a.file.bytes);
+  const [largest] = [...parts].sort((a, b) => b.file.bytes - a.file.bytes);
   const bytes = parts.reduce((sum, part) => sum + part.file.bytes, 0);
-  if (largest === undefined || bytes < worthPlanning) return new Uint8Array(0);
+  const none = new Uint8Array(0);
+  if (largest === undefined || bytes < worthPlanning) return none;
   const sample = Buffer.alloc(sampleBytes);
   try {
+    if (largest.isStream) {
+      const opened = openPart(largest.file, sample);
+      return typeof opened === 'string' ? none : Uint8Array.from(opened.head);
+    }
     const descriptor = openSync(largest.file.path, 'r');
     try {
       const length = readSync(descriptor, sample, 0, sampleBytes, Math.floor(largest.file.bytes / 2));
@@ -92,6 +96,6 @@ export function takeSample(parts: readonly Part[]): Uint8Array {
     }
   } catch {
     // It matters for speed alone.
-    return new Uint8Array(0);
+    return none;
   }
 }
