@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { spawn } from 'node:child_process';
 import { hostname } from 'node:os';
 import { browserCommand } from './browser-command.ts';
 import { main } from './cli/main.ts';
@@ -51,8 +50,11 @@ async function run(): Promise<void> {
     signal: cancellation.signal,
     openBrowser(url) {
       const [command, ...words] = browserCommand(process.platform, url);
-      const opener = spawn(command, words, { stdio: 'ignore', detached: true });
-      opener.on('error', () => undefined).unref();
+      void import('node:child_process').then(({ spawn }) =>
+        spawn(command, words, { stdio: 'ignore', detached: true })
+          .on('error', () => undefined)
+          .unref(),
+      );
     },
   });
 }

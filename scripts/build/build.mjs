@@ -47,7 +47,9 @@ const { metafile, outputFiles } = await build({
 });
 for (const { path, text } of outputFiles) await writePart(path, text);
 copyFileSync(new URL('load.cjs', import.meta.url), `${root}/dist/load.cjs`);
-const load = "import load from './load.cjs';\n";
+// Not by `import`, for which Node would first search load.cjs for what it exports.
+const load =
+  "import { createRequire } from 'node:module';\nconst load = createRequire(import.meta.url)('./load.cjs');\n";
 writeFileSync(`${root}/dist/bin.js`, `#!/usr/bin/env node\n${load}load('bin.cjs');\n`, { mode: 0o755 });
 const names = metafile.outputs['dist/index.cjs'].exports.join(', ');
 writeFileSync(`${root}/dist/index.js`, `${load}export const { ${names} } = load('index.cjs');\n`);

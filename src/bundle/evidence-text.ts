@@ -33,10 +33,13 @@ export function itemWriter(
       return text;
     };
   }
-  return (item) => (item.kind === 'record' ? item.text : describeCut(item, style)) + source.lineEnd;
+  const isoSeconds = createIsoSeconds();
+  return (item) => (item.kind === 'record' ? item.text : describeCut(item, style, isoSeconds)) + source.lineEnd;
 }
 
-function describeCut(cut: Cut, style: 'line' | 'object'): string {
+type IsoSeconds = (ms: number) => string;
+
+function describeCut(cut: Cut, style: 'line' | 'object', isoSeconds: IsoSeconds): string {
   if (style === 'object') {
     return JSON.stringify({
       'begini-escalate': 'cut',
@@ -46,7 +49,7 @@ function describeCut(cut: Cut, style: 'line' | 'object'): string {
       reason: cut.reason,
     });
   }
-  return `--- begini-escalate: ${countOf(cut.records)} left out${spanOf(cut)} ---`;
+  return `--- begini-escalate: ${countOf(cut.records)} left out${spanOf(cut, isoSeconds)} ---`;
 }
 
 function countOf(records: number | null): string {
@@ -55,7 +58,7 @@ function countOf(records: number | null): string {
 }
 
 /** ` (10:02:11Z to 10:05:00Z)`, with dates when it spans more than one day; empty when no time is known. */
-function spanOf({ fromMs, untilMs }: Cut): string {
+function spanOf({ fromMs, untilMs }: Cut, isoSeconds: IsoSeconds): string {
   if (fromMs === null || untilMs === null) return '';
   const from = isoSeconds(fromMs);
   const until = isoSeconds(untilMs);
@@ -65,6 +68,22 @@ function spanOf({ fromMs, untilMs }: Cut): string {
     : ` (${from} to ${until})`;
 }
 
-function isoSeconds(ms: number): string {
-  return `${new Date(ms).toISOString().slice(0, 19)}Z`;
+const dayMs = 86_400_000;
+
+/** Writes `2026-04-20T10:05:11Z`. There may be a cut between any two records, most of them on one day: its date is written once. */
+function createIsoSeconds(): IsoSeconds {
+  let day = Number.NaN;
+  let date = '';
+  return (ms) => {
+    if (Math.floor(ms / dayMs) !== day) {
+      day = Math.floor(ms / dayMs);
+      date = new Date(ms).toISOString().split('T')[0] ?? '';
+    }
+    const seconds = Math.floor((ms - day * dayMs) / 1000);
+    return `${date}T${two(seconds / 3600)}:${two((seconds / 60) % 60)}:${two(seconds % 60)}Z`;
+  };
+}
+
+function two(number: number): string {
+  return String(Math.floor(number)).padStart(2, '0');
 }

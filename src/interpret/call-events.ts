@@ -1,5 +1,6 @@
 import { isPrivateHost, readDetail } from '../begini/detail.ts';
 import { readToken, tokenInText } from '../begini/token.ts';
+import { allMatches } from '../text/all-matches.ts';
 import type { CallEndpoint, CallEvent, HostClass, IntegrationFacts, Ownership, TokenFacts } from '../model/event.ts';
 import type { InterpretContext } from './context.ts';
 import { baseOf } from './draft.ts';
@@ -16,10 +17,10 @@ export interface CallTools {
 
 /** The safe facts of the first session token in a text; null when there is none. */
 export function tokenFactsIn(text: string | null, owners: Owners): TokenFacts | null {
-  const token =
-    text === null
-      ? undefined
-      : [...text.matchAll(tokenInText)].map(([one]) => readToken(one)).find((claims) => claims !== null);
+  if (text?.includes('eyJ') !== true) return null;
+  const token = allMatches(tokenInText, text)
+    .map(([one]) => readToken(one))
+    .find((claims) => claims !== null);
   if (token === undefined || token === null) return null;
   return {
     expiresMs: token.expiresMs,
