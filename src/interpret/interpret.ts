@@ -1,3 +1,4 @@
+import { readDetail } from '../begini/detail.ts';
 import { shapeOfUid } from '../begini/uid.ts';
 import type { KnownKey } from '../model/case.ts';
 import type { Evidence, EvidenceSource } from '../model/evidence.ts';
@@ -36,7 +37,11 @@ function createTools(context: InterpretContext, leads: Leads): RecordTools {
     bodies: createNumbers(),
     visitors: createNumbers(),
     joiner: createJoiner(),
-    learned: new Set(),
+    learned: new Set(
+      context.deployments.flatMap(({ webhookUrl }) =>
+        webhookUrl !== null && URL.canParse(webhookUrl) ? [new URL(webhookUrl).hostname] : [],
+      ),
+    ),
     neighbours: createNeighbours(),
   };
 }
@@ -113,6 +118,8 @@ function interpretRecord(
   tools: RecordTools,
 ): readonly { readonly path: string; readonly event: JourneyEvent }[] {
   const reading = tools.neighbours.complete(readRecord(record));
+  const unreached = /\bcannot connect to host\b/i.test(record.text) ? readDetail(record.text)?.target : undefined;
+  if (typeof unreached === 'string') tools.learned.add(unreached.toLowerCase().replace(/:\d+$/, ''));
   const { events, candidates, hasForeign } = eventsOfRecord(reading, tools);
   const owner = tools.owners.ofText(record.text);
   tools.joiner.note(owner, owner === 'affected' ? applicantIn(record.text, tools.context.case.uids) : null, reading);

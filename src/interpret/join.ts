@@ -50,6 +50,12 @@ function lacksBody(event: JourneyEvent): boolean {
   return event.kind === 'call' && event.status !== null && (event.detail === null || event.detail === 'other');
 }
 
+/** What a call of an affected applicant's has in common with its answer; null for other events. */
+function applicantKey(event: JourneyEvent): string | null {
+  if (event.kind !== 'call' || event.uid !== 'affected' || event.endpoint === 'unknown') return null;
+  return `${event.origin.source}\n\n${event.endpoint}\n${event.applicant}`;
+}
+
 export function createJoiner(): Joiner {
   const kept: Kept[] = [];
   const places = new Map<string, number>();
@@ -196,12 +202,24 @@ export function createJoiner(): Joiner {
     return isFollowing(first, reading, true) && areOne(first.event, event) ? last : undefined;
   }
 
+  /** The applicant's request that the same source told of shortly before, where neither record has an id. */
+  function ownBefore(event: JourneyEvent, reading: Reading): number | undefined {
+    const key = applicantKey(event);
+    const place = key === null || isOpen(event) || reading.ids.length > 0 ? undefined : places.get(key);
+    const first = place === undefined ? undefined : kept[place];
+    return first !== undefined && first.ids.length === 0 && isOpen(first.event) && areOne(first.event, event)
+      ? place
+      : undefined;
+  }
+
   function add(events: readonly JourneyEvent[], reading: Reading): void {
     for (const found of events) {
       if (isForeign(found, reading)) continue;
       const event = enriched(found, reading);
       const isShared = event.kind === 'call' || event.kind === 'webhook';
-      const place = isShared ? (open(reading, (first) => areOne(first, event)) ?? nextTo(event, reading)) : undefined;
+      const place = isShared
+        ? (open(reading, (first) => areOne(first, event)) ?? nextTo(event, reading) ?? ownBefore(event, reading))
+        : undefined;
       const first = place === undefined ? undefined : kept[place];
       if (first !== undefined) {
         first.event = together(first.event, event);
@@ -214,6 +232,8 @@ export function createJoiner(): Joiner {
         places.set(key, kept.length - 1);
         foreign.delete(key);
       }
+      const own = applicantKey(event);
+      if (own !== null) places.set(own, kept.length - 1);
       places.set(`${reading.record.source}\n\n`, kept.length - 1);
     }
   }

@@ -43,7 +43,8 @@ export function sdkEvent(reading: Reading, { context, owners }: CallTools): SdkE
   };
 }
 
-const statements: readonly { readonly says: Statement; readonly pattern: RegExp }[] = [
+/** `isPersonal`: only a person can say so, since no log shows what Beacon does. */
+const statements: readonly { readonly says: Statement; readonly pattern: RegExp; readonly isPersonal?: true }[] = [
   {
     says: 'key-rotated',
     pattern:
@@ -70,6 +71,12 @@ const statements: readonly { readonly says: Statement; readonly pattern: RegExp 
       /\bscore\b[^\n.]{0,60}\b(?:visible|shown|shows|appears|present|there|exists|is)\b[^\n.]{0,30}\bbeacon\b|\bbeacon\b[^\n.]{0,30}\b(?:shows?|has|displays?)\b[^\n.]{0,30}\bscore\b/i,
   },
   {
+    says: 'scoring-failed',
+    isPersonal: true,
+    pattern:
+      /\bscor(?:e|ing)\b[^\n.]{0,30}\b(?:failed|in error)\b|\bbeacon\b[^\n.]{0,60}\b(?:no|without(?: a)?|missing) (?:score|result)|\bcompleted?\b[^\n.]{0,40}\b(?:but|and|with)\b[^\n.]{0,20}\b(?:no|without(?: a)?) score\b[^\n.]{0,30}\bbeacon\b/i,
+  },
+  {
     says: 'low-confidence',
     pattern:
       /\b(?:low|insufficient|poor)\b[^\n.]{0,20}\b(?:confidence|trust)\b|(?:confidence|trust)(?:[_ ](?:score|rating|level))?["']?\s*(?:[=:]|\bis\b|\bwas\b)\s*["']?low\b/i,
@@ -82,7 +89,7 @@ export function statementEvent(reading: Reading, { context, owners }: CallTools)
   const { text } = reading.record;
   const isSaid = reading.record.source === caseSource;
   if (!isSaid && !begini.test(text)) return null;
-  const found = statements.find(({ pattern }) => pattern.test(text));
+  const found = statements.find(({ pattern, isPersonal }) => (isSaid || isPersonal !== true) && pattern.test(text));
   if (found === undefined) return null;
   return {
     kind: 'statement',

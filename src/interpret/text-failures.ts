@@ -35,7 +35,7 @@ const failures: readonly { readonly failure: TransportFailure; readonly pattern:
   {
     failure: 'blocked',
     pattern:
-      /\b(?:blocked|denied|dropped|rejected) by (?:the )?(?:waf|firewall|acl|allow-?list|ip|policy|mod_?security)|not (?:in|on) (?:the )?(?:ip )?(?:allow|white)-?list/i,
+      /\b(?:blocked|denied|dropped|rejected) by (?:the )?(?:waf|firewall|acl|allow-?list|ip|policy|mod_?security)|not (?:in|on) (?:the )?(?:ip )?(?:allow|white)-?list|access forbidden by rule|client denied by server configuration|ModSecurity: Access denied|\brbac_access_denied|\bIP (?:address )?(?:is )?not allowed|\bRejecting IP\b|["']action(?:_s)?["']\s*:\s*["']block(?:ed)?["']/i,
   },
 ];
 

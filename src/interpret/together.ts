@@ -84,6 +84,7 @@ export function together(open: JourneyEvent, answer: JourneyEvent): JourneyEvent
       ...shared,
       related: [...shared.related, answer.origin],
       view: open.view === 'edge' ? answer.view : open.view,
+      bodyOrigin: open.bodyOrigin ?? answer.bodyOrigin,
       eventType: open.eventType ?? answer.eventType,
       status: open.status ?? answer.status,
       failure: open.failure ?? answer.failure,

@@ -129,8 +129,30 @@ const cases: readonly Told[] = [
   [
     'an expiry beyond the window ends the session inside it',
     [created, ended('application.expired', 1440)],
-    ['AD-06 confirmed', 'SG-02 confirmed'],
-    { case: { window: { sinceMs: start - 60 * minute, untilMs: start + 60 * minute, isHard: false } } },
+    ['SG-02 confirmed', 'AD-06 confirmed'],
+    {
+      case: {
+        title: 'No score received',
+        window: { sinceMs: start - 60 * minute, untilMs: start + 60 * minute, isHard: false },
+      },
+    },
+  ],
+  [
+    'a journey that ended is no missing score where nobody misses one',
+    [created, ended('application.cancelled', 5)],
+    ['AD-05 confirmed'],
+  ],
+  [
+    'a request refused at the edge is no error of the receiver',
+    [
+      created,
+      {
+        text: 'access forbidden by rule, client: 203.0.113.9, request: "POST /hooks/begini HTTP/1.1"',
+        atMs: start + 5 * minute,
+        why: 'begini',
+      },
+    ],
+    [],
   ],
   [
     "the receiver names the other environment's key",
