@@ -44,7 +44,7 @@ const idInText =
   /\b(?:x-)?(?:request|req|trace|correlation|transaction|operation|job|invocation|amzn-trace)[-_. ]?id["'\]]?\s*[=:]\s*["'[]?([\w.:/+=-]{3,80})/gi;
 const shortIdInText = /\b(?:rid|cid|reqid|trace|traceparent|tid)["']?[=:]\s*["']?([\w.:/-]{4,120})/gi;
 const bracketed =
-  /\[((?:req|request|trace|corr|tx|job)[-_:]?[\w-]{3,60}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|(?=[0-9a-f]*\d)[0-9a-f]{12,40})\]/gi;
+  /\[((?:req|request|trace|corr|tx|job)[-_:]?[\w-]{3,60}|(?:[a-z]{1,12}[-_:])?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|(?=[0-9a-f]*\d)[0-9a-f]{12,40})\]/gi;
 const prefixed = /(?<![\w-])((?:req|request|trace|corr|rid)[-_][A-Za-z0-9][\w-]{3,60})(?![\w])/g;
 /** A UUID that stands alone in the head of a line, or as a span's `id`, whatever the layout calls it. */
 const bareUuid =

@@ -147,9 +147,12 @@ function interpretRecord(
       return candidates;
     }
   }
-  const startsOther = reading.exchanges.some(
-    ({ host, path, method }) => host !== null && tools.places.of(host, path ?? '', method).kind === 'foreign',
-  );
+  const startsOther = reading.exchanges.some((exchange) => {
+    const { host, path, method } = exchange;
+    if (host === null) return false;
+    const { kind } = tools.places.of(host, path ?? '', method);
+    return kind === 'foreign' || (kind === 'maybe-webhook' && isOutbound(exchange));
+  });
   if (startsOther && events.length === 0) tools.joiner.interrupt(reading);
   else if (events.length === 0 && reading.exchanges.length > 0) tools.joiner.pass(reading);
   tools.joiner.add(events, reading);

@@ -3,7 +3,7 @@ import type { JourneyEvent, Ownership, WebhookEvent } from '../model/event.ts';
 import { answerWords, inboundEnd, outbound } from './answer-words.ts';
 import { originOf } from './draft.ts';
 import type { Exchange, Reading } from './reading.ts';
-import { areOne, isOpen, maxWaitMs, together, withRequest, type Answer, type Shown } from './together.ts';
+import { areOne, isOpen, lacksBody, maxWaitMs, together, withRequest, type Answer, type Shown } from './together.ts';
 
 /** A thread belongs to one applicant for about so long after it named one. */
 const threadOwnerMs = 2_000;
@@ -43,11 +43,6 @@ export interface Joiner {
   /** Learns which applicant a record names. */
   readonly note: (owner: Ownership, applicant: number | null, reading: Reading) => void;
   readonly finish: () => readonly JourneyEvent[];
-}
-
-/** Whether a call has its status and not what the answer said. */
-function lacksBody(event: JourneyEvent): boolean {
-  return event.kind === 'call' && event.status !== null && (event.detail === null || event.detail === 'other');
 }
 
 /** What a call of an affected applicant's has in common with its answer; null for other events. */
@@ -165,7 +160,7 @@ export function createJoiner(): Joiner {
 
   /** Whether a word about a call belongs to a request to somebody else that the same ids or thread began. */
   function isForeign(event: JourneyEvent, reading: Reading): boolean {
-    if (event.kind !== 'call' || event.endpoint !== 'unknown' || event.host !== 'unknown') return false;
+    if (event.kind !== 'call' || event.host !== 'unknown') return false;
     return keysOf(reading).some((key) => {
       const began = foreign.get(key);
       return (

@@ -24,6 +24,11 @@ export function isOpen(event: JourneyEvent): boolean {
   return (event.kind === 'call' || event.kind === 'webhook') && event.status === null && event.failure === null;
 }
 
+/** Whether a call has its status and not what the answer said. */
+export function lacksBody(event: JourneyEvent): boolean {
+  return event.kind === 'call' && event.status !== null && (event.detail === null || event.detail === 'other');
+}
+
 /** What two records show of one request, together. */
 export function knownRequest(a: RequestFacts, b: RequestFacts): RequestFacts {
   return {
@@ -112,6 +117,8 @@ export function areOne(first: JourneyEvent, second: JourneyEvent): boolean {
     const sameEndpoint =
       first.endpoint === second.endpoint || first.endpoint === 'unknown' || second.endpoint === 'unknown';
     if (!sameEndpoint) return false;
+    const isBody = second.status === null && second.failure === null && second.detail !== null && lacksBody(first);
+    if (isBody) return apart <= 10_000;
     return isOpen(first)
       ? apart <= maxWaitMs
       : first.status === second.status && first.failure === second.failure && apart <= 10_000;
