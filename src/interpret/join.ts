@@ -19,8 +19,12 @@ const besideMs = 1_000;
 interface Kept {
   event: JourneyEvent;
   readonly ids: readonly string[];
+  /** The message that told of it last. */
+  message: number;
   /** Owner that its thread named shortly before. */
   threadOwner: Ownership;
+  /** Owner that another line of its message names. */
+  messageOwner: Ownership | 'mixed';
 }
 
 /** Puts events together from several records: a request here, its answer there, its applicant in a third. */
@@ -51,6 +55,10 @@ function applicantKey(event: JourneyEvent): string | null {
   return `${event.origin.source}\n\n${event.endpoint}\n${event.applicant}`;
 }
 
+function messageKey(message: number): string {
+  return `\n\n${message}`;
+}
+
 export function createJoiner(): Joiner {
   const kept: Kept[] = [];
   const places = new Map<string, number>();
@@ -62,11 +70,16 @@ export function createJoiner(): Joiner {
   >();
   const named = new Map<string, Ownership | 'mixed'>();
   const applicants = new Map<string, number | null>();
+  let messageOwner: { readonly message: number; readonly owner: Ownership | 'mixed' } | undefined;
   const threads = new Map<string, { readonly owner: Ownership; readonly timeMs: number | null }>();
 
-  function keysOf({ ids, thread, record }: Reading): readonly string[] {
+  function keysOf({ ids, thread, record, message }: Reading): readonly string[] {
     const connection = thread === null ? [] : [`${record.source}\n${thread}`];
-    return [...ids.filter((id) => (seen.get(id) ?? 0) <= maxShared).map((id) => `\n${id}`), ...connection];
+    return [
+      ...ids.filter((id) => (seen.get(id) ?? 0) <= maxShared).map((id) => `\n${id}`),
+      ...connection,
+      messageKey(message),
+    ];
   }
 
   function open(reading: Reading, fits: (event: JourneyEvent) => boolean): number | undefined {
@@ -85,11 +98,12 @@ export function createJoiner(): Joiner {
   }
 
   /** Whether a record without a common id comes so soon after a request that it speaks of its answer. */
-  function isFollowing(open: Kept | undefined, { ids, record }: Reading, isAboutBegini: boolean): boolean {
+  function isFollowing(open: Kept | undefined, { ids, record, message }: Reading, isAboutBegini: boolean): boolean {
     if (open === undefined) return false;
     const isElsewhere = ids.length > 0 && open.ids.length > 0 && !ids.some((id) => open.ids.includes(id));
     if (isElsewhere) return false;
-    return isAboutBegini || (record.index - open.event.origin.index <= 4 && answerWords.test(record.text));
+    const isNear = record.index - open.event.origin.index <= 4 || message - open.message <= 4;
+    return isAboutBegini || (isNear && answerWords.test(record.text));
   }
 
   function settle({ status, durationMs }: Pick<Exchange, 'status' | 'durationMs'>, reading: Reading): boolean {
@@ -207,9 +221,16 @@ export function createJoiner(): Joiner {
       : undefined;
   }
 
+  /** Whether a line of a longer message only names once more the request that the message is about. */
+  function isMention(event: JourneyEvent, { message, isContinued }: Reading): boolean {
+    const place = isContinued && isOpen(event) ? places.get(messageKey(message)) : undefined;
+    const known = place === undefined ? undefined : kept[place]?.event;
+    return event.kind === 'call' && known?.kind === 'call' && known.endpoint === event.endpoint;
+  }
+
   function add(events: readonly JourneyEvent[], reading: Reading): void {
     for (const found of events) {
-      if (isForeign(found, reading)) continue;
+      if (isForeign(found, reading) || isMention(found, reading)) continue;
       const event = enriched(found, reading);
       const isShared = event.kind === 'call' || event.kind === 'webhook';
       const place = isShared
@@ -218,10 +239,16 @@ export function createJoiner(): Joiner {
       const first = place === undefined ? undefined : kept[place];
       if (first !== undefined) {
         first.event = together(first.event, event);
-        if (first.threadOwner === 'absent') first.threadOwner = threadOwner(reading);
+        tell(first, place, reading);
         continue;
       }
-      kept.push({ event, ids: reading.ids, threadOwner: threadOwner(reading) });
+      kept.push({
+        event,
+        ids: reading.ids,
+        message: reading.message,
+        threadOwner: threadOwner(reading),
+        messageOwner: messageOwner?.message === reading.message ? messageOwner.owner : 'absent',
+      });
       if (!isShared) continue;
       for (const key of keysOf(reading)) {
         places.set(key, kept.length - 1);
@@ -231,6 +258,13 @@ export function createJoiner(): Joiner {
       if (own !== null) places.set(own, kept.length - 1);
       places.set(`${reading.record.source}\n\n`, kept.length - 1);
     }
+  }
+
+  /** Remembers that a record told of an event known before. */
+  function tell(known: Kept, place: number | undefined, reading: Reading): void {
+    if (known.threadOwner === 'absent') known.threadOwner = threadOwner(reading);
+    known.message = reading.message;
+    if (place !== undefined) places.set(messageKey(reading.message), place);
   }
 
   function answer(part: Answer, reading: Reading, isAboutBegini: boolean): boolean {
@@ -249,7 +283,7 @@ export function createJoiner(): Joiner {
     const place = byKey ?? (isNext ? last : undefined);
     const target = place === undefined ? undefined : kept[place];
     if (target === undefined) return false;
-    if (target.threadOwner === 'absent') target.threadOwner = threadOwner(reading);
+    tell(target, place, reading);
     const origin = originOf(reading.record);
     const { event } = target;
     if (event.kind === 'webhook')
@@ -270,9 +304,18 @@ export function createJoiner(): Joiner {
     places.delete(`${reading.record.source}\n\n`);
   }
 
+  function noteMessage(owner: Ownership, { message }: Reading): void {
+    const known = messageOwner?.message === message ? messageOwner.owner : owner;
+    messageOwner = { message, owner: known === owner ? owner : 'mixed' };
+    const told = kept[places.get(messageKey(message)) ?? -1];
+    if (told !== undefined)
+      told.messageOwner = told.messageOwner === 'absent' || told.messageOwner === owner ? owner : 'mixed';
+  }
+
   function note(owner: Ownership, applicant: number | null, reading: Reading): void {
     for (const id of reading.ids) if (seen.size < maxIds || seen.has(id)) seen.set(id, (seen.get(id) ?? 0) + 1);
     if (owner === 'absent') return;
+    noteMessage(owner, reading);
     for (const id of reading.ids) {
       const known = named.get(id);
       if (known === undefined && named.size >= maxIds) continue;
@@ -285,7 +328,7 @@ export function createJoiner(): Joiner {
   }
 
   function finish(): readonly JourneyEvent[] {
-    return kept.map(({ event: found, ids, threadOwner }) => {
+    return kept.map(({ event: found, ids, messageOwner: ofMessage, threadOwner }) => {
       const applicant =
         found.applicant ?? ids.map((id) => applicants.get(id)).find((place) => place !== undefined) ?? null;
       const event = { ...found, applicant };
@@ -294,7 +337,12 @@ export function createJoiner(): Joiner {
         ids.map((id) => named.get(id)).filter((owner) => owner === 'affected' || owner === 'other'),
       );
       const [only] = owners;
-      const owner = owners.size === 1 && only !== undefined ? only : threadOwner;
+      const owner =
+        owners.size === 1 && only !== undefined
+          ? only
+          : ofMessage === 'affected' || ofMessage === 'other'
+            ? ofMessage
+            : threadOwner;
       return owner === 'absent' ? event : { ...event, uid: owner };
     });
   }
