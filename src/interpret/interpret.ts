@@ -17,6 +17,7 @@ import { answerOf, eventsOfRecord, type RecordTools } from './record-events.ts';
 import type { Exchange, Reading } from './reading.ts';
 import { statedEvents } from './stated-events.ts';
 import { findSymptoms } from './symptoms.ts';
+import { together } from './together.ts';
 import { isTranscript, joinTranscript, type SourceRecord } from './transcripts.ts';
 import { learnLeads, type Leads } from './uid-leads.ts';
 
@@ -90,7 +91,7 @@ export async function interpretEvidence(
   const seen = tools.joiner.finish();
   const learned = candidates.filter(({ path }) => tools.learned.has(path)).map(({ event }) => event);
   const isOnly = context.case.uids.length === 1;
-  const events = adoptOwners([...seen, ...learned, ...statedEvents(tools)].sort(byTime)).map((event) =>
+  const events = adoptOwners([...withLearned(seen, learned), ...statedEvents(tools)].sort(byTime)).map((event) =>
     isOnly && event.uid === 'affected' && event.applicant === null ? { ...event, applicant: 0 } : event,
   );
   return {
@@ -100,6 +101,19 @@ export async function interpretEvidence(
     ...findSymptoms(context.case),
     notes: [],
   };
+}
+
+/** Events with the webhooks whose path was learned; where the same record told of its webhook in words, one event of both. */
+function withLearned(events: readonly JourneyEvent[], learned: readonly JourneyEvent[]): readonly JourneyEvent[] {
+  const placeOf = ({ origin }: JourneyEvent): string => `${origin.source}#${origin.index}`;
+  const byPlace = new Map(learned.map((event) => [placeOf(event), event]));
+  const told = events.map((event) => {
+    const own = event.kind === 'webhook' ? byPlace.get(placeOf(event)) : undefined;
+    if (own === undefined) return event;
+    byPlace.delete(placeOf(event));
+    return { ...together(event, own), related: event.related };
+  });
+  return [...told, ...byPlace.values()];
 }
 
 /** The records of a source, batch by batch; a transcript's lines put together. */
@@ -123,8 +137,12 @@ function interpretRecord(
   const { events, candidates, hasForeign } = eventsOfRecord(reading, tools);
   const owner = tools.owners.ofText(record.text);
   tools.joiner.note(owner, owner === 'affected' ? applicantIn(record.text, tools.context.case.uids) : null, reading);
+  const isWell = events.every((event) => event.kind === 'receiver' && event.problem === null);
+  if (isWell && settles(reading, tools)) {
+    tools.joiner.add(events, reading);
+    return [];
+  }
   if (events.length === 0) {
-    if (settles(reading, tools)) return [];
     const shown = requestShownIn(reading, tools.context.keys);
     if (shown !== null) {
       const integration = tools.owners.integrationOf(shown.integrationId);
