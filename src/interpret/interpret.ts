@@ -89,7 +89,12 @@ export async function interpretEvidence(
     }
   }
   const seen = tools.joiner.finish();
-  const learned = candidates.filter(({ path }) => tools.learned.has(path)).map(({ event }) => event);
+  const pairs = tools.joiner.learned();
+  const paired = new Set([...pairs.values()].flat().map(({ origin }) => `${origin.source}#${origin.index}`));
+  const learned = candidates
+    .filter(({ path }) => tools.learned.has(path) || pairs.has(path))
+    .map(({ event }) => event)
+    .filter(({ origin }) => !paired.has(`${origin.source}#${origin.index}`));
   const isOnly = context.case.uids.length === 1;
   const events = adoptOwners([...withLearned(seen, learned), ...statedEvents(tools)].sort(byTime)).map((event) =>
     isOnly && event.uid === 'affected' && event.applicant === null ? { ...event, applicant: 0 } : event,
@@ -172,7 +177,7 @@ function interpretRecord(
     return kind === 'foreign' || (kind === 'maybe-webhook' && isOutbound(exchange));
   });
   if (startsOther && events.length === 0) tools.joiner.interrupt(reading);
-  else if (events.length === 0 && reading.exchanges.length > 0) tools.joiner.pass(reading);
+  else if (events.length === 0 && reading.exchanges.length > 0) tools.joiner.pass(inboundOf(reading), reading);
   tools.joiner.add(events, reading);
   return candidates;
 }
@@ -186,9 +191,9 @@ function isOutbound({ host, text }: Exchange): boolean {
   return host !== null && /https?:\/\//.test(text) && clientWords.test(text);
 }
 
-/** Whether a record is the end of a webhook request that another record told of; learns the webhook's path from it. */
-function settles(reading: Reading, { joiner, learned }: RecordTools): boolean {
-  const inbound = reading.exchanges.find(
+/** The request with its status that somebody made to the lender, among a record's exchanges. */
+function inboundOf({ exchanges }: Reading): Exchange | undefined {
+  return exchanges.find(
     (exchange) =>
       exchange.path !== null &&
       exchange.status !== null &&
@@ -196,6 +201,11 @@ function settles(reading: Reading, { joiner, learned }: RecordTools): boolean {
       exchange.method !== 'HEAD' &&
       !isOutbound(exchange),
   );
+}
+
+/** Whether a record is the end of a webhook request that another record told of; learns the webhook's path from it. */
+function settles(reading: Reading, { joiner, learned }: RecordTools): boolean {
+  const inbound = inboundOf(reading);
   if (inbound === undefined || !joiner.settle(inbound, reading)) return false;
   const path = (inbound.path ?? '').replace(/[?#].*$/s, '').replace(/\/+$/, '');
   if (path.length > 1) learned.add(path);

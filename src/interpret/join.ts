@@ -2,6 +2,7 @@ import type { RecordOrigin } from '../model/evidence.ts';
 import type { JourneyEvent, Ownership, WebhookEvent } from '../model/event.ts';
 import { answerWords, inboundEnd, outbound } from './answer-words.ts';
 import { originOf } from './draft.ts';
+import { createLearnedPaths, type Pair } from './learned-paths.ts';
 import type { Exchange, Reading } from './reading.ts';
 import { areOne, isOpen, lacksBody, maxWaitMs, together, withRequest, type Answer, type Shown } from './together.ts';
 
@@ -42,11 +43,13 @@ export interface Joiner {
   readonly webhookBefore: (reading: Reading) => WebhookEvent | undefined;
   /** A request to somebody else begins in this record: what follows may be its answer. */
   readonly interrupt: (reading: Reading) => void;
-  /** Another inbound request stands in this record: what follows without an id may be its end. */
-  readonly pass: (reading: Reading) => void;
+  /** Another inbound request stands in this record, perhaps a webhook's end; what follows without an id may be its own. */
+  readonly pass: (exchange: Exchange | undefined, reading: Reading) => void;
   /** Learns which applicant a record names. */
   readonly note: (owner: Ownership, applicant: number | null, reading: Reading) => void;
   readonly finish: () => readonly JourneyEvent[];
+  /** The paths of webhooks that requests behind them told, each with the places of these requests' records. After `finish`. */
+  readonly learned: () => ReadonlyMap<string, readonly Pair[]>;
 }
 
 /** What a call of an affected applicant's has in common with its answer; null for other events. */
@@ -63,6 +66,7 @@ export function createJoiner(): Joiner {
   const kept: Kept[] = [];
   const places = new Map<string, number>();
   const foreign = new Map<string, number | null>();
+  const paths = createLearnedPaths();
   const seen = new Map<string, number>();
   const waiting = new Map<
     string,
@@ -300,8 +304,28 @@ export function createJoiner(): Joiner {
     return true;
   }
 
-  function pass(reading: Reading): void {
-    places.delete(`${reading.record.source}\n\n`);
+  function pass(exchange: Exchange | undefined, reading: Reading): void {
+    const key = `${reading.record.source}\n\n`;
+    const place = places.get(key);
+    const event = place === undefined ? undefined : kept[place]?.event;
+    if (exchange !== undefined)
+      paths.count(exchange, reading, place === undefined || event === undefined ? undefined : { place, event });
+    places.delete(key);
+  }
+
+  function answerLearned(): void {
+    for (const { place, exchange, origin } of [...paths.finish().values()].flat()) {
+      const target = kept[place];
+      if (target?.event.kind !== 'webhook') continue;
+      const { event } = target;
+      const { status, durationMs } = exchange;
+      target.event = {
+        ...event,
+        status,
+        durationMs: event.durationMs ?? durationMs,
+        related: [...event.related, origin],
+      };
+    }
   }
 
   function noteMessage(owner: Ownership, { message }: Reading): void {
@@ -328,6 +352,7 @@ export function createJoiner(): Joiner {
   }
 
   function finish(): readonly JourneyEvent[] {
+    answerLearned();
     return kept.map(({ event: found, ids, messageOwner: ofMessage, threadOwner }) => {
       const applicant =
         found.applicant ?? ids.map((id) => applicants.get(id)).find((place) => place !== undefined) ?? null;
@@ -347,5 +372,17 @@ export function createJoiner(): Joiner {
     });
   }
 
-  return { add, answer, settle, enrich, webhookOf, webhookBefore, interrupt, pass, note, finish };
+  return {
+    add,
+    answer,
+    settle,
+    enrich,
+    webhookOf,
+    webhookBefore,
+    interrupt,
+    pass,
+    note,
+    finish,
+    learned: paths.finish,
+  };
 }

@@ -152,7 +152,12 @@ function hostTrouble(reading: Reading, tools: RecordTools): RecordEvents['candid
   const { text } = reading.record;
   const failure = findFailure(text);
   if (failure !== 'dns' && failure !== 'tls') return [];
-  const hosts = new Set(text.slice(0, 2_000).match(hostName)?.map((host) => host.toLowerCase()));
+  const hosts = new Set(
+    text
+      .slice(0, 2_000)
+      .match(hostName)
+      ?.map((host) => host.toLowerCase()),
+  );
   const event: WebhookEvent = { ...webhookEvent(null, reading, tools), view: 'edge', status: null, failure };
   return [...hosts].map((path) => ({ path, event }));
 }

@@ -40,7 +40,8 @@ export function wordCall(reading: Reading, tools: CallTools, isStated = false): 
   if (endpoint === 'unknown' && webhook.test(text) && !isOwn) return null;
   const failure = status === null ? findFailure(text) : null;
   if (status === null && failure === null && !isOwn) return null;
-  if (status === null && !isOwn && namesOtherHost(text)) return null;
+  // Where code alone names Begini and the words name another host, it is that host's.
+  if (!isOwn && (status === null || !begini.test(text)) && !isStated && namesOtherHost(text)) return null;
   const { requestBody, exactBodies, responseBody } = bodiesOfLeaves(reading.leaves);
   const exchange = {
     ...emptyExchange,

@@ -42,7 +42,15 @@ function told(events: readonly JourneyEvent[]): readonly Moment[] {
       if (timeMs === null || seen.has(key)) return [];
       seen.add(key);
       return [
-        { timeMs, kind, text, event: origin === null ? event : { ...event, origin }, count: 1, untilMs: timeMs, alsoIn: [] },
+        {
+          timeMs,
+          kind,
+          text,
+          event: origin === null ? event : { ...event, origin },
+          count: 1,
+          untilMs: timeMs,
+          alsoIn: [],
+        },
       ];
     });
   });
