@@ -65,16 +65,17 @@ const statements: readonly { readonly says: Statement; readonly pattern: RegExp;
     pattern:
       /\b(?:works?|worked|working|fine|ok|succe\w+)\b[^\n.]{0,30}\b(?:in|on|with) (?:the )?(?:test|sandbox|staging)\b/i,
   },
-  {
-    says: 'score-in-beacon',
-    pattern:
-      /\bscore\b[^\n.]{0,60}\b(?:visible|shown|shows|appears|present|there|exists|is)\b[^\n.]{0,30}\bbeacon\b|\bbeacon\b[^\n.]{0,30}\b(?:shows?|has|displays?)\b[^\n.]{0,30}\bscore\b/i,
-  },
+  // Before the claim that Beacon has the score: it may name one to say that it is not there.
   {
     says: 'scoring-failed',
     isPersonal: true,
     pattern:
       /\bscor(?:e|ing)\b[^\n.]{0,30}\b(?:failed|in error)\b|\bbeacon\b[^\n.]{0,60}\b(?:no|without(?: a)?|missing) (?:score|result)|\bcompleted?\b[^\n.]{0,40}\b(?:but|and|with)\b[^\n.]{0,20}\b(?:no|without(?: a)?) score\b[^\n.]{0,30}\bbeacon\b/i,
+  },
+  {
+    says: 'score-in-beacon',
+    pattern:
+      /\bscore\b[^\n.]{0,60}\b(?:visible|shown|shows|appears|present|there|exists|is)\b[^\n.]{0,30}\bbeacon\b|\bbeacon\b[^\n.]{0,30}\b(?:shows?|has|displays?)\b[^\n.]{0,30}\bscore\b/i,
   },
   {
     says: 'low-confidence',

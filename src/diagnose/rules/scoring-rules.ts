@@ -132,7 +132,14 @@ function lost(facts: Facts): readonly Match[] {
         })
       : []),
     ...matching('SG-05', superseded, { explains: ['SG-03', 'SG-04', 'WV-11', 'WV-12', 'WV-01'] }),
-    ...matching('SG-06', failed, inBeacon.length > 0 ? { explains: ['WV-01', 'WV-12'] } : { weight: -1 }),
+    ...matching(
+      'SG-06',
+      failed,
+      inBeacon.length > 0
+        ? { explains: ['WV-01', 'WV-12'] }
+        : // A 201 says that the score was taken.
+          { weight: -1, ...(failed.every(isTaken) ? { confidence: 'possible' as const } : {}) },
+    ),
     ...(failed.length === 0 && !isReceived
       ? matching('SG-06', inBeacon, { confidence: 'likely', explains: ['SG-01'] })
       : []),
@@ -153,6 +160,10 @@ function otherProduct(facts: Facts, scores: readonly WebhookEvent[]): readonly M
     ...matching('SG-09', unmet),
     ...matching('SG-09', named.length === 0 ? [] : [...scores, ...named], { explains: ['SG-03', 'SG-04', 'SG-01'] }),
   ];
+}
+
+function isTaken({ status }: WebhookEvent): boolean {
+  return status !== null && status < 300;
 }
 
 /** Webhooks that an edge answered with 200 and that no application log shows, where such logs show others of this applicant. */
