@@ -29,6 +29,9 @@ const maxCandidates = 20_000;
 const relevant =
   /begini|psychometr|web-?hook|x-signature|sessions?-management|_score\.complete|application\.(?:complete|expired|incomplete|cancelled)|IOS000\d|api-key/i;
 
+/** Of a source that was kept whole, records are read that tell of Begini, and so many behind each: an answer seldom names whose it is. */
+const maxBehind = 12;
+
 function createTools(context: InterpretContext, leads: Leads): RecordTools {
   return {
     context,
@@ -79,10 +82,12 @@ export async function interpretEvidence(
   const tools = createTools(context, await learnLeads(evidence, context.case.uids));
   const candidates: { readonly path: string; readonly event: JourneyEvent }[] = [];
   for (const source of evidence.sources) {
+    let last = -Infinity;
     for await (const records of recordsOf(source)) {
       signal.throwIfAborted();
       for (const record of records) {
-        if (record.why === 'window' && !relevant.test(record.text)) continue;
+        if (record.why !== 'window' || relevant.test(record.text)) last = record.index;
+        else if (record.index - last > maxBehind) continue;
         const found = interpretRecord(record, tools);
         if (candidates.length < maxCandidates) candidates.push(...found);
       }
