@@ -65,7 +65,7 @@ export async function diagnose(
 ): Promise<Diagnosis> {
   const own = ownEvents(interpretation.events);
   const judged = judgedEvents(own);
-  const facts = collectFacts({ ...interpretation, events: judged.events }, context);
+  const facts = collectFacts({ ...interpretation, events: judged.events }, context, interpretation.events);
   const matches = rules.flatMap((rule) => rule(facts));
   const ranked = rank([...matches, ...personChecks(facts, matches)], catalogue).slice(0, maxFindings);
   const origins: readonly RecordOrigin[] = ranked

@@ -19,6 +19,8 @@ export interface Facts {
   readonly context: DiagnoseContext;
   readonly interpretation: Interpretation;
   readonly environment: Environment | null;
+  /** Events of all applicants that the evidence shows. */
+  readonly everybodys: readonly JourneyEvent[];
   /** Events of the affected applicants or of nobody in particular, in the window. */
   readonly events: readonly JourneyEvent[];
   /** Events of the affected applicants at any time. */
@@ -116,7 +118,12 @@ export function ownEvents(events: readonly JourneyEvent[]): readonly JourneyEven
   return events.filter(({ uid }) => uid !== 'other');
 }
 
-export function collectFacts(interpretation: Interpretation, context: DiagnoseContext): Facts {
+/** `everybodys` are the events before other applicants' were left out. */
+export function collectFacts(
+  interpretation: Interpretation,
+  context: DiagnoseContext,
+  everybodys: readonly JourneyEvent[] = interpretation.events,
+): Facts {
   const history = ownEvents(interpretation.events);
   const events = history.filter(({ isInWindow }) => isInWindow);
   const calls = events.filter((event) => event.kind === 'call').filter(({ host }) => host !== 'begini-development');
@@ -137,6 +144,7 @@ export function collectFacts(interpretation: Interpretation, context: DiagnoseCo
   return {
     context,
     interpretation,
+    everybodys,
     environment: context.case.environment,
     events,
     history: own,

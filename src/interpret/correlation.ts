@@ -42,15 +42,16 @@ const threadKeys: ReadonlySet<string> = new Set([
 
 const idInText =
   /\b(?:x-)?(?:request|req|trace|correlation|transaction|operation|job|invocation|amzn-trace)[-_. ]?id["'\]]?\s*[=:]\s*["'[]?([\w.:/+=-]{3,80})/gi;
-const shortIdInText = /\b(?:rid|cid|reqid|trace|traceparent|tid)["']?[=:]\s*["']?([\w.:-]{4,80})/gi;
+const shortIdInText = /\b(?:rid|cid|reqid|trace|traceparent|tid)["']?[=:]\s*["']?([\w.:/-]{4,120})/gi;
 const bracketed =
-  /\[((?:req|request|trace|corr|tx|job)[-_:]?[\w-]{3,60}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|(?=[0-9a-f]*\d)[0-9a-f]{12,40})\]/gi;
+  /\[((?:req|request|trace|corr|tx|job)[-_:]?[\w-]{3,60}|(?:[a-z]{1,12}[-_:])?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|(?=[0-9a-f]*\d)[0-9a-f]{12,40})\]/gi;
 const prefixed = /(?<![\w-])((?:req|request|trace|corr|rid)[-_][A-Za-z0-9][\w-]{3,60})(?![\w])/g;
-/** A UUID that stands alone in the head of a line, whatever the layout calls it. */
+/** A UUID that stands alone in the head of a line, or as a span's `id`, whatever the layout calls it. */
 const bareUuid =
-  /(?:^|[\s|([{"',\t])([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?=$|[\s|)\]}"',\t])/gi;
+  /(?:^|[\s|([{"',\t])(?:id=)?([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?=$|[\s|)\]}"',\t])/gi;
 /** Words in front of UUIDs that are keys or references and belong to many requests. */
 const notAnId = /(?:key|token|secret|bearer|authorization|integration[\w-]*|uid|reference|password)["']?\W{0,4}$/i;
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const connection = /\b(http-outgoing-\d+)\b/;
 const threadInText =
   /\[((?:[\w.#/:@-]*-\d{1,4})|(?:[\w.#/:-]*(?:exec|thread|worker|nio|pool|executor|task|dispatcher|virtual|main)[\w.#/: -]*?))\]|\b(?:Thread|thread|tid)[-=: ]["']?([\w#-]{1,40})/;
@@ -75,9 +76,11 @@ export function findIds(text: string, leaves: readonly Leaf[]): readonly string[
   return [...ids].filter((id) => id.length >= 2 && !/^(?:null|none|undefined|true|false|-+)$/.test(id)).map(traceOf);
 }
 
-/** The trace id inside `00-<trace>-<span>-01` and `Root=1-…`; other ids as they are. */
+/** The trace id inside `00-<trace>-<span>-01`, `projects/<project>/traces/<trace>` and `Root=1-…`; UUIDs without hyphens; others as they are. */
 function traceOf(id: string): string {
-  return /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}/.exec(id)?.[1] ?? id.replace(/^root=/, '');
+  const trace = /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}|^projects\/[^/]+\/traces\/([\w-]+)/.exec(id);
+  const own = trace?.[1] ?? trace?.[2] ?? id.replace(/^root=/, '');
+  return uuid.test(own) ? own.replaceAll('-', '') : own;
 }
 
 /** Event loops run many requests at once: that two records come from one tells nothing. */

@@ -1,3 +1,4 @@
+import { readDetail } from '../begini/detail.ts';
 import { shapeOfUid } from '../begini/uid.ts';
 import type { KnownKey } from '../model/case.ts';
 import type { Evidence, EvidenceSource } from '../model/evidence.ts';
@@ -16,6 +17,7 @@ import { answerOf, eventsOfRecord, type RecordTools } from './record-events.ts';
 import type { Exchange, Reading } from './reading.ts';
 import { statedEvents } from './stated-events.ts';
 import { findSymptoms } from './symptoms.ts';
+import { together } from './together.ts';
 import { isTranscript, joinTranscript, type SourceRecord } from './transcripts.ts';
 import { learnLeads, type Leads } from './uid-leads.ts';
 
@@ -27,6 +29,9 @@ const maxCandidates = 20_000;
 const relevant =
   /begini|psychometr|web-?hook|x-signature|sessions?-management|_score\.complete|application\.(?:complete|expired|incomplete|cancelled)|IOS000\d|api-key/i;
 
+/** Of a source that was kept whole, records are read that tell of Begini, and so many behind each: an answer seldom names whose it is. */
+const maxBehind = 12;
+
 function createTools(context: InterpretContext, leads: Leads): RecordTools {
   return {
     context,
@@ -36,7 +41,11 @@ function createTools(context: InterpretContext, leads: Leads): RecordTools {
     bodies: createNumbers(),
     visitors: createNumbers(),
     joiner: createJoiner(),
-    learned: new Set(),
+    learned: new Set(
+      context.deployments.flatMap(({ webhookUrl }) =>
+        webhookUrl !== null && URL.canParse(webhookUrl) ? [new URL(webhookUrl).hostname] : [],
+      ),
+    ),
     neighbours: createNeighbours(),
   };
 }
@@ -73,19 +82,26 @@ export async function interpretEvidence(
   const tools = createTools(context, await learnLeads(evidence, context.case.uids));
   const candidates: { readonly path: string; readonly event: JourneyEvent }[] = [];
   for (const source of evidence.sources) {
+    let last = -Infinity;
     for await (const records of recordsOf(source)) {
       signal.throwIfAborted();
       for (const record of records) {
-        if (record.why === 'window' && !relevant.test(record.text)) continue;
+        if (record.why !== 'window' || relevant.test(record.text)) last = record.index;
+        else if (record.index - last > maxBehind) continue;
         const found = interpretRecord(record, tools);
         if (candidates.length < maxCandidates) candidates.push(...found);
       }
     }
   }
   const seen = tools.joiner.finish();
-  const learned = candidates.filter(({ path }) => tools.learned.has(path)).map(({ event }) => event);
+  const pairs = tools.joiner.learned();
+  const paired = new Set([...pairs.values()].flat().map(({ origin }) => `${origin.source}#${origin.index}`));
+  const learned = candidates
+    .filter(({ path }) => tools.learned.has(path) || pairs.has(path))
+    .map(({ event }) => event)
+    .filter(({ origin }) => !paired.has(`${origin.source}#${origin.index}`));
   const isOnly = context.case.uids.length === 1;
-  const events = adoptOwners([...seen, ...learned, ...statedEvents(tools)].sort(byTime)).map((event) =>
+  const events = adoptOwners([...withLearned(seen, learned), ...statedEvents(tools)].sort(byTime)).map((event) =>
     isOnly && event.uid === 'affected' && event.applicant === null ? { ...event, applicant: 0 } : event,
   );
   return {
@@ -95,6 +111,19 @@ export async function interpretEvidence(
     ...findSymptoms(context.case),
     notes: [],
   };
+}
+
+/** Events with the webhooks whose path was learned; where the same record told of its webhook in words, one event of both. */
+function withLearned(events: readonly JourneyEvent[], learned: readonly JourneyEvent[]): readonly JourneyEvent[] {
+  const placeOf = ({ origin }: JourneyEvent): string => `${origin.source}#${origin.index}`;
+  const byPlace = new Map(learned.map((event) => [placeOf(event), event]));
+  const told = events.map((event) => {
+    const own = event.kind === 'webhook' ? byPlace.get(placeOf(event)) : undefined;
+    if (own === undefined) return event;
+    byPlace.delete(placeOf(event));
+    return { ...together(event, own), related: event.related };
+  });
+  return [...told, ...byPlace.values()];
 }
 
 /** The records of a source, batch by batch; a transcript's lines put together. */
@@ -113,11 +142,17 @@ function interpretRecord(
   tools: RecordTools,
 ): readonly { readonly path: string; readonly event: JourneyEvent }[] {
   const reading = tools.neighbours.complete(readRecord(record));
+  const unreached = /\bcannot connect to host\b/i.test(record.text) ? readDetail(record.text)?.target : undefined;
+  if (typeof unreached === 'string') tools.learned.add(unreached.toLowerCase().replace(/:\d+$/, ''));
   const { events, candidates, hasForeign } = eventsOfRecord(reading, tools);
   const owner = tools.owners.ofText(record.text);
   tools.joiner.note(owner, owner === 'affected' ? applicantIn(record.text, tools.context.case.uids) : null, reading);
+  const isWell = events.every((event) => event.kind === 'receiver' && event.problem === null);
+  if (isWell && settles(reading, tools)) {
+    tools.joiner.add(events, reading);
+    return [];
+  }
   if (events.length === 0) {
-    if (settles(reading, tools)) return [];
     const shown = requestShownIn(reading, tools.context.keys);
     if (shown !== null) {
       const integration = tools.owners.integrationOf(shown.integrationId);
@@ -140,11 +175,14 @@ function interpretRecord(
       return candidates;
     }
   }
-  const startsOther = reading.exchanges.some(
-    ({ host, path, method }) => host !== null && tools.places.of(host, path ?? '', method).kind === 'foreign',
-  );
+  const startsOther = reading.exchanges.some((exchange) => {
+    const { host, path, method } = exchange;
+    if (host === null) return false;
+    const { kind } = tools.places.of(host, path ?? '', method);
+    return kind === 'foreign' || (kind === 'maybe-webhook' && isOutbound(exchange));
+  });
   if (startsOther && events.length === 0) tools.joiner.interrupt(reading);
-  else if (events.length === 0 && reading.exchanges.length > 0) tools.joiner.pass(reading);
+  else if (events.length === 0 && reading.exchanges.length > 0) tools.joiner.pass(inboundOf(reading), reading);
   tools.joiner.add(events, reading);
   return candidates;
 }
@@ -158,9 +196,9 @@ function isOutbound({ host, text }: Exchange): boolean {
   return host !== null && /https?:\/\//.test(text) && clientWords.test(text);
 }
 
-/** Whether a record is the end of a webhook request that another record told of; learns the webhook's path from it. */
-function settles(reading: Reading, { joiner, learned }: RecordTools): boolean {
-  const inbound = reading.exchanges.find(
+/** The request with its status that somebody made to the lender, among a record's exchanges. */
+function inboundOf({ exchanges }: Reading): Exchange | undefined {
+  return exchanges.find(
     (exchange) =>
       exchange.path !== null &&
       exchange.status !== null &&
@@ -168,6 +206,11 @@ function settles(reading: Reading, { joiner, learned }: RecordTools): boolean {
       exchange.method !== 'HEAD' &&
       !isOutbound(exchange),
   );
+}
+
+/** Whether a record is the end of a webhook request that another record told of; learns the webhook's path from it. */
+function settles(reading: Reading, { joiner, learned }: RecordTools): boolean {
+  const inbound = inboundOf(reading);
   if (inbound === undefined || !joiner.settle(inbound, reading)) return false;
   const path = (inbound.path ?? '').replace(/[?#].*$/s, '').replace(/\/+$/, '');
   if (path.length > 1) learned.add(path);

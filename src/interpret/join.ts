@@ -1,26 +1,31 @@
-import type { RecordOrigin } from '../model/evidence.ts';
 import type { JourneyEvent, Ownership, WebhookEvent } from '../model/event.ts';
 import { answerWords, inboundEnd, outbound } from './answer-words.ts';
 import { originOf } from './draft.ts';
+import { bothNamed, createJoinedOwners, type OwnerClues } from './joined-owners.ts';
+import { createLearnedPaths, type Pair } from './learned-paths.ts';
 import type { Exchange, Reading } from './reading.ts';
-import { areOne, isOpen, maxWaitMs, together, withRequest, type Answer, type Shown } from './together.ts';
-
-/** A thread belongs to one applicant for about so long after it named one. */
-const threadOwnerMs = 2_000;
-/** Ids that are remembered; more belong to evidence that was kept whole. */
-const maxIds = 200_000;
-
-/** Records that one request may have; an id on more is a host's or a process's. */
-const maxShared = 60;
+import { createShownRequests } from './shown-requests.ts';
+import {
+  answeredWith,
+  areOne,
+  isOpen,
+  isRecent,
+  lacksBody,
+  maxWaitMs,
+  together,
+  withRequest,
+  type Answer,
+  type Shown,
+} from './together.ts';
 
 /** What an application says of a webhook follows it within about so long. */
 const besideMs = 1_000;
 
 interface Kept {
   event: JourneyEvent;
-  readonly ids: readonly string[];
-  /** Owner that its thread named shortly before. */
-  threadOwner: Ownership;
+  /** The message that told of it last. */
+  message: number;
+  clues: OwnerClues;
 }
 
 /** Puts events together from several records: a request here, its answer there, its applicant in a third. */
@@ -38,34 +43,36 @@ export interface Joiner {
   readonly webhookBefore: (reading: Reading) => WebhookEvent | undefined;
   /** A request to somebody else begins in this record: what follows may be its answer. */
   readonly interrupt: (reading: Reading) => void;
-  /** Another inbound request stands in this record: what follows without an id may be its end. */
-  readonly pass: (reading: Reading) => void;
+  /** Another inbound request stands in this record, perhaps a webhook's end; what follows without an id may be its own. */
+  readonly pass: (exchange: Exchange | undefined, reading: Reading) => void;
   /** Learns which applicant a record names. */
   readonly note: (owner: Ownership, applicant: number | null, reading: Reading) => void;
   readonly finish: () => readonly JourneyEvent[];
+  /** The paths of webhooks that requests behind them told, each with the places of these requests' records. After `finish`. */
+  readonly learned: () => ReadonlyMap<string, readonly Pair[]>;
 }
 
-/** Whether a call has its status and not what the answer said. */
-function lacksBody(event: JourneyEvent): boolean {
-  return event.kind === 'call' && event.status !== null && (event.detail === null || event.detail === 'other');
+/** What a call of an affected applicant's has in common with its answer; null for other events. */
+function applicantKey(event: JourneyEvent): string | null {
+  if (event.kind !== 'call' || event.uid !== 'affected' || event.endpoint === 'unknown') return null;
+  return `${event.origin.source}\n\n${event.endpoint}\n${event.applicant}`;
+}
+
+function messageKey(message: number): string {
+  return `\n\n${message}`;
 }
 
 export function createJoiner(): Joiner {
   const kept: Kept[] = [];
   const places = new Map<string, number>();
   const foreign = new Map<string, number | null>();
-  const seen = new Map<string, number>();
-  const waiting = new Map<
-    string,
-    { readonly shown: Shown; readonly origin: RecordOrigin; readonly timeMs: number | null }
-  >();
-  const named = new Map<string, Ownership | 'mixed'>();
-  const applicants = new Map<string, number | null>();
-  const threads = new Map<string, { readonly owner: Ownership; readonly timeMs: number | null }>();
+  const paths = createLearnedPaths();
+  const owners = createJoinedOwners();
+  const requests = createShownRequests(keysOf);
 
-  function keysOf({ ids, thread, record }: Reading): readonly string[] {
+  function keysOf({ ids, thread, record, message }: Reading): readonly string[] {
     const connection = thread === null ? [] : [`${record.source}\n${thread}`];
-    return [...ids.filter((id) => (seen.get(id) ?? 0) <= maxShared).map((id) => `\n${id}`), ...connection];
+    return [...ids.filter(owners.isOfRequest).map((id) => `\n${id}`), ...connection, messageKey(message)];
   }
 
   function open(reading: Reading, fits: (event: JourneyEvent) => boolean): number | undefined {
@@ -77,34 +84,23 @@ export function createJoiner(): Joiner {
     return undefined;
   }
 
-  function isRecent(event: JourneyEvent, timeMs: number | null): boolean {
-    return (
-      event.timeMs === null || timeMs === null || (timeMs >= event.timeMs - 1000 && timeMs - event.timeMs <= maxWaitMs)
-    );
-  }
-
   /** Whether a record without a common id comes so soon after a request that it speaks of its answer. */
-  function isFollowing(open: Kept | undefined, { ids, record }: Reading, isAboutBegini: boolean): boolean {
+  function isFollowing(open: Kept | undefined, { ids, record, message }: Reading, isAboutBegini: boolean): boolean {
     if (open === undefined) return false;
-    const isElsewhere = ids.length > 0 && open.ids.length > 0 && !ids.some((id) => open.ids.includes(id));
+    const isElsewhere = ids.length > 0 && open.clues.ids.length > 0 && !ids.some((id) => open.clues.ids.includes(id));
     if (isElsewhere) return false;
-    return isAboutBegini || (record.index - open.event.origin.index <= 4 && answerWords.test(record.text));
+    const isNear = record.index - open.event.origin.index <= 4 || message - open.message <= 4;
+    return isAboutBegini || (isNear && answerWords.test(record.text));
   }
 
-  function settle({ status, durationMs }: Pick<Exchange, 'status' | 'durationMs'>, reading: Reading): boolean {
+  function settle(exchange: Pick<Exchange, 'status' | 'durationMs'>, reading: Reading): boolean {
     const place = open(
       reading,
       (event) => event.kind === 'webhook' && isOpen(event) && isRecent(event, reading.record.timeMs),
     );
     const target = place === undefined ? undefined : kept[place];
     if (target === undefined || target.event.kind !== 'webhook') return false;
-    const { event } = target;
-    target.event = {
-      ...event,
-      status,
-      durationMs: durationMs ?? event.durationMs,
-      related: [...event.related, originOf(reading.record)],
-    };
+    target.event = answeredWith(target.event, exchange, originOf(reading.record));
     return true;
   }
 
@@ -115,25 +111,7 @@ export function createJoiner(): Joiner {
       target.event = withRequest(target.event, shown, originOf(reading.record));
       return;
     }
-    const pending = { shown, origin: originOf(reading.record), timeMs: reading.record.timeMs };
-    for (const key of [...keysOf(reading), `${reading.record.source}\n\n`]) waiting.set(key, pending);
-  }
-
-  /** The call with what a record right before it, or of its own ids, showed of its request. */
-  function enriched(event: JourneyEvent, reading: Reading): JourneyEvent {
-    if (event.kind !== 'call') return event;
-    const byKey = keysOf(reading)
-      .map((key) => waiting.get(key))
-      .find((pending) => pending !== undefined);
-    const last = waiting.get(`${reading.record.source}\n\n`);
-    const isNear = last !== undefined && reading.ids.length === 0 && reading.record.index - last.origin.index <= 3;
-    const pending = byKey ?? (isNear ? last : undefined);
-    const isLate =
-      pending?.timeMs !== null &&
-      pending?.timeMs !== undefined &&
-      reading.record.timeMs !== null &&
-      reading.record.timeMs - pending.timeMs > maxWaitMs;
-    return pending === undefined || isLate ? event : withRequest(event, pending.shown, pending.origin);
+    requests.wait(shown, reading);
   }
 
   function webhookOf(reading: Reading): WebhookEvent | undefined {
@@ -159,7 +137,7 @@ export function createJoiner(): Joiner {
 
   /** Whether a word about a call belongs to a request to somebody else that the same ids or thread began. */
   function isForeign(event: JourneyEvent, reading: Reading): boolean {
-    if (event.kind !== 'call' || event.endpoint !== 'unknown' || event.host !== 'unknown') return false;
+    if (event.kind !== 'call' || event.host !== 'unknown') return false;
     return keysOf(reading).some((key) => {
       const began = foreign.get(key);
       return (
@@ -172,13 +150,6 @@ export function createJoiner(): Joiner {
   function interrupt(reading: Reading): void {
     for (const key of keysOf(reading)) foreign.set(key, reading.record.timeMs);
     for (const key of [...keysOf(reading), `${reading.record.source}\n\n`]) places.delete(key);
-  }
-
-  function threadOwner(reading: Reading): Ownership {
-    const last = threads.get(`${reading.record.source}\n${reading.thread}`);
-    if (reading.thread === null || last === undefined || last.timeMs === null || reading.record.timeMs === null)
-      return 'absent';
-    return Math.abs(reading.record.timeMs - last.timeMs) <= threadOwnerMs ? last.owner : 'absent';
   }
 
   /** The open request right before a record that tells its outcome in words alone. */
@@ -196,26 +167,62 @@ export function createJoiner(): Joiner {
     return isFollowing(first, reading, true) && areOne(first.event, event) ? last : undefined;
   }
 
+  /** The applicant's request that the same source told of shortly before, where neither record has an id. */
+  function ownBefore(event: JourneyEvent, reading: Reading): number | undefined {
+    const key = applicantKey(event);
+    const place = key === null || isOpen(event) || reading.ids.length > 0 ? undefined : places.get(key);
+    const first = place === undefined ? undefined : kept[place];
+    return first !== undefined && first.clues.ids.length === 0 && isOpen(first.event) && areOne(first.event, event)
+      ? place
+      : undefined;
+  }
+
+  /** Whether a line of a longer message only names once more the request that the message is about. */
+  function isMention(event: JourneyEvent, { message, isContinued }: Reading): boolean {
+    const place = isContinued && isOpen(event) ? places.get(messageKey(message)) : undefined;
+    const known = place === undefined ? undefined : kept[place]?.event;
+    return event.kind === 'call' && known?.kind === 'call' && known.endpoint === event.endpoint;
+  }
+
   function add(events: readonly JourneyEvent[], reading: Reading): void {
     for (const found of events) {
-      if (isForeign(found, reading)) continue;
-      const event = enriched(found, reading);
+      if (isForeign(found, reading) || isMention(found, reading)) continue;
+      const event = requests.enriched(found, reading);
       const isShared = event.kind === 'call' || event.kind === 'webhook';
-      const place = isShared ? (open(reading, (first) => areOne(first, event)) ?? nextTo(event, reading)) : undefined;
+      const place = isShared
+        ? (open(reading, (first) => areOne(first, event)) ?? nextTo(event, reading) ?? ownBefore(event, reading))
+        : undefined;
       const first = place === undefined ? undefined : kept[place];
       if (first !== undefined) {
         first.event = together(first.event, event);
-        if (first.threadOwner === 'absent') first.threadOwner = threadOwner(reading);
+        tell(first, place, reading);
         continue;
       }
-      kept.push({ event, ids: reading.ids, threadOwner: threadOwner(reading) });
+      kept.push({
+        event,
+        message: reading.message,
+        clues: {
+          ids: reading.ids,
+          threadOwner: owners.ofThread(reading),
+          messageOwner: owners.ofMessage(reading.message),
+        },
+      });
       if (!isShared) continue;
       for (const key of keysOf(reading)) {
         places.set(key, kept.length - 1);
         foreign.delete(key);
       }
+      const own = applicantKey(event);
+      if (own !== null) places.set(own, kept.length - 1);
       places.set(`${reading.record.source}\n\n`, kept.length - 1);
     }
+  }
+
+  /** Remembers that a record told of an event known before. */
+  function tell(known: Kept, place: number | undefined, reading: Reading): void {
+    if (known.clues.threadOwner === 'absent') known.clues = { ...known.clues, threadOwner: owners.ofThread(reading) };
+    known.message = reading.message;
+    if (place !== undefined) places.set(messageKey(reading.message), place);
   }
 
   function answer(part: Answer, reading: Reading, isAboutBegini: boolean): boolean {
@@ -234,16 +241,10 @@ export function createJoiner(): Joiner {
     const place = byKey ?? (isNext ? last : undefined);
     const target = place === undefined ? undefined : kept[place];
     if (target === undefined) return false;
-    if (target.threadOwner === 'absent') target.threadOwner = threadOwner(reading);
+    tell(target, place, reading);
     const origin = originOf(reading.record);
     const { event } = target;
-    if (event.kind === 'webhook')
-      target.event = {
-        ...event,
-        status: part.status,
-        durationMs: event.durationMs ?? part.durationMs,
-        related: [...event.related, origin],
-      };
+    if (event.kind === 'webhook') target.event = answeredWith(event, part, origin);
     if (event.kind === 'call') {
       const { timeMs, originalTime, assumedZone } = reading.record;
       target.event = together(event, { ...event, ...part, origin, related: [], timeMs, originalTime, assumedZone });
@@ -251,38 +252,44 @@ export function createJoiner(): Joiner {
     return true;
   }
 
-  function pass(reading: Reading): void {
-    places.delete(`${reading.record.source}\n\n`);
+  function pass(exchange: Exchange | undefined, reading: Reading): void {
+    const key = `${reading.record.source}\n\n`;
+    const place = places.get(key);
+    const event = place === undefined ? undefined : kept[place]?.event;
+    if (exchange !== undefined)
+      paths.count(exchange, reading, place === undefined || event === undefined ? undefined : { place, event });
+    places.delete(key);
+  }
+
+  function answerLearned(): void {
+    for (const { place, exchange, origin } of [...paths.finish().values()].flat()) {
+      const target = kept[place];
+      if (target?.event.kind === 'webhook') target.event = answeredWith(target.event, exchange, origin);
+    }
   }
 
   function note(owner: Ownership, applicant: number | null, reading: Reading): void {
-    for (const id of reading.ids) if (seen.size < maxIds || seen.has(id)) seen.set(id, (seen.get(id) ?? 0) + 1);
-    if (owner === 'absent') return;
-    for (const id of reading.ids) {
-      const known = named.get(id);
-      if (known === undefined && named.size >= maxIds) continue;
-      if (applicant !== null)
-        applicants.set(id, applicants.has(id) && applicants.get(id) !== applicant ? null : applicant);
-      named.set(id, known === undefined || known === owner ? owner : 'mixed');
-    }
-    if (reading.thread !== null)
-      threads.set(`${reading.record.source}\n${reading.thread}`, { owner, timeMs: reading.record.timeMs });
+    owners.note(owner, applicant, reading);
+    const told = owner === 'absent' ? undefined : kept[places.get(messageKey(reading.message)) ?? -1];
+    if (told !== undefined) told.clues = { ...told.clues, messageOwner: bothNamed(told.clues.messageOwner, owner) };
   }
 
   function finish(): readonly JourneyEvent[] {
-    return kept.map(({ event: found, ids, threadOwner }) => {
-      const applicant =
-        found.applicant ?? ids.map((id) => applicants.get(id)).find((place) => place !== undefined) ?? null;
-      const event = { ...found, applicant };
-      if (event.uid !== 'absent' || (event.kind === 'call' && event.endpoint === 'webhook-test')) return event;
-      const owners = new Set(
-        ids.map((id) => named.get(id)).filter((owner) => owner === 'affected' || owner === 'other'),
-      );
-      const [only] = owners;
-      const owner = owners.size === 1 && only !== undefined ? only : threadOwner;
-      return owner === 'absent' ? event : { ...event, uid: owner };
-    });
+    answerLearned();
+    return kept.map(({ event, clues }) => owners.resolved(event, clues));
   }
 
-  return { add, answer, settle, enrich, webhookOf, webhookBefore, interrupt, pass, note, finish };
+  return {
+    add,
+    answer,
+    settle,
+    enrich,
+    webhookOf,
+    webhookBefore,
+    interrupt,
+    pass,
+    note,
+    finish,
+    learned: paths.finish,
+  };
 }

@@ -97,12 +97,25 @@ function pathOf(url: string): string {
   return splitUrl(url).path.replace(/[?#].*$/s, '');
 }
 
+/** Records with more URLs than that are lists; which part of one belongs to which URL is not asked. */
+const maxSorted = 8;
+
+/** The leaves that are nearer to no URL but this: the headers and bodies of its own exchange. */
+function ownLeaves(mention: Mention, mentions: readonly Mention[], leaves: readonly Leaf[]): readonly Leaf[] {
+  const others = mentions.filter(
+    ({ leaf, url }) => urlKey.test(leaf.key) && leaf !== mention.leaf && pathOf(url) !== pathOf(mention.url),
+  );
+  if (others.length === 0 || mentions.length > maxSorted) return leaves;
+  return leaves.filter((leaf) => {
+    const mine = distance(leaf, mention.leaf);
+    return others.every((other) => distance(leaf, other.leaf) >= mine);
+  });
+}
+
 /** Exchanges that a structured record tells of: one for each path it names. */
 export function exchangesOfLeaves(leaves: readonly Leaf[]): readonly Exchange[] {
   const mentions = mentionsOf(leaves);
   const seen = new Set<string>();
-  const headers = headersOfLeaves(leaves, '');
-  const bodies = bodiesOfLeaves(leaves);
   const text = leaves.map(({ value }) => String(value)).join('\n');
   const exchanges: Exchange[] = [];
   for (const mention of mentions) {
@@ -122,6 +135,7 @@ export function exchangesOfLeaves(leaves: readonly Leaf[]): readonly Exchange[] 
     );
     const duration = nearestLeaf(leaves, mention.leaf, durationOfLeaf);
     const status = statusOf(mention, mentions, leaves);
+    const near = ownLeaves(mention, mentions, leaves);
     const base = host ?? (named === null ? null : splitUrl(named.value).host);
     exchanges.push({
       ...emptyExchange,
@@ -130,8 +144,8 @@ export function exchangesOfLeaves(leaves: readonly Leaf[]): readonly Exchange[] 
       path,
       status,
       failure: status === null ? findFailure(text) : null,
-      ...headers,
-      ...bodies,
+      ...headersOfLeaves(near, ''),
+      ...bodiesOfLeaves(near),
       durationMs: duration?.value ?? null,
       text: mention.isInText ? String(mention.leaf.value) : text,
     });

@@ -37,20 +37,29 @@ function listMembers(path: readonly string[], list: readonly unknown[]): readonl
   return list.map((item, index) => [String(index), item]);
 }
 
+function isScalar(value: unknown): value is string | number | boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+}
+
+/** What a console was given to print: one sentence in pieces. */
+function isSentence(path: readonly string[], list: readonly unknown[]): boolean {
+  return /^(?:message|msg|args|arguments)$/i.test(path.at(-1) ?? '') && list.every(isScalar);
+}
+
 /** All scalars of a value. A string that is JSON itself is opened, and stays a leaf as well; a list of one scalar counts as the scalar. */
 export function leavesOf(root: unknown, base: readonly string[] = []): readonly Leaf[] {
   const leaves: Leaf[] = [];
   const visit = (value: unknown, path: readonly string[], depth: number): void => {
     if (leaves.length >= maxLeaves || depth > maxDepth) return;
-    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
+    if (isScalar(value)) {
       leaves.push({ path, key: plainKey(path.at(-1) ?? ''), value });
       const inner = typeof value === 'string' ? parseWhole(value) : undefined;
       if (inner !== undefined) visit(inner, path, depth + 1);
       return;
     }
     if (Array.isArray(value)) {
-      if (value.length === 1 && ['string', 'number', 'boolean'].includes(typeof value[0]))
-        visit(value[0], path, depth + 1);
+      if (value.length === 1 && isScalar(value[0])) visit(value[0], path, depth + 1);
+      else if (value.length > 1 && isSentence(path, value)) visit(value.join(' '), path, depth + 1);
       else for (const [name, item] of listMembers(path, value)) visit(item, [...path, name], depth + 1);
       return;
     }

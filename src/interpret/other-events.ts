@@ -43,7 +43,8 @@ export function sdkEvent(reading: Reading, { context, owners }: CallTools): SdkE
   };
 }
 
-const statements: readonly { readonly says: Statement; readonly pattern: RegExp }[] = [
+/** `isPersonal`: only a person can say so, since no log shows what Beacon does. */
+const statements: readonly { readonly says: Statement; readonly pattern: RegExp; readonly isPersonal?: true }[] = [
   {
     says: 'key-rotated',
     pattern:
@@ -64,6 +65,13 @@ const statements: readonly { readonly says: Statement; readonly pattern: RegExp 
     pattern:
       /\b(?:works?|worked|working|fine|ok|succe\w+)\b[^\n.]{0,30}\b(?:in|on|with) (?:the )?(?:test|sandbox|staging)\b/i,
   },
+  // Before the claim that Beacon has the score: it may name one to say that it is not there.
+  {
+    says: 'scoring-failed',
+    isPersonal: true,
+    pattern:
+      /\bscor(?:e|ing)\b[^\n.]{0,30}\b(?:failed|in error)\b|\bbeacon\b[^\n.]{0,60}\b(?:no|without(?: a)?|missing) (?:score|result)|\bcompleted?\b[^\n.]{0,40}\b(?:but|and|with)\b[^\n.]{0,20}\b(?:no|without(?: a)?) score\b[^\n.]{0,30}\bbeacon\b/i,
+  },
   {
     says: 'score-in-beacon',
     pattern:
@@ -82,7 +90,7 @@ export function statementEvent(reading: Reading, { context, owners }: CallTools)
   const { text } = reading.record;
   const isSaid = reading.record.source === caseSource;
   if (!isSaid && !begini.test(text)) return null;
-  const found = statements.find(({ pattern }) => pattern.test(text));
+  const found = statements.find(({ pattern, isPersonal }) => (isSaid || isPersonal !== true) && pattern.test(text));
   if (found === undefined) return null;
   return {
     kind: 'statement',

@@ -29,6 +29,8 @@ export function readRecord(record: SourceRecord): Reading {
     leaves,
     values: parts.map(({ value }) => value),
     ids: findIds(text, leaves),
+    message: 0,
+    isContinued: false,
     thread: findThread(text, leaves),
     loneStatus: loneStatus(text, leaves),
     durationMs: durationOf(leaves) ?? findDurationMs(isWhole ? '' : text),

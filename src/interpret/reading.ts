@@ -36,6 +36,10 @@ export interface Reading {
   readonly values: readonly unknown[];
   /** Ids that other records of the same request share. */
   readonly ids: readonly string[];
+  /** Equal numbers are one message: a line with a time, and the lines without one below it. */
+  readonly message: number;
+  /** The record is a line without a time of its own below another line of its message. */
+  readonly isContinued: boolean;
   /** Thread, process or connection; null when not named. */
   readonly thread: string | null;
   /** A status without a URL beside it; null when there is none. */

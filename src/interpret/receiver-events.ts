@@ -39,7 +39,11 @@ function problemOf(text: string): ReceiverProblem | null {
   const isAboutSignature = /signature|\bsig\b|hmac|digest/i.test(text);
   const recipe = isAboutSignature ? findRecipe(text) : null;
   const isOpen =
-    problem === null || problem === 'signature-mismatch' || problem === 'signature-missing' || problem === 'exception';
+    problem === null ||
+    problem === 'signature-mismatch' ||
+    problem === 'signature-missing' ||
+    problem === 'header-missing' ||
+    problem === 'exception';
   if (isAboutSignature && isOpen) {
     const lengths = digestLengths(text);
     if (lengths.includes(128) && lengths.includes(64)) return 'sha256';

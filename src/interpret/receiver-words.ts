@@ -27,6 +27,13 @@ const words: readonly { readonly problem: ReceiverProblem; readonly pattern: Reg
       /(?:firma|assinatura|signatur|tanda tangan|saini|ch[uữ] k[yý]|подпис|签名|署名|hmac)[^\n]{0,60}(?:no (?:coincide|v[aá]lid|es v[aá]lid)|inv[aá]lid|incorrect|ne correspond pas|non valide|ung[uü]ltig|falsch|stimmt nicht|tidak (?:cocok|valid|sesuai)|salah|si sahihi|n[aã]o (?:confere|corresponde|coincide|[eé] v[aá]lid)|kh[oô]ng (?:kh[oớ]p|h[oợ]p l[eệ])|невер|не совпа|不匹配|无效|不一致|一致しません)/i,
   },
   {
+    problem: 'header-missing',
+    pattern: new RegExp(
+      `\\b${gone}\\b[^\\n.;]{0,30}\\bx-signature\\b|\\bx-signature\\b[^\\n.;]{0,30}\\b${gone}\\b`,
+      'i',
+    ),
+  },
+  {
     problem: 'signature-missing',
     pattern: new RegExp(
       `\\b${gone}\\b[^\\n.;]{0,30}\\b(?:x-)?(?:begini-)?${signature}\\b|\\b(?:x-)?(?:begini-)?${signature}\\b[^\\n.;]{0,30}\\b${gone}\\b`,

@@ -20,7 +20,7 @@ export interface RecordTools extends WebhookTools {
   readonly places: Places;
   readonly visitors: Numbers;
   readonly joiner: Joiner;
-  /** Paths on which a webhook of Begini's was seen. */
+  /** Paths on which a webhook of Begini's was seen, and hosts of the endpoint, by the config or by Begini's answers. */
   readonly learned: Set<string>;
   readonly neighbours: Neighbours;
 }
@@ -54,9 +54,11 @@ function bareOf(path: string): string {
 function placeOf({ method, path }: Exchange, place: VisitPlace, reading: Reading): VisitPlace | null {
   const { text } = reading.record;
   if (place !== 'assessment' || method === 'GET') return place;
-  if (method !== null || text.includes('access_token')) return null;
+  const isLink = /[?#]/.test(path ?? '');
+  // In a session's answer the token stands beside the URL, not in it.
+  if (method !== null || (text.includes('access_token') && !isLink)) return null;
   if (/\b(?:open(?:ed|ing|s)?|visit\w*|navigat\w*|load\w*|landed|click\w*)\b/i.test(text)) return place;
-  return /[?#]/.test(path ?? '') || /\b(?:sms|mail|whatsapp|link|redirect\w*)\b/i.test(text) ? 'link-sent' : null;
+  return isLink || /\b(?:sms|mail|whatsapp|link|redirect\w*)\b/i.test(text) ? 'link-sent' : null;
 }
 
 function isSigned(exchange: Exchange): boolean {
@@ -117,7 +119,7 @@ function withoutRepeats(events: readonly JourneyEvent[]): readonly JourneyEvent[
 /** What the receiver says in a record that shows its webhook as well: its log object, or its answer in a capture. */
 function besideWebhook(reading: Reading, tools: RecordTools): readonly JourneyEvent[] {
   const answers = reading.exchanges.map(({ responseBody }) => responseBody ?? '').join('\n');
-  const isPlain = /^\S+ \S+ \S+ \[|" [1-5]\d\d (?:\d+|-)/.test(reading.record.text);
+  const isPlain = /^\S+ \S+ \S+ \[\d\d\/|" [1-5]\d\d (?:\d+|-)/.test(reading.record.text);
   if (isPlain || findProblem(answers === '' ? textBeside(reading) : answers) === null) return [];
   const event = receiverEvent(
     answers === '' ? reading : { ...reading, record: { ...reading.record, text: answers } },
@@ -143,12 +145,21 @@ function textBeside(reading: Reading): string {
   return reading.record.text.replace(/"headers?"\s*:\s*\{[^}]*\}/gi, '');
 }
 
-/** Whether TLS failed at the host that the webhooks go to, by the config. */
-function isBrokenHandshake(text: string, { context }: RecordTools): boolean {
-  if (findFailure(text) !== 'tls') return false;
-  return context.deployments.some(
-    ({ webhookUrl }) => webhookUrl !== null && URL.canParse(webhookUrl) && text.includes(new URL(webhookUrl).hostname),
+const hostName = /(?<![\w.@/-])(?:[\w-]{1,63}\.){1,6}[a-z]{2,24}(?![\w-]|\.\w)/gi;
+
+/** What a record without a request says of hosts that do not resolve, or with which TLS fails: it counts if one is the endpoint's. */
+function hostTrouble(reading: Reading, tools: RecordTools): RecordEvents['candidates'] {
+  const { text } = reading.record;
+  const failure = findFailure(text);
+  if (failure !== 'dns' && failure !== 'tls') return [];
+  const hosts = new Set(
+    text
+      .slice(0, 2_000)
+      .match(hostName)
+      ?.map((host) => host.toLowerCase()),
   );
+  const event: WebhookEvent = { ...webhookEvent(null, reading, tools), view: 'edge', status: null, failure };
+  return [...hosts].map((path) => ({ path, event }));
 }
 
 /** What is said of events that have not come, or of none in particular. */
@@ -173,8 +184,6 @@ function wordEvents(reading: Reading, hasForeign: boolean, tools: RecordTools): 
   const { text } = reading.record;
   const sdk = sdkEvent(reading, tools);
   if (sdk !== null) return [sdk];
-  if (reading.exchanges.length === 0 && isBrokenHandshake(text, tools))
-    return [{ ...webhookEvent(null, reading, tools), view: 'edge', failure: 'tls' }];
   const own = tools.joiner.webhookOf(reading);
   const isHook = isAboutWebhook(reading, own !== undefined || isBooked(reading));
   if (isHook && findEnvelope(reading.values) !== null) {
@@ -208,6 +217,8 @@ export function eventsOfRecord(reading: Reading, tools: RecordTools): RecordEven
   const sdk = seen.events.length > 0 ? sdkEvent(reading, tools) : null;
   if (seen.events.length > 0) return sdk === null ? seen : { ...seen, events: [...seen.events, sdk] };
   const events = wordEvents(reading, seen.hasForeign, tools);
+  if (events.length === 0 && reading.exchanges.length === 0)
+    return { ...seen, events, candidates: hostTrouble(reading, tools) };
   const statement = statementEvent(reading, tools);
   // Said of an event that came, so that it stands beside it.
   return { ...seen, events: statement?.says === 'low-confidence' ? [...events, statement] : events };

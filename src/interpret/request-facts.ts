@@ -121,6 +121,15 @@ export interface ShownRequest {
   readonly integrationId: string | null;
 }
 
+/** Whether a record is a session call's body and nothing else. */
+function isSessionBody({ values, record }: Reading): boolean {
+  const [value] = values;
+  if (values.length !== 1 || !/^\s*\{.*\}\s*$/s.test(record.text)) return false;
+  if (typeof value !== 'object' || value === null) return false;
+  const names = Object.keys(value);
+  return names.includes('integration_id') && !names.includes('event') && names.length <= 4;
+}
+
 /** Headers or body of a request in a record of its own, as clients print them; null when the record shows none. */
 export function requestShownIn(reading: Reading, keys: readonly KnownKey[]): ShownRequest | null {
   const message = reading.leaves.find(
@@ -128,7 +137,7 @@ export function requestShownIn(reading: Reading, keys: readonly KnownKey[]): Sho
   )?.value;
   const text = typeof message === 'string' ? message : reading.record.text.replace(lineHead, '');
   const { requestBody } = bodiesOfLeaves(reading.leaves);
-  const body = readSessionBody(requestBody ?? (formLine.test(text) ? text : null));
+  const body = readSessionBody(requestBody ?? (formLine.test(text) || isSessionBody(reading) ? text : null));
   const { requestHeaders } = headersOfLeaves(reading.leaves, text);
   const isBody = body.fields !== null || body.isUnreadable;
   const isHeaders = requestHeaders !== null && (requestHeaders.has(':shown') || headerLine.test(text));

@@ -31,9 +31,10 @@ export function statedEvents(tools: RecordTools): readonly JourneyEvent[] {
   return statedTexts(tools.context.case).flatMap((text, index) => {
     const reading = readRecord(recordOf(text, index));
     const isError = index < errors.length;
-    const { events } = eventsOfRecord(reading, tools);
-    const own =
-      events.length > 0 || !isError ? events : [wordCall(reading, tools, true)].filter((event) => event !== null);
+    const { events, candidates } = eventsOfRecord(reading, tools);
+    const learned = candidates.filter(({ path }) => tools.learned.has(path)).map(({ event }) => event);
+    const seen = [...events, ...learned];
+    const own = seen.length > 0 || !isError ? seen : [wordCall(reading, tools, true)].filter((event) => event !== null);
     return own.map((event): JourneyEvent => ({ ...event, uid: 'affected', isStated: true }));
   });
 }

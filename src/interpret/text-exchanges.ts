@@ -2,7 +2,7 @@ import type { Leaf } from './leaves.ts';
 import { bodiesOfLeaves, headersOfLeaves } from './leaf-messages.ts';
 import { emptyExchange, type Exchange } from './reading.ts';
 import { durationFor, statusFor } from './text-answers.ts';
-import { findFailure } from './text-failures.ts';
+import { findFailure, isWithheld } from './text-failures.ts';
 import { findRequests, splitUrl, type RequestMention } from './text-requests.ts';
 
 const hostInText =
@@ -25,7 +25,7 @@ export function exchangesOfText(text: string, leaves: readonly Leaf[]): readonly
   const bodies = bodiesOfLeaves(leaves);
   return [...groups.values()].map((own): Exchange => {
     const foreign = mentions.filter((mention) => !own.includes(mention));
-    const status = statusFor(text, own, foreign);
+    const status = isWithheld(text) ? null : statusFor(text, own, foreign);
     const first = own.find(({ url }) => /^https?:/i.test(url)) ?? own[0];
     const { host, path } = splitUrl(first?.url ?? '/');
     return {

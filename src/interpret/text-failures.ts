@@ -5,7 +5,7 @@ const failures: readonly { readonly failure: TransportFailure; readonly pattern:
   {
     failure: 'cors',
     pattern:
-      /blocked by CORS|CORS (?:policy|error|request|header|Missing)|Access-Control-Allow-Origin|Cross-Origin Request Blocked/i,
+      /blocked by CORS|XMLHttpRequest (?:onError|error)|CORS (?:policy|error|request|header|Missing)|Access-Control-Allow-Origin|Cross-Origin Request Blocked/i,
   },
   {
     failure: 'dns',
@@ -35,9 +35,14 @@ const failures: readonly { readonly failure: TransportFailure; readonly pattern:
   {
     failure: 'blocked',
     pattern:
-      /\b(?:blocked|denied|dropped|rejected) by (?:the )?(?:waf|firewall|acl|allow-?list|ip|policy|mod_?security)|not (?:in|on) (?:the )?(?:ip )?(?:allow|white)-?list/i,
+      /\b(?:blocked|denied|dropped|rejected) by (?:the )?(?:waf|firewall|acl|allow-?list|ip|policy|mod_?security)|not (?:in|on) (?:the )?(?:ip )?(?:allow|white)-?list|access forbidden by rule|client denied by server configuration|ModSecurity: Access denied|\brbac_access_denied|\bIP (?:address )?(?:is )?not allowed|\bRejecting IP\b|["']action(?:_s)?["']\s*:\s*["']block(?:ed)?["']/i,
   },
 ];
+
+/** Whether a browser kept an answer from its page; it may name the status of that answer. */
+export function isWithheld(text: string): boolean {
+  return /blocked by CORS|Cross-Origin Request Blocked|XMLHttpRequest (?:onError|error)/i.test(text);
+}
 
 /** Why there was no answer, by the words of a text; null when it does not say. */
 export function findFailure(text: string): TransportFailure | null {

@@ -78,7 +78,7 @@ const places: readonly { readonly strength: StatusMention['strength']; readonly 
           '',
         ],
         [
-          '(?<![\\w.:/-])',
+          '(?<![\\w.:/-]|\\d,)',
           `${unit}[\\s:,('"-]+(?:OK|Created|Accepted|No Content|Bad Request|Unauthori[sz]ed|Forbidden|Not Found|Unprocessable|Failed Dependency|Too Many|Internal Server|Bad Gateway|Service Unavailable|Gateway|Client Error|Server Error|error|response)`,
         ],
       ),
@@ -98,7 +98,7 @@ const places: readonly { readonly strength: StatusMention['strength']; readonly 
           unit,
         ],
         // An error body follows its status.
-        ['(?<![\\w.:/-])', `${unit}[\\s:,;-]{1,4}\\{\\\\?"(?:detail|error|errors|message|msg|code|title)\\\\?"`],
+        ['(?<![\\w.:/-]|\\d,)', `${unit}[\\s:,;-]{1,4}\\{\\\\?"(?:detail|error|errors|message|msg|code|title)\\\\?"`],
       ),
       at('', ['(?<=[([{]\\s{0,16})', `${unit}\\s{0,16}[)\\]}]`]),
     ],

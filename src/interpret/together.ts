@@ -1,5 +1,5 @@
 import type { RecordOrigin } from '../model/evidence.ts';
-import type { CallEvent, IntegrationFacts, JourneyEvent, RequestFacts } from '../model/event.ts';
+import type { CallEvent, IntegrationFacts, JourneyEvent, RequestFacts, WebhookEvent } from '../model/event.ts';
 
 /** Longest wait for an answer in another record, milliseconds. */
 export const maxWaitMs = 120_000;
@@ -24,6 +24,18 @@ export function isOpen(event: JourneyEvent): boolean {
   return (event.kind === 'call' || event.kind === 'webhook') && event.status === null && event.failure === null;
 }
 
+/** Whether a record of this time can still tell of an event. */
+export function isRecent(event: JourneyEvent, timeMs: number | null): boolean {
+  return (
+    event.timeMs === null || timeMs === null || (timeMs >= event.timeMs - 1000 && timeMs - event.timeMs <= maxWaitMs)
+  );
+}
+
+/** Whether a call has its status and not what the answer said. */
+export function lacksBody(event: JourneyEvent): boolean {
+  return event.kind === 'call' && event.status !== null && (event.detail === null || event.detail === 'other');
+}
+
 /** What two records show of one request, together. */
 export function knownRequest(a: RequestFacts, b: RequestFacts): RequestFacts {
   return {
@@ -39,6 +51,15 @@ export function knownRequest(a: RequestFacts, b: RequestFacts): RequestFacts {
     uid: a.uid ?? b.uid,
     isFromBrowser: a.isFromBrowser || b.isFromBrowser,
   };
+}
+
+/** A webhook with the answer that another record shows. */
+export function answeredWith(
+  webhook: WebhookEvent,
+  { status, durationMs }: Pick<WebhookEvent, 'status' | 'durationMs'>,
+  origin: RecordOrigin,
+): WebhookEvent {
+  return { ...webhook, status, durationMs: durationMs ?? webhook.durationMs, related: [...webhook.related, origin] };
 }
 
 /** The request of one record with the answer of a later one. */
@@ -84,6 +105,7 @@ export function together(open: JourneyEvent, answer: JourneyEvent): JourneyEvent
       ...shared,
       related: [...shared.related, answer.origin],
       view: open.view === 'edge' ? answer.view : open.view,
+      bodyOrigin: open.bodyOrigin ?? answer.bodyOrigin,
       eventType: open.eventType ?? answer.eventType,
       status: open.status ?? answer.status,
       failure: open.failure ?? answer.failure,
@@ -111,6 +133,8 @@ export function areOne(first: JourneyEvent, second: JourneyEvent): boolean {
     const sameEndpoint =
       first.endpoint === second.endpoint || first.endpoint === 'unknown' || second.endpoint === 'unknown';
     if (!sameEndpoint) return false;
+    const isBody = second.status === null && second.failure === null && second.detail !== null && lacksBody(first);
+    if (isBody) return apart <= 10_000;
     return isOpen(first)
       ? apart <= maxWaitMs
       : first.status === second.status && first.failure === second.failure && apart <= 10_000;

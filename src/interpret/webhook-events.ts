@@ -2,11 +2,12 @@ import { verifySignature } from '../begini/signature.ts';
 import { classifyType, readEnvelope, typeInText, type Envelope } from '../begini/webhook.ts';
 import type { IntegrationFacts, Ownership, SignatureFacts, WebhookEvent } from '../model/event.ts';
 import type { CallTools } from './call-events.ts';
-import { baseOf } from './draft.ts';
+import { baseOf, originOf } from './draft.ts';
 import { findParts } from './json-parts.ts';
 import { areAllShown } from './leaf-messages.ts';
 import type { Numbers } from './numbers.ts';
 import { emptyExchange, type Exchange, type Reading } from './reading.ts';
+import { findFailure } from './text-failures.ts';
 import { isStatus } from './text-statuses.ts';
 
 export interface WebhookTools extends CallTools {
@@ -96,6 +97,11 @@ function statusBeside(text: string): number | null {
   return isStatus(status) ? status : null;
 }
 
+/** Answers that an edge gives for the receiver when it lets nothing through. */
+function isDenied(status: number | null): boolean {
+  return status === null || status === 401 || status === 403 || status === 406;
+}
+
 interface Named {
   readonly owner: Ownership;
   readonly integration: IntegrationFacts;
@@ -130,12 +136,13 @@ export function webhookEvent(exchange: Exchange | null, reading: Reading, tools:
     view: viewOf(seen, envelope, isLogged),
     eventType: type === null ? null : classifyType(type),
     status: seen.status ?? (exchange === null ? statusBeside(reading.record.text) : null),
-    failure: seen.failure,
+    failure: seen.failure ?? (isDenied(seen.status) && findFailure(seen.text) === 'blocked' ? 'blocked' : null),
     durationMs: seen.durationMs,
     signature: signatureOf(seen, named.owner, tools),
     identity,
     body: seen.requestBody === null || envelope === null ? null : tools.bodies.of(seen.requestBody.trim()),
     shape: envelope?.shape ?? null,
+    bodyOrigin: envelope === null ? null : originOf(reading.record),
     startedMs: envelope?.startedMs ?? null,
     completedMs: envelope?.completedMs ?? null,
     scoredMs: envelope?.scoredMs ?? null,

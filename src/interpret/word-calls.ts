@@ -1,7 +1,7 @@
 import { readDetail } from '../begini/detail.ts';
 import type { CallEndpoint, CallEvent } from '../model/event.ts';
 import { callEvent, type CallTools } from './call-events.ts';
-import { namesOtherHost, plainWords } from './plain-words.ts';
+import { namesOtherHost, namesOtherUrl, plainWords } from './plain-words.ts';
 import { emptyExchange, type Reading } from './reading.ts';
 import { bodiesOfLeaves, headersOfLeaves } from './leaf-messages.ts';
 import { findFailure } from './text-failures.ts';
@@ -41,6 +41,8 @@ export function wordCall(reading: Reading, tools: CallTools, isStated = false): 
   const failure = status === null ? findFailure(text) : null;
   if (status === null && failure === null && !isOwn) return null;
   if (status === null && !isOwn && namesOtherHost(text)) return null;
+  // Where code alone names Begini and the words a URL of another host, the outcome is that host's.
+  if (!isOwn && !isStated && !begini.test(text) && namesOtherUrl(text)) return null;
   const { requestBody, exactBodies, responseBody } = bodiesOfLeaves(reading.leaves);
   const exchange = {
     ...emptyExchange,

@@ -180,6 +180,8 @@ export interface WebhookEvent extends EventBase {
   /** Equal numbers are the same body. */
   readonly body: number | null;
   readonly shape: 'current' | 'superseded' | 'other' | null;
+  /** Record that shows the body; null when none does. */
+  readonly bodyOrigin: RecordOrigin | null;
   readonly startedMs: number | null;
   readonly completedMs: number | null;
   readonly scoredMs: number | null;
@@ -192,6 +194,7 @@ export interface WebhookEvent extends EventBase {
 export const receiverProblems = [
   'signature-mismatch',
   'signature-missing',
+  'header-missing',
   'wrong-header',
   'sha256',
   'base64',
@@ -275,6 +278,7 @@ export const statements = [
   'code-superseded',
   'test-works',
   'score-in-beacon',
+  'scoring-failed',
   'low-confidence',
   'session-expired',
   'blocked-address',

@@ -22,7 +22,8 @@ function timed(event: JourneyEvent): readonly Moment[] {
     event.uid === 'absent' && (event.kind === 'webhook' || (event.kind === 'call' && event.endpoint === 'session'))
       ? `${text}; no applicant named`
       : text;
-  return [{ timeMs: event.timeMs, kind, text: owner, event, count: 1, untilMs: event.timeMs, alsoIn: [] }];
+  const alsoIn = event.related.map(({ source }) => source).filter((source) => source !== event.origin.source);
+  return [{ timeMs: event.timeMs, kind, text: owner, event, count: 1, untilMs: event.timeMs, alsoIn }];
 }
 
 /** What a webhook tells of the journey by Begini's own clock, once for each moment. */
@@ -30,6 +31,7 @@ function told(events: readonly JourneyEvent[]): readonly Moment[] {
   const seen = new Set<string>();
   return events.flatMap((event) => {
     if (event.kind !== 'webhook' || event.uid !== 'affected' || event.isStated) return [];
+    const { bodyOrigin: origin } = event;
     const moments = [
       { timeMs: event.startedMs, kind: 'assessment.started', text: "assessment started, by Begini's clock" },
       { timeMs: event.completedMs, kind: 'assessment.completed', text: "assessment completed, by Begini's clock" },
@@ -39,7 +41,17 @@ function told(events: readonly JourneyEvent[]): readonly Moment[] {
       const key = `${kind} ${timeMs}`;
       if (timeMs === null || seen.has(key)) return [];
       seen.add(key);
-      return [{ timeMs, kind, text, event, count: 1, untilMs: timeMs, alsoIn: [] }];
+      return [
+        {
+          timeMs,
+          kind,
+          text,
+          event: origin === null ? event : { ...event, origin },
+          count: 1,
+          untilMs: timeMs,
+          alsoIn: [],
+        },
+      ];
     });
   });
 }
@@ -72,7 +84,7 @@ function entryOf(
 ): TimelineEntry {
   const until = new Date(untilMs).toISOString().slice(0, 19);
   const isTold = event !== null && event.timeMs !== timeMs && (kind.startsWith('assessment.') || kind === 'score.made');
-  const others = alsoIn.length === 0 ? '' : `; also in ${[...new Set(alsoIn.map(nameOf))].join(', ')}`;
+  const others = alsoIn.length === 0 ? '' : `; also in ${[...new Set(alsoIn.map(nameOf))].sort().join(', ')}`;
   const told = `${text}${others}`;
   return {
     timeUtc: new Date(timeMs).toISOString(),

@@ -28,6 +28,7 @@ const calls: Readonly<Record<CallEvent['endpoint'], { readonly kind: string; rea
 const problems: Readonly<Record<NonNullable<ReceiverEvent['problem']>, string>> = {
   'signature-mismatch': 'signature does not match',
   'signature-missing': 'signature missing',
+  'header-missing': 'header X-Signature missing',
   'wrong-header': 'looks for X-Begini-Signature',
   sha256: 'signature computed with SHA-256',
   base64: 'signature computed as Base64',

@@ -129,8 +129,30 @@ const cases: readonly Told[] = [
   [
     'an expiry beyond the window ends the session inside it',
     [created, ended('application.expired', 1440)],
-    ['AD-06 confirmed', 'SG-02 confirmed'],
-    { case: { window: { sinceMs: start - 60 * minute, untilMs: start + 60 * minute, isHard: false } } },
+    ['SG-02 confirmed', 'AD-06 confirmed'],
+    {
+      case: {
+        title: 'No score received',
+        window: { sinceMs: start - 60 * minute, untilMs: start + 60 * minute, isHard: false },
+      },
+    },
+  ],
+  [
+    'a journey that ended is no missing score where nobody misses one',
+    [created, ended('application.cancelled', 5)],
+    ['AD-05 confirmed'],
+  ],
+  [
+    'a request refused at the edge is no error of the receiver',
+    [
+      created,
+      {
+        text: 'access forbidden by rule, client: 203.0.113.9, request: "POST /hooks/begini HTTP/1.1"',
+        atMs: start + 5 * minute,
+        why: 'begini',
+      },
+    ],
+    [],
   ],
   [
     "the receiver names the other environment's key",
@@ -144,6 +166,90 @@ const cases: readonly Told[] = [
     { case: { uids: ['KE19800906'] } },
   ],
 ];
+
+const hour = 60 * minute;
+const long = [created, completed, { text: `begini report: score of ${uid} is overdue`, atMs: start + 3 * hour }];
+
+describe('the first of several readings', () => {
+  it.each<readonly [string, string, readonly Line[], Setting]>([
+    ['SG-07 likely', 'hours after completion', long, {}],
+    [
+      'SG-07 likely',
+      'Beacon has no score',
+      [created, completed, at(20, `begini status of ${uid}`)],
+      { case: { actual: 'Beacon shows it as completed and no score' } },
+    ],
+    [
+      'SG-06 likely',
+      'the score is in Beacon',
+      [created, completed, at(10, `begini hook psychometric_score.complete ${uid} 503`)],
+      { case: { actual: 'The score is visible in Beacon' } },
+    ],
+    [
+      'BD-05 confirmed',
+      'Beacon misses a result that was never made',
+      [created, ended('application.incomplete', 9)],
+      { case: { actual: 'The result is not visible in Beacon' } },
+    ],
+    [
+      'WR-08 possible',
+      'an edge turns deliveries away',
+      [
+        created,
+        {
+          text: 'access forbidden by rule, client: 203.0.113.9, request: "POST /hooks/begini HTTP/1.1"',
+          atMs: start + 5 * minute,
+          why: 'begini',
+        },
+      ],
+      {},
+    ],
+    [
+      'WR-04 likely',
+      'the config says http://',
+      [
+        created,
+        {
+          text: 'begini webhook test 503 {"detail":"Cannot connect to host lender.example"}',
+          atMs: start + 9 * minute,
+          why: 'begini',
+        },
+      ],
+      { deployments: [deployment({ webhookUrl: 'http://lender.example/hooks/begini' })] },
+    ],
+  ])('%s: %s', async (expected, _why, lines, setting) => {
+    expect((await rulesOf(lines, setting))[0]).toBe(expected);
+  });
+
+  it('a header that the gateway saw and the receiver did not', async () => {
+    const gateway = sourceOf('gateway.log', [
+      {
+        text: JSON.stringify({
+          request: { method: 'POST', uri: '/hooks/begini', headers: { host: 'x', 'x-signature': 'hidden' } },
+          response: { status: 403 },
+        }),
+        atMs: start + 5 * minute,
+        why: 'begini',
+      },
+    ]);
+    const receiver = sourceOf('app.log', [
+      created,
+      at(5.0001, `begini webhook of ${uid} rejected: X-Signature header missing`),
+    ]);
+    const { findings } = await diagnosisOf(evidenceOf(gateway, receiver));
+    expect(findings[0]?.rule).toBe('WV-16');
+    expect(findings.map(({ rule }) => rule)).not.toContain('WV-07');
+  });
+
+  it("another applicant's test in the same log is worth a look and no more", async () => {
+    const other = {
+      text: `begini webhook application.complete uid=LOAN-2026-000999 integration_id=${testIntegrationId} 200`,
+      atMs: start,
+    };
+    const own = at(5, `begini webhook application.complete uid=${uid} integration_id=65f0c0ffee0000000000abcd 200`);
+    expect(await rulesOf([other, created, own, scored])).toEqual(['EC-07 possible']);
+  });
+});
 
 describe('only what the evidence bears is claimed', () => {
   it.each(cases.map(([name, lines, claimed, setting]) => ({ name, lines, claimed, setting })))(

@@ -4,6 +4,7 @@ import { environment } from './journeys/environment.ts';
 import { environmentMore } from './journeys/environment-more.ts';
 import { healthy } from './journeys/healthy.ts';
 import { scoring } from './journeys/scoring.ts';
+import { shapes } from './journeys/shapes.ts';
 import { sessionCreation } from './journeys/session-creation.ts';
 import { toldByPeople } from './journeys/told-by-people.ts';
 import { webhookDelivery } from './journeys/webhook-delivery.ts';
@@ -19,5 +20,6 @@ export const journeys: readonly Journey[] = [
   ...environment,
   ...environmentMore,
   ...toldByPeople,
+  ...shapes,
   ...healthy,
 ];

@@ -3,7 +3,7 @@ import { captures, type Capture } from './capture.ts';
 import { clock, zones } from './clock.ts';
 import { edges, type Edge } from './edge.ts';
 import type { HttpClient } from './http-client.ts';
-import type { Journey } from './journey.ts';
+import type { Ending, Journey } from './journey.ts';
 import { addNoise } from './noise.ts';
 import { seeded, type Random } from './random.ts';
 import { openScene } from './scene.ts';
@@ -95,7 +95,7 @@ export function makeIncident(journey: Journey, seed: number): Incident {
   const isAnonymous = !scene.hookPath.includes('begini') && hits.some((hit) => hit.webhook !== null && !hit.isLogged);
   const webhookUrl = ending.webhookUrl ?? (isAnonymous ? `https://hooks.lender.example${scene.hookPath}` : undefined);
   if (ending.withConfig === true || webhookUrl !== undefined) {
-    files['begini-escalate.config.yaml'] = configFile(scene, webhookUrl);
+    files['begini-escalate.config.yaml'] = configFile(scene, ending, webhookUrl);
   }
   const env: Record<string, string> =
     ending.withKeys === true ? { BEGINI_API_KEY_TEST: scene.testKey, BEGINI_API_KEY_PRODUCTION: scene.key } : {};
@@ -211,7 +211,7 @@ function caseFile(
       integrationId: ending.integrationId ?? scene.integrationId,
       environment: ending.environment ?? 'production',
       at: [new Date(ending.at ?? start).toISOString()],
-      timezone: zone,
+      timezone: ending.timezone ?? zone,
       steps: ['Applicant applies, our backend calls Begini'],
       errors: ending.errors ?? [],
       ...(ending.title === undefined ? {} : { title: ending.title }),
@@ -226,8 +226,11 @@ function caseFile(
 
 function configFile(
   scene: { readonly integrationId: string; readonly testIntegrationId: string },
+  { configuredId, withTestRedirects }: Ending,
   webhookUrl: string | undefined,
 ): string {
   const hook = webhookUrl === undefined ? '' : `    webhookUrl: "${webhookUrl}"\n`;
-  return `environments:\n  production:\n    integrationId: "${scene.integrationId}"\n${hook}  test:\n    integrationId: "${scene.testIntegrationId}"\n`;
+  const redirects =
+    withTestRedirects === true ? '    redirectUrls:\n      completion: https://test.lender.example/done\n' : '';
+  return `environments:\n  production:\n    integrationId: "${configuredId ?? scene.integrationId}"\n${hook}  test:\n    integrationId: "${scene.testIntegrationId}"\n${redirects}`;
 }

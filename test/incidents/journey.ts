@@ -15,6 +15,12 @@ export interface Ending {
   readonly withKeys?: boolean;
   /** Production's webhook endpoint in that config file. */
   readonly webhookUrl?: string;
+  /** Production's integration id in that config file, where it is not the case's. */
+  readonly configuredId?: string;
+  /** Puts redirect URLs of Test, and none of Production, into that config file. */
+  readonly withTestRedirects?: boolean;
+  /** Zone of the case, where the evidence is not written in the generator's. */
+  readonly timezone?: string;
   readonly files?: Readonly<Record<string, string>>;
   readonly component?: string;
   /** Further affected applicants. */

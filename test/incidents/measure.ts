@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -13,6 +13,9 @@ const diagnosis = v.object({
     v.object({ rule: v.string(), confidence: v.picklist(['confirmed', 'likely', 'possible']), title: v.string() }),
   ),
 });
+
+/** When an incident is looked at: after it, in the same year. */
+const now = new Date('2026-12-01T00:00:00Z');
 
 /** How the diagnosis of one incident compares with what happened in it. */
 export interface Outcome {
@@ -35,7 +38,7 @@ export async function measure(incident: Incident): Promise<Outcome> {
   const folder = await mkdtemp(join(tmpdir(), 'incident-'));
   try {
     await writeIncident(incident, folder);
-    const { host, streams } = fakeHost({ cwd: folder, env: incident.env, now: () => new Date('2026-12-01T00:00:00Z') });
+    const { host, streams } = fakeHost({ cwd: folder, env: incident.env, now: () => now });
     const code = await main(['diagnose', '--case', join(folder, 'case.yaml'), '--json'], host);
     if (code !== 0) return judge(incident, [], `exit ${code}: ${streams.err.slice(0, 300)}`);
     return judge(incident, v.parse(diagnosis, JSON.parse(streams.out)).findings, null);
@@ -50,7 +53,10 @@ export async function writeIncident(incident: Incident, folder: string): Promise
     await mkdir(dirname(join(folder, name)), { recursive: true });
     const isLog = /^logs\/(?:app|access)\.log$/.test(name);
     const isZipped = isLog && incident.storage === 'gzip';
-    await writeFile(join(folder, isZipped ? `${name}.gz` : name), isLog ? stored(content, incident.storage) : content);
+    const file = join(folder, isZipped ? `${name}.gz` : name);
+    await writeFile(file, isLog ? stored(content, incident.storage) : content);
+    // Times without a year are read by the day of the file.
+    await utimes(file, now, now);
   }
 }
 

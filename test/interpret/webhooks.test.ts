@@ -146,7 +146,8 @@ describe('a webhook that the application logs', () => {
 describe("a receiver's own words", () => {
   it.each([
     ['signature-mismatch', `begini webhook rejected: invalid signature uid=${uid}`],
-    ['signature-missing', `begini webhook: missing X-Signature header uid=${uid}`],
+    ['header-missing', `begini webhook: missing X-Signature header uid=${uid}`],
+    ['signature-missing', `begini webhook: missing signature uid=${uid}`],
     ['wrong-header', `begini webhook: header X-Begini-Signature not present uid=${uid}`],
     ['sha256', `begini webhook signature mismatch expected=${'a1'.repeat(64)} computed=${'b2'.repeat(32)} uid=${uid}`],
     ['base64', `begini webhook signature mismatch expected=${'a1'.repeat(64)} computed=${'A'.repeat(86)}== uid=${uid}`],

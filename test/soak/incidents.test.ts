@@ -36,5 +36,7 @@ it('diagnoses every journey in many dialects', async () => {
   if (only !== '') return;
   expect(share(faulty, (outcome) => outcome.isInThree)).toBeGreaterThan(0.9);
   expect(share(faulty, (outcome) => outcome.isFirst)).toBeGreaterThan(0.85);
-  expect(share(healthy, (outcome) => outcome.falseAlarms.length > 0)).toBeLessThan(0.02);
+  // One alarm in a few dozen journeys says nothing of the rate; more than one is above the one in a hundred that may be.
+  const alarms = healthy.filter((outcome) => outcome.falseAlarms.length > 0).length;
+  expect(alarms).toBeLessThanOrEqual(Math.max(1, Math.floor(healthy.length / 100)));
 });

@@ -34,10 +34,10 @@ function offsetOf(text: string | undefined): number | null {
 /** Formats of times in text, tried in this order at each place where one could begin. Checked against a library in the tests. */
 export const textFormats: readonly TimeFormat[] = [
   {
-    // 2026-04-20T10:05:11.123Z, 2026-04-20 10:05:11,123, 2026/04/20 10:05:11, 2026-04-20 10:05:11.123 +0200 (Rails, Postgres, Go)
+    // 2026-04-20T10:05:11.123Z, 2026-04-20 10:05:11,123, 2026/04/20 10:05:11, 2026/04/20 - 10:05:11 (gin), 2026-04-20 10:05:11.123 +0200 (Rails, Postgres, Go)
     name: 'iso',
     pattern: new RegExp(
-      String.raw`(?<!\d)(\d{4})([-/.])(\d\d)\2(\d\d)[T _\t](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?${zone}`,
+      String.raw`(?<!\d)(\d{4})([-/.])(\d\d)\2(\d\d)(?:[T _\t]| - )(\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?${zone}`,
       'iy',
     ),
     read: (m) => ({

@@ -46,6 +46,8 @@ export function look(facts: Facts): Seen {
       ),
     tested: (fits) =>
       failed.filter(({ receiver }) => receiver !== null && receiver.status !== null && fits(receiver.status)),
-    answered: (fits) => facts.rejected.filter(({ status }) => status !== null && fits(status)),
+    // What an edge denied never came to the receiver.
+    answered: (fits) =>
+      facts.rejected.filter(({ status, failure }) => failure !== 'blocked' && status !== null && fits(status)),
   };
 }

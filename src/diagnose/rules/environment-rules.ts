@@ -43,7 +43,7 @@ function mixedCredentials(facts: Facts): readonly Match[] {
 /** Both environments' webhooks in one log, or one endpoint for both in the config: EC-07. */
 function mixedEndpoint(facts: Facts): readonly Match[] {
   const bySource = new Map<string, Map<Environment, JourneyEvent>>();
-  for (const event of facts.interpretation.events) {
+  for (const event of facts.everybodys) {
     const environment = event.integration.environment;
     if (event.kind !== 'webhook' || environment === null || event.isStated) continue;
     const seen = bySource.get(event.origin.source) ?? new Map<Environment, JourneyEvent>();
@@ -53,8 +53,12 @@ function mixedEndpoint(facts: Facts): readonly Match[] {
   const mixed = [...bySource.values()].find((seen) => seen.size > 1);
   const urls = facts.context.deployments.map(({ webhookUrl }) => webhookUrl).filter((url) => url !== null);
   const isOneUrl = urls.length > 1 && new Set(urls).size < urls.length;
-  if (mixed !== undefined)
-    return [{ code: 'EC-07', confidence: 'confirmed', evidence: [...mixed.values()], weight: -1 }];
+  if (mixed !== undefined) {
+    const evidence = [...mixed.values()];
+    // Another applicant's test is no trouble of this one's.
+    const isOwn = evidence.every(({ uid }) => uid !== 'other');
+    return [{ code: 'EC-07', confidence: isOwn ? 'confirmed' : 'possible', evidence, weight: -1 }];
+  }
   return isOneUrl
     ? [
         {
@@ -86,8 +90,8 @@ function beacon(facts: Facts): readonly Match[] {
   return [
     ...matching('BD-01', crossed, { confidence: 'likely' }),
     ...matching('BD-02', foreign, { confidence: 'likely' }),
-    ...(isScored ? [] : matching('BD-04', complete, { confidence: 'likely' })),
-    ...(complete.length > 0 ? [] : matching('BD-05', ended, { confidence: 'likely' })),
+    ...(isScored ? [] : matching('BD-04', complete, { confidence: 'likely', explains: ['SG-01'] })),
+    ...(complete.length > 0 ? [] : matching('BD-05', ended, { explains: ['AD-04', 'AD-05', 'AD-06', 'SG-02'] })),
     ...matching('BD-06', facts.environment === 'test' || crossed.length > 0 ? inTest : [], { confidence: 'likely' }),
   ];
 }

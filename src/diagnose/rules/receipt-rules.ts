@@ -62,10 +62,6 @@ function unreachable(facts: Facts): readonly Match[] {
     });
   const dns = because('dns');
   const tls = because('tls');
-  const blocked = [
-    ...facts.states('blocked-address'),
-    ...around.filter((event) => event.kind === 'webhook' && event.failure === 'blocked'),
-  ];
   const isPrivate = failed.some(({ target }) => target === 'private');
   const arrived = facts.webhooks.filter(({ status, isStated }) => status === 200 && !isStated).slice(0, 1);
   return [
@@ -84,8 +80,18 @@ function unreachable(facts: Facts): readonly Match[] {
       explains: ['WR-02'],
       because: 'TLS failed at the edge.',
     }),
-    ...matching('WR-08', blocked.length === 0 ? [] : [...blocked, ...failed], { explains: isPrivate ? [] : ['WR-02'] }),
   ];
+}
+
+/** Deliveries that an edge turned away, or a person's word that it does: WR-08. */
+function blocked(facts: Facts): readonly Match[] {
+  const denied = facts.rejected.filter(({ failure }) => failure === 'blocked');
+  const failed = facts.failedTests.filter(isUnreachable);
+  const told = failed.length > 0 || denied.length > 0 ? facts.states('blocked-address') : [];
+  const isPrivate = failed.some(({ target }) => target === 'private');
+  return denied.length + told.length === 0
+    ? []
+    : matching('WR-08', [...denied, ...told, ...failed], { explains: isPrivate ? [] : ['WR-02'] });
 }
 
 /** What the config says of the endpoint. It is the lender's own note, so at most an indirect signal. */
@@ -104,6 +110,7 @@ function configured(facts: Facts): readonly Match[] {
             confidence: 'likely',
             evidence: none,
             because: 'The webhook URL in the config begins with http://.',
+            explains: ['WR-02'],
           } as const,
         ]
       : []),
@@ -159,5 +166,5 @@ function others(facts: Facts): readonly Match[] {
 
 /** Webhook receipt: WR-01 to WR-09, with EC-01, which rests on the same answer. */
 export function receiptRules(facts: Facts): readonly Match[] {
-  return [...unset(facts), ...unreachable(facts), ...configured(facts), ...others(facts)];
+  return [...unset(facts), ...unreachable(facts), ...blocked(facts), ...configured(facts), ...others(facts)];
 }

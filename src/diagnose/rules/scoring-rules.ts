@@ -79,9 +79,15 @@ function waiting(facts: Facts): readonly Match[] {
       ? 'The evidence does not tell how long it was quiet afterwards.'
       : `No score event in the ${span(waitedMs)} until the evidence ends.`;
   const isLong = waitedMs !== null && waitedMs >= longMs;
+  const failed = facts.states('scoring-failed');
   return [
-    ...matching('SG-01', complete, { confidence: waitedMs === null || isLong ? 'likely' : 'confirmed', because }),
-    ...(isLong ? matching('SG-07', complete, { confidence: 'possible', because }) : []),
+    ...matching('SG-01', complete, {
+      confidence: isLong ? 'possible' : waitedMs === null ? 'likely' : 'confirmed',
+      because,
+    }),
+    ...(isLong || failed.length > 0
+      ? matching('SG-07', [...complete, ...failed], { confidence: 'likely', because, explains: ['SG-01'] })
+      : []),
   ];
 }
 
@@ -126,7 +132,14 @@ function lost(facts: Facts): readonly Match[] {
         })
       : []),
     ...matching('SG-05', superseded, { explains: ['SG-03', 'SG-04', 'WV-11', 'WV-12', 'WV-01'] }),
-    ...matching('SG-06', failed, { weight: -1 }),
+    ...matching(
+      'SG-06',
+      failed,
+      inBeacon.length > 0
+        ? { explains: ['WV-01', 'WV-12'] }
+        : // A 201 says that the score was taken.
+          { weight: -1, ...(failed.every(isTaken) ? { confidence: 'possible' as const } : {}) },
+    ),
     ...(failed.length === 0 && !isReceived
       ? matching('SG-06', inBeacon, { confidence: 'likely', explains: ['SG-01'] })
       : []),
@@ -147,6 +160,10 @@ function otherProduct(facts: Facts, scores: readonly WebhookEvent[]): readonly M
     ...matching('SG-09', unmet),
     ...matching('SG-09', named.length === 0 ? [] : [...scores, ...named], { explains: ['SG-03', 'SG-04', 'SG-01'] }),
   ];
+}
+
+function isTaken({ status }: WebhookEvent): boolean {
+  return status !== null && status < 300;
 }
 
 /** Webhooks that an edge answered with 200 and that no application log shows, where such logs show others of this applicant. */
@@ -193,10 +210,14 @@ function judged(facts: Facts): readonly Match[] {
   return [
     ...(isFinished
       ? []
-      : matching('SG-02', ended, {
-          explains: wantsScore ? ['AD-04', 'AD-05', 'AD-06', 'AD-01'] : [],
-          weight: wantsScore ? 0 : -1,
-        })),
+      : matching(
+          'SG-02',
+          ended,
+          // Where nobody misses a score, how the journey ended says all there is to say.
+          wantsScore
+            ? { explains: ['AD-04', 'AD-05', 'AD-06', 'AD-01'] }
+            : { confidence: 'possible' as const, weight: -1 },
+        )),
     ...matching('SG-08', low, {
       confidence: facts.symptoms.has('low-confidence') ? sureness(low) : 'likely',
       weight: facts.symptoms.has('low-confidence') ? 0 : -1,

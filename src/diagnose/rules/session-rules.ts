@@ -41,7 +41,12 @@ function keyMatches(facts: Facts): readonly Match[] {
         detail !== 'invalid-api-key'),
   );
   const rest = refused.filter((call) => !lacking.includes(call));
-  const invalid = rest.filter(({ status, detail }) => detail === 'invalid-api-key' || status === 401);
+  const invalid = rest.filter(
+    ({ status, detail, request }) =>
+      detail === 'invalid-api-key' ||
+      // A signed request needs no key.
+      (status === 401 && !(request.hasSignature && request.apiKey !== 'present')),
+  );
   const isProven = invalid.some(({ detail, request }) => detail === 'invalid-api-key' || request.apiKey === 'present');
   const unpaired = rest.filter(({ status, detail }) => status === 403 && detail !== 'invalid-api-key');
   const bare = lacking.filter(

@@ -37,9 +37,15 @@ export function signatureRules({ facts, problem, mistaken, answered, tested }: S
   );
   const parsed = [...problem('parsed-body'), ...rewritten, ...rejectedGood];
   const secret = problem('separate-secret');
-  const missing = problem('signature-missing');
+  const named = problem('header-missing');
+  const missing = [...named, ...problem('signature-missing')];
   const present = facts.webhooks.filter(({ signature }) => signature?.header === 'x-signature');
-  const wrongHeader = [...problem('wrong-header'), ...(present.length > 0 ? missing : [])];
+  // Who looked for `X-Signature` itself, and in vain, read the right name: what another source saw got lost on the way.
+  const lost = named.filter((event) => present.some(({ origin }) => origin.source !== event.origin.source));
+  const wrongHeader = [
+    ...problem('wrong-header'),
+    ...(present.length > 0 ? missing.filter((event) => !lost.includes(event)) : []),
+  ];
   const crash = problem('missing-header-crash');
   const stripped = facts.webhooks.filter(({ signature }) => signature?.header === 'absent');
   const unsolved = facts.webhooks.filter(
@@ -103,7 +109,12 @@ export function signatureRules({ facts, problem, mistaken, answered, tested }: S
     }),
     ...matching(
       'WV-16',
-      [...stripped, ...unsolved, ...(wrongHeader.length === 0 && crash.length === 0 ? missing : [])],
+      [
+        ...stripped,
+        ...unsolved,
+        ...(lost.length > 0 ? [...lost, ...present] : []),
+        ...(wrongHeader.length === 0 && crash.length === 0 ? missing : []),
+      ],
       { explains: isExplained ? [] : ['WV-01'] },
     ),
   ];

@@ -34,8 +34,7 @@ export const assessmentDelivery: readonly Journey[] = [
   {
     name: 'AD-05 declined',
     rule: 'AD-05',
-    accepts: ['SG-02'],
-    silent: [...sessionRules, 'SG-01'],
+    silent: [...sessionRules, 'SG-01', 'SG-02'],
     tell: (s) => {
       s.session({ at: s.start });
       s.webhook({ type: 'application.cancelled', at: s.start + 2 * minute });

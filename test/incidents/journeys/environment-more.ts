@@ -3,6 +3,8 @@ import { hour, minute, second } from '../scene.ts';
 
 const link = (token: string) => `https://api.begini.co/master/psychometrics?token=${token}`;
 
+const hidden = { actual: 'The result is not visible in Beacon' };
+
 /** Load, devices, deployments and redirects: what one look at one line does not tell. */
 export const environmentMore: readonly Journey[] = [
   {
@@ -60,6 +62,87 @@ export const environmentMore: readonly Journey[] = [
       s.webhook({ type: 'psychometric_score.complete', at: s.start + 11 * minute });
       return {
         actual: 'It works in Test; in Production the applicant is stuck on the default page after finishing',
+      };
+    },
+  },
+  {
+    name: 'EC-02 redirects of Test only, by the config',
+    rule: 'EC-02',
+    accepts: ['AD-09', 'AD-08'],
+    silent: ['SC-03', 'WR-01'],
+    tell: (s) => {
+      s.session({ at: s.start });
+      s.webhook({ type: 'application.complete', at: s.start + 6 * minute });
+      s.webhook({ type: 'psychometric_score.complete', at: s.start + 11 * minute });
+      return { withConfig: true, withTestRedirects: true, actual: 'The applicant is stuck on the default page' };
+    },
+  },
+  {
+    name: 'EC-05 Test id in the Production config',
+    rule: 'EC-05',
+    accepts: ['EC-03'],
+    silent: ['SC-03', 'WR-01'],
+    surroundings: 'nothing',
+    tell: (s) => {
+      s.session({ at: s.start, integrationId: s.testIntegrationId, shows: { request: true } });
+      s.webhook({ type: 'application.complete', at: s.start + 6 * minute, integrationId: s.testIntegrationId });
+      s.webhook({ type: 'psychometric_score.complete', at: s.start + 12 * minute, integrationId: s.testIntegrationId });
+      return { withConfig: true, configuredId: s.testIntegrationId, integrationId: s.testIntegrationId };
+    },
+  },
+  {
+    name: 'BD-02 another deployment',
+    rule: 'BD-02',
+    accepts: ['AD-02'],
+    silent: ['SC-03', 'WR-01', 'SG-01'],
+    surroundings: 'nothing',
+    tell: (s) => {
+      const integrationId = s.random.hex(24);
+      s.session({ at: s.start, integrationId, shows: { request: true } });
+      s.webhook({ type: 'application.complete', at: s.start + 6 * minute, integrationId });
+      s.webhook({ type: 'psychometric_score.complete', at: s.start + 11 * minute, integrationId });
+      return hidden;
+    },
+  },
+  {
+    name: 'BD-04 completed just now',
+    rule: 'BD-04',
+    accepts: ['SG-01', 'SG-07'],
+    silent: ['SC-03', 'WR-01', 'SG-02'],
+    surroundings: 'nothing',
+    tell: (s) => {
+      s.session({ at: s.start });
+      s.webhook({ type: 'application.complete', at: s.start + 6 * minute });
+      s.say(s.start + 9 * minute, 'info', 'status', 'status asked for', { uid: s.uid });
+      return hidden;
+    },
+  },
+  {
+    name: 'BD-05 not completed',
+    rule: 'BD-05',
+    accepts: ['SG-02', 'AD-04'],
+    silent: ['SC-03', 'WR-01', 'SG-01'],
+    tell: (s) => {
+      s.session({ at: s.start });
+      s.webhook({ type: 'application.incomplete', at: s.start + 9 * minute });
+      return hidden;
+    },
+  },
+  {
+    name: 'BD-06 a test among Production results',
+    rule: 'BD-06',
+    accepts: ['BD-01'],
+    silent: ['SC-03', 'WR-01', 'SG-01'],
+    surroundings: 'nothing',
+    tell: (s) => {
+      s.session({ at: s.start, integrationId: s.testIntegrationId, shows: { request: true } });
+      s.webhook({ type: 'application.complete', at: s.start + 6 * minute, integrationId: s.testIntegrationId });
+      s.webhook({ type: 'psychometric_score.complete', at: s.start + 11 * minute, integrationId: s.testIntegrationId });
+      return {
+        withConfig: true,
+        environment: 'test',
+        integrationId: s.testIntegrationId,
+        actual: 'The test result is not in the Production results of Beacon',
       };
     },
   },

@@ -30,5 +30,6 @@ export const toldByPeople: readonly Journey[] = [
   told('AC-03', 'Token conflict when a colleague opens the verification link'),
   told('AC-04', 'A colleague cannot see the settings, everything is read-only'),
   told('AC-05', 'Three analysts use the same account'),
+  told('EC-04', 'Beacon shows nothing for this customer, works in Test', ['BD-01', 'BD-02', 'BD-03', 'EC-01']),
   told('EC-06', 'Works in Test, in Production the time limit is another one', ['EC-01', 'EC-02', 'EC-03', 'WR-05']),
 ];
