@@ -1,5 +1,5 @@
-import { Worker } from 'node:worker_threads';
 import type { RedactionPolicy } from '../model/redaction.ts';
+import { builtWorker, Thread } from '../thread.ts';
 import type { UidKnowledge } from './rules/uid-places.ts';
 import { withEncoders, type SentResult } from './scan-result.ts';
 import type { ScanResult } from './scanner.ts';
@@ -17,9 +17,6 @@ export interface AheadSettings {
   readonly uids: UidKnowledge | undefined;
 }
 
-/** Null says that the asking thread might find something else. */
-export type AheadResult = SentResult | null;
-
 /** Less text than this is scanned before the threads are up. */
 export const worthAhead = 32 * 1024 * 1024;
 /** Blocks that are scanned or wait for it at one time. */
@@ -28,55 +25,22 @@ const threads = 2;
 /** Megabytes of new values in a thread's heap; left to themselves, heaps grow to several times what is in them. */
 const youngMegabytes = 8;
 
-/** Starts two threads. What one of them fails at or dies of is scanned by whoever asked. */
-export function startScanAhead(
-  settings: AheadSettings,
-  workerUrl = new URL('scan-ahead.worker.js', import.meta.url),
-): ScanAhead {
+/** Starts two threads; undefined from sources, where there are none. What one of them fails at or dies of is scanned by whoever asked. */
+export function startScanAhead(settings: AheadSettings, workerUrl = builtWorker('scan-ahead')): ScanAhead | undefined {
+  if (workerUrl === null) return undefined;
   // Keys from the environment are matched where values are learned, so they need not travel.
   const workerData: AheadSettings = { ...settings, policy: { ...settings.policy, knownSecrets: [] } };
   const options = { workerData, resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes } };
-  const workers = Array.from({ length: threads }, () => new AheadWorker(new Worker(workerUrl, options)));
+  const workers = Array.from({ length: threads }, () => new Thread<string, SentResult>(workerUrl, options));
   let turn = 0;
   return {
-    scan(text) {
+    async scan(text) {
       turn = (turn + 1) % threads;
-      return workers[turn]?.scan(text) ?? Promise.resolve(undefined);
+      const result = await workers[turn]?.ask(text);
+      return result === null || result === undefined ? undefined : withEncoders(result);
     },
     close: async () => {
       await Promise.all(workers.map((worker) => worker.close()));
     },
   };
-}
-
-/** One thread with the answers that are awaited from it, in the order of the questions. */
-class AheadWorker {
-  readonly #worker: Worker;
-  readonly #waiting: ((result: ScanResult | undefined) => void)[] = [];
-  #isDead = false;
-
-  constructor(worker: Worker) {
-    this.#worker = worker;
-    worker.on('message', (result: AheadResult) =>
-      this.#waiting.shift()?.(result === null ? undefined : withEncoders(result)),
-    );
-    worker.on('error', () => undefined); // followed by its exit
-    worker.on('exit', () => {
-      this.#isDead = true;
-      for (const resolve of this.#waiting.splice(0)) resolve(undefined);
-    });
-  }
-
-  scan(text: string): Promise<ScanResult | undefined> {
-    if (this.#isDead) return Promise.resolve(undefined);
-    return new Promise((resolve) => {
-      this.#waiting.push(resolve);
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-      this.#worker.postMessage(text);
-    });
-  }
-
-  async close(): Promise<void> {
-    await this.#worker.terminate();
-  }
 }

@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { createPolicyScanner } from './policy-scanner.ts';
 import { createUidPlaces } from './rules/uid-places.ts';
-import type { AheadResult, AheadSettings } from './scan-ahead.ts';
-import { withoutEncoders } from './scan-result.ts';
+import type { AheadSettings } from './scan-ahead.ts';
+import { withoutEncoders, type SentResult } from './scan-result.ts';
 
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- startScanAhead sends it
 const { policy, uids } = workerData as AheadSettings;
@@ -13,7 +13,7 @@ parentPort?.on('message', (text: string) => {
   const scanned = scanner.scan(text);
   // Private keys are told apart by what was seen of them before, which this thread does not know.
   const isOurs = scanned.openBlock === undefined && scanned.findings.every(({ kind }) => kind !== 'private-key');
-  const result: AheadResult = isOurs ? withoutEncoders(scanned) : null;
+  const result: SentResult | null = isOurs ? withoutEncoders(scanned) : null;
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
   parentPort?.postMessage(result);
 });

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { openPart, type Part } from '../read/part.ts';
 import { createLocalScanner, startScanThreads, type RangeScanner, type ScanThreads } from '../scan/range-scanner.ts';
-import { builtWorker } from '../thread.ts';
+import { builtWorker } from '../../thread.ts';
 import type { RunContext } from './context.ts';
 import type { StreamSearcher } from './search-stream.ts';
 import { createLocalSearcher, startStreamThreads, type StreamThreads } from './stream-threads.ts';

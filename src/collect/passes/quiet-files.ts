@@ -7,7 +7,7 @@ import { detectCompression } from '../content/compression.ts';
 import { detectEncoding } from '../content/encoding.ts';
 import { headBytes, isTimeInUtc } from '../read/part.ts';
 import { createNeedleScanner } from '../scan/needle-scanner.ts';
-import { builtWorker, Thread } from '../thread.ts';
+import { builtWorker, Thread } from '../../thread.ts';
 
 /** A small file that holds nothing of the case so far: all there is to know of it is known. */
 export interface QuietFile {

@@ -1,5 +1,5 @@
 import { createBlockScanner, type BlockScanner } from '../scan/block-scanner.ts';
-import { Thread } from '../thread.ts';
+import { Thread } from '../../thread.ts';
 import type { Part } from '../read/part.ts';
 import { searchStream, type StreamPiece, type StreamSearcher } from './search-stream.ts';
 import type { Selector, Wanted } from './wanted.ts';

@@ -1,6 +1,6 @@
 import { closeSync, openSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { Thread } from '../thread.ts';
+import { Thread } from '../../thread.ts';
 import { createBlockScanner, type FirstBytes } from './block-scanner.ts';
 import { scanRange, type RangeHits } from './range-scan.ts';
 

@@ -12,7 +12,7 @@ import {
   type QuietQuestion,
   type QuietTable,
 } from '../../../src/collect/passes/quiet-files.ts';
-import { Thread } from '../../../src/collect/thread.ts';
+import { Thread } from '../../../src/thread.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import { collectFrom, collectIn, uid, writeFiles } from '../collecting.ts';
 

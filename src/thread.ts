@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import { Worker, type WorkerOptions } from 'node:worker_threads';
 
 /** A worker thread that answers questions, one answer each, in the order in which they were asked. */
 export class Thread<Message, Answer> {
@@ -8,8 +8,8 @@ export class Thread<Message, Answer> {
   readonly #waiting: ((answer: Answer | null) => void)[] = [];
   #isDead = false;
 
-  constructor(url: URL) {
-    this.#worker = new Worker(url);
+  constructor(url: URL, options?: WorkerOptions) {
+    this.#worker = new Worker(url, options);
     this.#worker.on('message', (answer: Answer | null) => this.#waiting.shift()?.(answer));
     this.#worker.on('error', () => undefined); // followed by its exit
     this.#worker.on('exit', () => {
