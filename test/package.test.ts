@@ -58,7 +58,7 @@ it('imports every dependency it names, and none that it does not', () => {
   for (const file of readdirSync(join(repository, 'src'), { recursive: true, encoding: 'utf8' })) {
     if (!file.endsWith('.ts')) continue;
     for (const [, name = ''] of readFileSync(join(repository, 'src', file), 'utf8').matchAll(
-      /(?:from |import\()'((?:@[^/']+\/)?[^./'][^/']*)/g,
+      /(?:from |import\()'((?:@[^/']+\/)?[a-z][^/'\s]*)/g,
     ))
       if (!name.startsWith('node:')) imported.add(name);
   }
