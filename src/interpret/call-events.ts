@@ -59,7 +59,9 @@ export function callEvent(
 ): CallEvent {
   const answer = exchange.responseBody ?? reading.record.text;
   const isRefused = exchange.status === null || exchange.status >= 300;
-  const detail = isRefused ? readDetail(answer) : null;
+  // A body that the logger cut or quoted twice says nothing by itself; the record that holds it does.
+  const isAlone = reading.exchanges.length === 1;
+  const detail = isRefused ? (readDetail(answer) ?? (isAlone ? readDetail(reading.record.text) : null)) : null;
   const owner = ownerOf(exchange, reading, owners);
   const isTest =
     detail?.kind === 'receiver-answer' || detail?.kind === 'webhooks-not-set' || detail?.kind === 'cannot-connect';

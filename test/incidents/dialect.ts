@@ -398,7 +398,8 @@ export const dialects = {
     name: 'klog',
     hasOffset: false,
     write: (r, clock) => [
-      `${upper(r).charAt(0)}${clock.klog(r.t)}       1 ${r.logger.replaceAll('.', '_')}.go:88] ${logfmt(r.message)} requestID="${r.requestId}"${Object.entries(
+      // It has no letter for debugging: that is information, too.
+      `${r.level === 'debug' ? 'I' : upper(r).charAt(0)}${clock.klog(r.t)}       1 ${r.logger.replaceAll('.', '_')}.go:88] ${logfmt(r.message)} requestID="${r.requestId}"${Object.entries(
         r.fields,
       )
         .map(([name, item]) => ` ${name}=${logfmt(item)}`)

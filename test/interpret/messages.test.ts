@@ -183,6 +183,13 @@ describe('what belongs to whom', () => {
     expect(await eventsOf([at(0, line, 'uid')])).toMatchObject([{ kind: 'call', status }]);
   });
 
+  it('the words of an answer whose body the logger quoted twice', async () => {
+    const line = JSON.stringify({
+      log: `"error","POST ${sessionUrl} status=400 body={""detail"":""No Api-key supplied""} uid=${uid}"`,
+    });
+    expect(await eventsOf([at(0, line, 'uid')])).toMatchObject([{ kind: 'call', status: 400, detail: 'no-api-key' }]);
+  });
+
   it('a link with its token was handed out', async () => {
     const token = `eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9.${Buffer.from(JSON.stringify({ uid, integration_id: 'other', exp: 1 })).toString('base64url')}.${'x'.repeat(43)}`;
     const line = `redirecting ${uid} to https://api.begini.co/master/psychometrics?access_token=${token}`;

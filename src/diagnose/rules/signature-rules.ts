@@ -104,9 +104,13 @@ export function signatureRules({ facts, problem, mistaken, answered, tested }: S
           because: 'The receiver finds the signature wrong; hashing a parsed body is the usual reason.',
         })),
     ...(isExplained ? [] : matching('WV-04', mismatch, { confidence: 'possible' })),
-    ...matching('WV-15', rotated.length > 0 ? [...rotated, ...complaints] : suddenly(facts, complaints), {
-      explains: isExplained || rotated.length === 0 ? [] : ['WV-01', 'WV-03'],
-    }),
+    ...matching(
+      'WV-15',
+      rotated.length > 0 ? [...rotated, ...complaints] : isExplained ? [] : suddenly(facts, complaints),
+      {
+        explains: isExplained || rotated.length === 0 ? [] : ['WV-01', 'WV-03'],
+      },
+    ),
     ...matching(
       'WV-16',
       [
