@@ -3,7 +3,7 @@ import { buildAutomaton, type Automaton } from './automaton.ts';
 import { findCustom, type CompiledRule } from './custom-rules.ts';
 import type { Finding, ScanContext } from './finding.ts';
 import { findHtmlTable, findInsert, findNamedValue } from './keyed/named-value.ts';
-import { builtInNames, type NameClassifier } from './names/classify-name.ts';
+import { builtInNames, gluableNames, type NameClassifier } from './names/classify-name.ts';
 import { ruleAnchors, type Anchor, type Handler } from './rule-anchors.ts';
 import { findNumber } from './rules/numbers.ts';
 import { continuePrivateKey, type OpenBlock } from './rules/private-key.ts';
@@ -69,6 +69,7 @@ interface Walker {
 }
 
 const named: Handler = (scan, start, end) => findNamedValue(scan, scan.names, start, end);
+const gluable: Handler = (scan, start, end) => findNamedValue(scan, scan.names, start, end, true);
 const insertWords = ['insert ', 'replace into ', 'merge into ', 'copy '];
 
 /** The rules that every scanner has. */
@@ -79,7 +80,7 @@ const builtIn: readonly Anchor[] = [
     text,
     handle: (scan, start) => findHtmlTable(scan, scan.names, start),
   })),
-  ...builtInNames.anchors.map((text): Anchor => ({ text, handle: named })),
+  ...builtInNames.anchors.map((text): Anchor => ({ text, handle: gluableNames.has(text) ? gluable : named })),
 ];
 const builtInWalker = compileWalker(builtIn);
 

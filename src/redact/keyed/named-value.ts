@@ -1,6 +1,6 @@
 import { CharKind, endOfKind, isDigit, pastEscape, startOfKind } from '../characters.ts';
 import type { Scan } from '../finding.ts';
-import type { NameClassifier } from '../names/classify-name.ts';
+import { isNeutralAt, type NameClassifier } from '../names/classify-name.ts';
 import type { NameForm, NameMeaning } from '../names/name-group.ts';
 import { hideAuthorization } from './authorization.ts';
 import { hideMembers, hideReference, hideScore, hideUid } from './begini-forms.ts';
@@ -169,14 +169,20 @@ function isNameAgain(text: string, start: number, located: Located): boolean {
   return value.length <= longestName && text.slice(start, start + value.length).toLowerCase() === value.toLowerCase();
 }
 
-/** Looks at the identifier around an anchor: when its name tells of a secret, the value beside it is hidden. */
-export function findNamedValue(scan: Scan, names: NameClassifier, anchorStart: number, anchorEnd: number): void {
+/** Looks at the identifier around an anchor: when its name tells of a secret, the value beside it is hidden. `isGluable`: another word may be written behind it as one. */
+export function findNamedValue(
+  scan: Scan,
+  names: NameClassifier,
+  anchorStart: number,
+  anchorEnd: number,
+  isGluable = false,
+): void {
   const { text, memory } = scan;
   if (anchorEnd <= memory.identifierEnd && anchorStart >= memory.identifierStart) return;
   memory.steps += 1;
   if (anchorEnd < memory.coveredEnd) return;
   const follower = text.charCodeAt(anchorEnd);
-  if (follower >= 97 && follower <= 122 && !names.isGlued(text, anchorStart, anchorEnd)) return;
+  if (follower >= 97 && follower <= 122 && !(isGluable && isNeutralAt(text, anchorEnd))) return;
   if (
     anchorEnd - anchorStart < 5 &&
     isLowerOrDigit(text.charCodeAt(anchorStart - 1)) &&

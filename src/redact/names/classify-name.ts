@@ -79,8 +79,6 @@ export interface NameClassifier {
   readonly classify: (identifier: string) => NameMeaning | undefined;
   /** The name between two places of a text. */
   readonly classifyAt: (text: string, start: number, end: number) => NameMeaning | undefined;
-  /** Whether a name and a word of its surroundings are written as one around this anchor: `passwordusuario`. */
-  readonly isGlued: (text: string, start: number, end: number) => boolean;
   /** Whether a text consists of such words alone: `password`, `BEGINI_API_KEY`. */
   readonly isName: (text: string) => boolean;
   /** What starts a closer look: the last words of all phrases, and phrases of several words as they are spoken. */
@@ -88,9 +86,8 @@ export interface NameClassifier {
 }
 
 const rememberedNames = 16_384;
-/** Names that another word may be glued to. */
-const heads: ReadonlySet<string> = new Set(sureEndings);
-const shortestGlued = 5;
+/** Names that a word of their surroundings may be written behind as one: `passwordusuario`. */
+export const gluableNames: ReadonlySet<string> = new Set(sureEndings.filter((name) => name.length >= 5));
 const longestGlued = 16;
 /** No name has so many; values do. */
 const manyDigits = /\d(?:\D*\d){6}/;
@@ -138,10 +135,6 @@ export function createNameClassifier(extraNames: readonly string[]): NameClassif
       rememberedWords.set(detached(text), isOne);
       return isOne;
     },
-    isGlued: (text, start, end) =>
-      end - start >= shortestGlued &&
-      heads.has(text.slice(start, end).toLowerCase()) &&
-      neutralWords.has(text.slice(end, endOfKind(text, end, CharKind.Letter, longestGlued)).toLowerCase()),
     anchors: anchorsOf(groups.flatMap((group) => group.phrases)),
     classify: (identifier) => classifyAt(identifier, 0, identifier.length),
     classifyAt,
@@ -167,6 +160,11 @@ function hashOf(text: string, start: number, end: number): number {
   let hash = 0x811c9dc5;
   for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   return hash >>> 0;
+}
+
+/** Whether the letters from `start` on are a word that leaves the name before it as it is. */
+export function isNeutralAt(text: string, start: number): boolean {
+  return neutralWords.has(text.slice(start, endOfKind(text, start, CharKind.Letter, longestGlued)).toLowerCase());
 }
 
 /** The built-in names alone. */
