@@ -69,6 +69,14 @@ describe('a value that stands apart from its name', () => {
     'tokens: 12, 15\nkeys:\n  - name\n  - created_at',
   ])('is no value in %j', (text) => expect(hidden(text)).toBe(text));
 
+  it('is a token whose rest stands in the next string', () => {
+    const token =
+      'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJ1aWQiOiJBUFBHVk1TIn0.dnan9OVi5LXfhdwlbZuEe8WIlbnaL2tiENClkMoY';
+    const text = hidden(`{ value: '${token.slice(0, 50)}' +\n    '${token.slice(50)}', weight: 3 }`);
+    expect(text).not.toContain(token.slice(60, 80));
+    expect(text).toContain("', weight: 3 }");
+  });
+
   it('leaves the key of the next entry in a dump', () => {
     expect(hidden(`array:2 [\n  "api-key" => "${key}"\n  "accept" => "*/*"\n]`)).toContain('"accept" => "*/*"');
   });
