@@ -1,10 +1,11 @@
 import type { LearnedValue, RedactionKind, RedactionTotals } from '../model/redaction.ts';
 import { detached } from '../text/detached.ts';
 import type { Finding } from './finding.ts';
-import { isPlaceholder, isRandomLetters, isStatement } from './keyed/credential-look.ts';
+import { isPlaceholder, isStatement } from './keyed/credential-look.ts';
 import { splitWords } from './names/classify-name.ts';
 import { secretNames } from './names/secret-names.ts';
 import { isSecretKind, precedence } from './resolve.ts';
+import { isSpelledUid } from './rules/uid-shape.ts';
 
 /** One distinct value and what is known of it. */
 export interface Entry {
@@ -172,16 +173,12 @@ function canonical(value: string): string {
 
 function reachOf(kind: RedactionKind, value: string): Reach {
   if (kind === 'email' || kind === 'phone' || kind === 'uid')
-    return value.length >= 5 && (/[\d@]/.test(value) || isSpelledUid(kind, value)) ? 'alone' : 'found';
+    return value.length >= 5 && (/[\d@]/.test(value) || (kind === 'uid' && isSpelledUid(value) && !isVocabulary(value)))
+      ? 'alone'
+      : 'found';
   if (!isSecretKind(kind) && kind !== 'custom') return 'found';
   if (Buffer.byteLength(value) < shortestSecretBytes || isPlaceholder(value)) return 'found';
   return isVocabulary(value) || isPeriodic(value) ? 'found' : 'anywhere';
-}
-
-/** A uid of letters alone stands out as groups of capitals, `QWERT-YUIOP-ASDFGH`, or as letters at random. Others are words. */
-function isSpelledUid(kind: RedactionKind, value: string): boolean {
-  if (kind !== 'uid' || value.length < 10 || isVocabulary(value)) return false;
-  return /^[A-Z]{2,}(?:[-_][A-Z]{2,})+$/.test(value) || isRandomLetters(value);
 }
 
 /** A long value that says the same over and over is no secret, and would match itself at every turn. */

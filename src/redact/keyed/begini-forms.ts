@@ -1,6 +1,6 @@
 import type { Scan } from '../finding.ts';
 import type { NameMeaning } from '../names/name-group.ts';
-import { resemblesUid } from '../rules/uid-shape.ts';
+import { isSpelledUid, resemblesUid } from '../rules/uid-shape.ts';
 import { addValue } from './credential-forms.ts';
 import { isPlaceholder, isStatement, looksLikeWord } from './credential-look.ts';
 import type { Located } from './located.ts';
@@ -20,7 +20,11 @@ export function hideUid(scan: Scan, meaning: NameMeaning, located: Located): voi
   )
     return;
   if (scan.text[located.end] === '(' || isSystemUid(scan.text, value, located)) return;
-  if (located.quote === undefined && (isStatement(value) || (looksLikeWord(value) && !/\d/.test(value)))) return;
+  if (
+    located.quote === undefined &&
+    (isStatement(value) || (looksLikeWord(value) && !/\d/.test(value) && !isSpelledUid(value)))
+  )
+    return;
   if ((located.tie === 'spoken' || located.tie === 'listed') && (!/\d/.test(value) || isStatement(value))) return;
   if (meaning.phrase === 'applicant' && !/\d/.test(value)) return;
   addValue(scan, meaning, located, value);

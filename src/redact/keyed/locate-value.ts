@@ -49,6 +49,7 @@ export function locateValue(scan: Scan, nameStart: number, nameEnd: number, hear
       continue;
     }
     if (code === 60 && isLettersInAngles(text, at)) {
+      isBracketed = true;
       at += 1;
       continue;
     }

@@ -1,6 +1,9 @@
 /* oxlint-disable max-lines -- a pure table: one row a command */
 import type { SecretKind } from '../../model/redaction.ts';
 
+/** What is said of a value that another one takes the place of. */
+export const replaced: readonly string[] = ['rotated', 'changed', 'updated'].map((word) => `${word} from `);
+
 /** A command, protocol line or call in which only the place tells the secret. `{P}` is the secret, quoted or not; `{A}` other arguments. */
 export interface CommandRule {
   readonly anchors: readonly string[];
@@ -245,13 +248,13 @@ export const commandRules: readonly CommandRule[] = [
   },
   {
     kind: 'secret',
-    anchors: ['rotated from ', 'changed from ', 'updated from '],
+    anchors: replaced,
     pattern:
       '(?<=\\b(?:(?:api|app|begini|access|secret|signing|encryption)[ _-]?key|token|secret|password)\\b[^\\n]{0,40})["\'`]?([\\w+/.~=-]{12,512})',
   },
   {
     kind: 'secret',
-    anchors: ['rotated from ', 'changed from ', 'updated from '],
+    anchors: replaced,
     pattern:
       '(?<=\\b(?:(?:api|app|begini|access|secret|signing|encryption)[ _-]?key|token|secret|password)\\b[^\\n]{0,40})["\'`]?[\\w+/.~=-]{12,512}["\'`]? to ["\'`]?([\\w+/.~=-]{12,512})',
   },

@@ -1,7 +1,7 @@
 import type { SecretKind } from '../../model/redaction.ts';
 import type { Scan } from '../finding.ts';
 import { isPlaceholder, isStatement } from '../keyed/credential-look.ts';
-import { commandRules } from './command-table.ts';
+import { commandRules, replaced } from './command-table.ts';
 
 const quotedSecret = "(?:\"((?:[^\"\\n\\\\]|\\\\.){4,256})\"|'((?:[^'\\n]|''){4,256})')";
 const secret = '(?:\\\\{1,7}["\']([^"\'\\\\\\n]{1,256})|\'([^\'\\n]{1,256})\'|"([^"\\n]{1,256})"|([^\\s"\'|;]{1,256}))';
@@ -31,9 +31,7 @@ const loose = new Set([
   'rootpw ',
   'ssm put-parameter ',
   '.login(',
-  'rotated from ',
-  'changed from ',
-  'updated from ',
+  ...replaced,
   'following password ',
   'mongo ',
   'zip ',

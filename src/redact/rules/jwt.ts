@@ -1,5 +1,6 @@
 import { CharKind, endOfKind, isAlphanumeric } from '../characters.ts';
 import type { Scan, ScanContext } from '../finding.ts';
+import { findJoinedStrings } from '../views/joined-strings.ts';
 
 const longestPart = 65_536;
 const dot = 46;
@@ -31,6 +32,8 @@ export function findJwt(scan: Scan, start: number): void {
   const token = text.slice(start, end);
   const note = describeJwt(token, scan.context);
   scan.add({ start, end, kind: 'jwt', rule: 'jwt', ...(note === '' ? {} : { note }) });
+  // Code that is longer than a line is wide writes the rest in the string that follows.
+  if (text[end] === "'" || text[end] === '"') findJoinedStrings(scan, end);
 }
 
 function isHeader(part: string): boolean {

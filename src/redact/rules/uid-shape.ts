@@ -1,5 +1,6 @@
 import { isAlphanumeric } from '../characters.ts';
 import type { Scan } from '../finding.ts';
+import { isRandomLetters, isStatement } from '../keyed/credential-look.ts';
 
 /** What uids of this integration look like, read off an affected one: `LOAN-2026-000481` tells `LOAN-` and two groups of digits. */
 export interface UidShape {
@@ -42,6 +43,13 @@ export function findUidsOfShape(scan: Scan, shape: UidShape): void {
     if (isAlphanumeric(text.charCodeAt(start - 1)) || !shape.rest.test(text)) continue;
     scan.add({ start, end: shape.rest.lastIndex, kind: 'uid', rule: 'uid-shape' });
   }
+}
+
+/** Whether a uid of letters alone stands out: groups of capitals, `QWERT-YUIOP-ASDFGH`, or letters at random. Others are words. */
+export function isSpelledUid(value: string): boolean {
+  if (value.length < 10) return false;
+  if (/^[A-Z]{2,}(?:[-_][A-Z]{2,})+$/.test(value)) return !value.split(/[-_]/).some((word) => isStatement(word));
+  return isRandomLetters(value);
 }
 
 /** Whether a value is written like one of these uids: enough where a name or place says that a reference stands there. */

@@ -25,6 +25,13 @@ describe("others' uids", () => {
     ['with a longer number', 'LOAN-2026-000481\nsee LOAN-2026-00048201\n', 'see [uid#1]'],
     ['with one character more', 'LOAN-2026-000481\nsee 1LOAN-2026-000481\n', 'see [uid#1]'],
     ['of the shape of another', 'LOAN-2026-000481\nuid=cust98129549 then cust98129550\n', 'uid=[uid#1] then [uid#2]'],
+    [
+      'in the query column of a W3C log, however the affected one is written',
+      '2026-04-20 10:00:00 - GET /apply ref=APP0759386263 443 - 200\n',
+      '2026-04-20 10:00:00 - GET /apply ref=[uid#1] 443 - 200',
+    ],
+    ['of letters alone elsewhere', '{"uid":"PjgBKZCvFJGz"}\nretry of PjgBKZCvFJGz\n', 'retry of [uid#1]'],
+    ['of groups of capitals elsewhere', 'uid: QWERT-YUIOP-ASDFGH\nretry of QWERT-YUIOP-ASDFGH\n', 'retry of [uid#1]'],
     ['as the number of a loan', 'LOAN-2026-000481\nloan_id=KE6604393197\n', 'loan_id=[uid#1]'],
   ])('are hidden %s', (_where, text, last) => {
     expect(hidden(text).trimEnd().split('\n').at(-1)).toBe(last);

@@ -576,4 +576,15 @@ export const languageSyntaxes: readonly Syntax[] = [
     write: (name, value) =>
       `@Value("30") int timeout; private static final String ${spell(name, 'upper')} = ${json(value)};`,
   },
+  {
+    id: 'go-var-typed',
+    isAscii: true,
+    keeps: ['var retries int = 3'],
+    write: (name, value) => `var retries int = 3; var ${spell(name, 'camel')} string = ${json(value)}`,
+  },
+  {
+    id: 'laravel-dump',
+    keeps: ['"accept" => "*/*"'],
+    write: (name, value) => `array:2 [\n  ${json(name)} => ${json(value)}\n  "accept" => "*/*"\n]`,
+  },
 ];
