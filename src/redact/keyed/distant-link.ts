@@ -12,6 +12,9 @@ const commandRest = /[}'")\]]{0,4}[ \t]{0,4}(?:\|[ \t]?base64[ \t]-{1,2}(?:decod
 export function parameterValue(text: string, nameStart: number, nameEnd: number): Link | undefined {
   const code = text.charCodeAt(nameEnd);
   if (code !== 34 && code !== 39 && code !== 92) return undefined;
+  // Nearly always the value follows at once.
+  const behind = text.charCodeAt(nameEnd + 1);
+  if (behind === 58 || behind === 61) return undefined;
   parameterPair.lastIndex = nameEnd;
   if (!parameterPair.test(text) || !pathBefore.test(text.slice(Math.max(0, nameStart - 120), nameStart)))
     return undefined;

@@ -5,6 +5,8 @@ import type { Located } from './located.ts';
 import { quoteAt, quotedEnd } from './quoting.ts';
 
 const most = 64;
+const closing: ReadonlySet<number> = new Set([...'\\"\'`)],'].map((char) => char.charCodeAt(0)));
+const mostClosing = 6;
 
 /** What stands between a value and the one that it is compared with, or that takes its place. */
 const comparison =
@@ -16,7 +18,8 @@ const opaque = /[\w+/.~-]{12,512}={0,2}/y;
 export function hideFurther(scan: Scan, meaning: NameMeaning, first: Located, hide: (value: Located) => void): void {
   const { text } = scan;
   let located = first;
-  if (!looksLikeCredential(text.slice(located.start, located.end))) return;
+  if (!mayBeFollowed(text, located.end, meaning) || !looksLikeCredential(text.slice(located.start, located.end)))
+    return;
   for (let turn = 0; turn < most; turn += 1) {
     const next = nextStart(text, located, meaning);
     if (next === undefined) return;
@@ -26,6 +29,14 @@ export function hideFurther(scan: Scan, meaning: NameMeaning, first: Located, hi
     located = { ...located, start: next, end: next + value.length, wrap: '', ownsLine: false };
     hide(located);
   }
+}
+
+/** Whether a blank stands behind what closes a value, or the name is one of several. */
+function mayBeFollowed(text: string, end: number, meaning: NameMeaning): boolean {
+  let at = end;
+  while (at - end < mostClosing && closing.has(text.charCodeAt(at))) at += 1;
+  const code = text.charCodeAt(at);
+  return code === 32 || code === 9 || meaning.phrase.endsWith('s');
 }
 
 function nextStart(text: string, located: Located, meaning: NameMeaning): number | undefined {
