@@ -209,3 +209,22 @@ it('hides digests of a failed signature under any of their names, and leaves che
   const checksum = `download failed: expected ${first} actual ${second}\n`;
   expect(hidden(checksum)).toBe(checksum);
 });
+
+describe('a text longer than what is walked over at once', () => {
+  const stretch = 8192;
+  it.each([
+    [
+      'a named secret, and the same one bare',
+      'password=Qw92kd8slPO end Qw92kd8slPO.',
+      'password=[password#1] end [password#1].',
+    ],
+    ['a phone', 'call +254 712 345 678.', 'call [phone#1].'],
+    ['a phone behind an escape', String.raw`a\n254712345678 b`, String.raw`a\n[phone#1] b`],
+    ['an address', 'from 41.90.12.7 to', 'from [ip#1] to'],
+  ])('hides %s wherever the stretches meet in it', (_what, text, shown) => {
+    for (let before = stretch - text.length - 2; before <= stretch + 2; before += 1) {
+      const filler = `${'-'.repeat(before - 1)}\n`;
+      expect(hidden(`${filler}${text}\n`)).toBe(`${filler}${shown}\n`);
+    }
+  });
+});
