@@ -195,6 +195,14 @@ it('describes a session token of Begini without giving it away', () => {
   );
 });
 
+it('hides a token whose header names its algorithm, whatever is written right before it', () => {
+  const part = (claims: object) => Buffer.from(JSON.stringify(claims)).toString('base64url');
+  const jwt = `${part({ alg: 'HS256' })}.${part({ sub: 'a' })}.c2lnbmF0dXJlLW9mLWl0`;
+  expect(hidden(`x7e${jwt}\nabc${part({ version: 3 })}.chunk.js\n`)).toBe(
+    `x7e[jwt#1]\nabc${part({ version: 3 })}.chunk.js\n`,
+  );
+});
+
 it('keeps line ends and columns of CSV', () => {
   expect(hidden('uid,email,score\r\nAPPL-77-1,ana@example.com,412\r\n')).toBe(
     'uid,email,score\r\n[uid#1],[email#1],[score#1]\r\n',

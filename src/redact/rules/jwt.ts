@@ -25,7 +25,8 @@ export function findJwt(scan: Scan, start: number): void {
   if (parts < 2 || end - headerEnd < 5 || !isHeader(text.slice(start, headerEnd))) return;
   if (
     isAlphanumeric(text.charCodeAt(start - 1)) &&
-    !/(?:%[0-9A-Fa-f]{2}|\\[nrt]|\\u[0-9A-Fa-f]{4})$/.test(text.slice(Math.max(0, start - 6), start))
+    !/(?:%[0-9A-Fa-f]{2}|\\[nrt]|\\u[0-9A-Fa-f]{4})$/.test(text.slice(Math.max(0, start - 6), start)) &&
+    !namesAlgorithm(text.slice(start, headerEnd))
   )
     return;
   memory.jwtEnd = end;
@@ -38,6 +39,11 @@ export function findJwt(scan: Scan, start: number): void {
 
 function isHeader(part: string): boolean {
   return /^\{\s*"|^\{$/.test(Buffer.from(part.slice(0, 24), 'base64').toString('latin1'));
+}
+
+/** Whatever stands right before it, a header that names its algorithm begins a token. */
+function namesAlgorithm(header: string): boolean {
+  return readClaims(header)?.['alg'] !== undefined;
 }
 
 /** `alg=HS256 exp=1775030400 uid=affected integration=same` of a session token of Begini's; empty for other tokens. */
