@@ -85,7 +85,7 @@ function measureEngine(createRedactor, path) {
   const cpuMs = () => process.cpuUsage().user / 1000 + process.cpuUsage().system / 1000;
   const redactor = createRedactor(policy);
   const start = cpuMs();
-  const learner = redactor.learner('bench');
+  const learner = redactor.learner();
   for (const block of blocks) learner.push(block);
   redactor.seal();
   const learned = cpuMs();

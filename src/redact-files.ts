@@ -106,8 +106,8 @@ async function learnFiles(
   try {
     for (const file of files) {
       try {
-        redactor.learner(file.name).push(file.name);
-        await learnBlocks(redactor.learner(file.name, ahead), textsOf(file, reader, host));
+        redactor.learner().push(file.name);
+        await learnBlocks(redactor.learner(ahead), textsOf(file, reader, host));
         readable.push(file);
       } catch (error) {
         if (!(error instanceof EscalateError) || host.signal.aborted) throw error;

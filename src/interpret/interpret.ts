@@ -95,11 +95,11 @@ export async function interpretEvidence(
   }
   const seen = tools.joiner.finish();
   const pairs = tools.joiner.learned();
-  const paired = new Set([...pairs.values()].flat().map(({ origin }) => `${origin.source}#${origin.index}`));
+  const paired = new Set([...pairs.values()].flat().map(placeOf));
   const learned = candidates
     .filter(({ path }) => tools.learned.has(path) || pairs.has(path))
     .map(({ event }) => event)
-    .filter(({ origin }) => !paired.has(`${origin.source}#${origin.index}`));
+    .filter((event) => !paired.has(placeOf(event)));
   const isOnly = context.case.uids.length === 1;
   const events = adoptOwners([...withLearned(seen, learned), ...statedEvents(tools)].sort(byTime)).map((event) =>
     isOnly && event.uid === 'affected' && event.applicant === null ? { ...event, applicant: 0 } : event,
@@ -113,9 +113,13 @@ export async function interpretEvidence(
   };
 }
 
+/** Names the record that an event was read from. */
+function placeOf({ origin }: Pick<JourneyEvent, 'origin'>): string {
+  return `${origin.source}#${origin.index}`;
+}
+
 /** Events with the webhooks whose path was learned; where the same record told of its webhook in words, one event of both. */
 function withLearned(events: readonly JourneyEvent[], learned: readonly JourneyEvent[]): readonly JourneyEvent[] {
-  const placeOf = ({ origin }: JourneyEvent): string => `${origin.source}#${origin.index}`;
   const byPlace = new Map(learned.map((event) => [placeOf(event), event]));
   const told = events.map((event) => {
     const own = event.kind === 'webhook' ? byPlace.get(placeOf(event)) : undefined;

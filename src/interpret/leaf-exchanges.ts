@@ -103,7 +103,7 @@ const maxSorted = 8;
 /** The leaves that are nearer to no URL but this: the headers and bodies of its own exchange. */
 function ownLeaves(mention: Mention, mentions: readonly Mention[], leaves: readonly Leaf[]): readonly Leaf[] {
   const others = mentions.filter(
-    ({ leaf, url }) => urlKey.test(leaf.key) && leaf !== mention.leaf && pathOf(url) !== pathOf(mention.url),
+    ({ leaf, url }) => roleOf(leaf.key) === 'url' && leaf !== mention.leaf && pathOf(url) !== pathOf(mention.url),
   );
   if (others.length === 0 || mentions.length > maxSorted) return leaves;
   return leaves.filter((leaf) => {

@@ -22,7 +22,7 @@ export function redactionPolicy(intake: Intake): RedactionPolicy {
 function personalDataOf(contact: string | null, policy: RedactionPolicy): readonly string[] {
   if (contact === null) return [];
   const redactor = createRedactor(policy);
-  redactor.learner('contact').push(contact);
+  redactor.learner().push(contact);
   redactor.seal();
   redactor.redactText(contact);
   const secrets: ReadonlySet<string> = new Set(secretKinds);

@@ -124,16 +124,16 @@ async function learnAll(
   ahead: ScanAhead | undefined,
   signal: AbortSignal,
 ): Promise<void> {
-  const own = redactor.learner('case.json');
+  const own = redactor.learner();
   for (const text of request.caseTexts) own.push(text);
   for (const source of request.evidence.sources) {
-    redactor.learner(source.name).push(source.name);
-    redactor.learner(source.name).push(source.origin);
-    await learnBlocks(redactor.learner(source.name, ahead), blocksOf(source, signal));
+    redactor.learner().push(source.name);
+    redactor.learner().push(source.origin);
+    await learnBlocks(redactor.learner(ahead), blocksOf(source, signal));
   }
   for (const attachment of request.attachments) {
-    redactor.learner(attachment.name).push(attachment.name);
-    redactor.learner(attachment.name).push(attachment.text);
+    redactor.learner().push(attachment.name);
+    redactor.learner().push(attachment.text);
   }
 }
 

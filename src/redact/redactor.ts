@@ -31,7 +31,7 @@ export interface Replacer {
 export interface Redactor {
   /** Notes where affected uids stand, so that others in the same places are known. Before the first pass, or before each block of a pipe. */
   readonly observe: (text: string) => void;
-  readonly learner: (entry: string, ahead?: ScanAhead) => Learner;
+  readonly learner: (ahead?: ScanAhead) => Learner;
   /** What `observe` noted, for threads that scan ahead; undefined where uids are left alone. */
   readonly uidKnowledge: () => UidKnowledge | undefined;
   /**
@@ -152,7 +152,7 @@ export function createRedactor(policy: RedactionPolicy): Redactor {
 
   return {
     observe: (text) => uidPlaces?.observe(text),
-    learner(_entry, ahead) {
+    learner(ahead) {
       const carried: Carried = { tail: '', openBlock: undefined };
       const prepared: PreparedBlock[] = [];
       let expectedTail = '';

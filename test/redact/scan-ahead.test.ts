@@ -41,11 +41,11 @@ async function redactAll(blockSize: number, workerUrl?: URL): Promise<string> {
   const ahead =
     workerUrl === undefined ? undefined : startScanAhead({ policy: own, uids: redactor.uidKnowledge() }, workerUrl);
   try {
-    for (const { name, text } of files) {
+    for (const { text } of files) {
       async function* blocks(): AsyncGenerator<string, void, undefined> {
         yield* blocksOf(text, blockSize);
       }
-      await learnBlocks(redactor.learner(name, ahead), blocks());
+      await learnBlocks(redactor.learner(ahead), blocks());
     }
   } finally {
     await ahead?.close();
@@ -92,7 +92,7 @@ it('learns from all that came before a source broke off', async () => {
     yield 'api-key: 0f8fad5b-d9cb-469f-a165-70867728950e\n';
     throw new Error('broke off');
   }
-  await expect(learnBlocks(redactor.learner('a.log'), breaking())).rejects.toThrow('broke off');
+  await expect(learnBlocks(redactor.learner(), breaking())).rejects.toThrow('broke off');
   redactor.seal();
   expect(redactor.replacer('b.log').push('seen 0f8fad5b-d9cb-469f-a165-70867728950e\n')).toBe('seen [api-key#1]\n');
 });

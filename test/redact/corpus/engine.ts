@@ -37,7 +37,7 @@ export function blocksOf(text: string, size: number): string[] {
 export const redactWithEngine: Redact = (files) => {
   const redactor = createRedactor(policy);
   for (const file of files) {
-    const learner = redactor.learner(file.name);
+    const learner = redactor.learner();
     for (const block of blocksOf(file.text, 1_000_000)) learner.push(block);
   }
   redactor.seal();

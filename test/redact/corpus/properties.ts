@@ -9,7 +9,7 @@ import { readings, survives } from './survive.ts';
 function redact(text: string, blockSize = 1_000_000, other: Partial<RedactionPolicy> = {}): string {
   const redactor = createRedactor({ ...policy, ...other });
   const blocks = blocksOf(text, blockSize);
-  const learner = redactor.learner('a.log');
+  const learner = redactor.learner();
   for (const block of blocks) learner.push(block);
   redactor.seal();
   const replacer = redactor.replacer('a.log');
