@@ -34,7 +34,7 @@ const space = 32;
 const backslash = 92;
 const percent = 37;
 
-/** Makes a walk of its own over this automaton. */
+/** Makes a walk of its own over this automaton. Its memory holds four times the class of each byte, the text with its lead, the events and the table. */
 export function createAnchorWalk(automaton: Automaton): AnchorWalk {
   const { next, firstHit } = automaton;
   const classes = 0;
@@ -47,19 +47,20 @@ export function createAnchorWalk(automaton: Automaton): AnchorWalk {
   const content = new Uint8Array(memory.buffer, texts - lead, lead + stretch);
   const found = new Uint32Array(memory.buffer, events, (stretch + 1) * 2);
 
-  const [at, end, state, out, digits, before] = [0, 1, 2, 3, 4, 5];
+  /** Locals: the character and the end of the stretch, the state, where the next event goes, whether the last character was a digit, one to work with. */
+  const [at, end, state, out, isAfterDigit, work] = [0, 1, 2, 3, 4, 5];
   const byteAt = (back: number): Code => [op.get(at), op.load8(texts - back)];
   const isOtherThan = (byte: number): Code => [op.const(byte), op.ne];
   const isLetterBefore: Code = [byteAt(1), op.const(97), op.sub, op.const(26), op.ltU];
   // Each event is written before it is known to be one, and what is none is overwritten by the next: a branch would often be guessed wrongly.
   const code: Code = [
     [op.const(events), op.set(out)],
-    [byteAt(1), op.load8(classes), op.const(firstDigitClass * 4), op.geU, op.set(digits)],
+    [byteAt(1), op.load8(classes), op.const(firstDigitClass * 4), op.geU, op.set(isAfterDigit)],
     op.loop,
-    [byteAt(0), op.load8(classes), op.tee(before), op.get(state), op.add, op.load32(table), op.set(state)],
+    [byteAt(0), op.load8(classes), op.tee(work), op.get(state), op.add, op.load32(table), op.set(state)],
     // Digits, of which the first counts, and only if no small letter stands before it; one that belongs to an escape is none.
-    [op.get(before), op.const(firstDigitClass * 4), op.geU, op.tee(before)],
-    [op.get(digits), op.eqz, op.and],
+    [op.get(work), op.const(firstDigitClass * 4), op.geU, op.tee(work)],
+    [op.get(isAfterDigit), op.eqz, op.and],
     [
       isLetterBefore,
       byteAt(2),
@@ -71,10 +72,10 @@ export function createAnchorWalk(automaton: Automaton): AnchorWalk {
       op.eqz,
       op.and,
     ],
-    [op.get(before), op.set(digits), op.set(before)],
+    [op.get(work), op.set(isAfterDigit), op.set(work)],
     [op.get(out), op.get(at), op.store32(0)],
-    [op.get(out), op.get(state), op.get(before), op.or, op.store32(4)],
-    [op.get(state), op.const(firstHit << rowBits), op.geU, op.get(before), op.or],
+    [op.get(out), op.get(state), op.get(work), op.or, op.store32(4)],
+    [op.get(state), op.const(firstHit << rowBits), op.geU, op.get(work), op.or],
     [op.const(3), op.shl, op.get(out), op.add, op.set(out)],
     [op.get(at), op.const(1), op.add, op.tee(at), op.get(end), op.ltU, op.brIf(0)],
     op.end,
