@@ -1,4 +1,5 @@
 import type { RedactionKind } from '../model/redaction.ts';
+import type { ClosingBrackets } from './keyed/list-end.ts';
 
 /** A value to hide. UTF-16 offsets into the scanned text, end exclusive. */
 export interface Finding {
@@ -84,6 +85,10 @@ export interface ScanMemory {
   coveredEnd: number;
   /** Lists of members were looked into up to here. */
   membersEnd: number;
+  /** The brackets of this text, once a list of members was met in it. */
+  brackets: ClosingBrackets | undefined;
+  /** The line last asked whether it speaks of signatures. */
+  signatureLine: { readonly start: number; readonly end: number; readonly isSaid: boolean };
   /** Cookies were looked at up to here. */
   cookieEnd: number;
   /** A long credential of an Authorization header ends here. */

@@ -14,6 +14,7 @@ import { findBoundParameter } from './rules/bound-parameter.ts';
 import { findCommandUser, findCredentialsBefore, findLinkToken, findOracle, findUserinfo } from './rules/urls.ts';
 import { findInHexDump } from './views/hex-dump.ts';
 import { findEscapes } from './views/escape-view.ts';
+import { tokenEndAt } from './token-at.ts';
 import type { WorkingScan } from './working-scan.ts';
 
 /** Looks closer where its anchor stands: from `start` to `end` in the text, in any letter case. */
@@ -24,8 +25,6 @@ export interface Anchor {
   readonly text: string;
   readonly handle: Handler;
 }
-
-const existingToken = /\[([a-z]+(?:-[a-z]+)*)#(\d{1,9})(?: [^\]\n]{0,120})?\]/y;
 
 /** Every rule that is tied to a fixed text rather than to a name. Adding a rule means one line here. */
 export const ruleAnchors: readonly Anchor[] = [
@@ -111,9 +110,8 @@ function each(texts: readonly string[], handler: (text: string) => Handler): rea
 }
 
 function markToken(scan: WorkingScan, start: number): void {
-  existingToken.lastIndex = start;
-  if (existingToken.test(scan.text))
-    scan.islands.push({ start, end: existingToken.lastIndex, isToken: true, isAskedFor: false });
+  const end = tokenEndAt(scan.text, start);
+  if (end !== undefined) scan.islands.push({ start, end, isToken: true, isAskedFor: false });
 }
 
 function findColons(scan: WorkingScan, start: number): void {

@@ -40,6 +40,8 @@ export function freshMemory(): ScanMemory {
     identifierStart: 0,
     coveredEnd: 0,
     membersEnd: 0,
+    brackets: undefined,
+    signatureLine: { start: 0, end: 0, isSaid: false },
     cookieEnd: 0,
     schemeEnd: 0,
     joinedEnd: 0,

@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { main } from '../../src/cli/main.ts';
 import { samplesFolder, templatesFolder } from '../../src/paths.ts';
 import { fakeHost } from '../host.ts';
+import { hidden } from '../redact/hidden.ts';
 import { temporaryRoot } from '../temporary-folder.ts';
 import { caseFlags } from './built.ts';
 
@@ -141,6 +142,14 @@ describe('evidence', () => {
       rmSync(join(folder, 'redacted'), { recursive: true, force: true });
       writeFileSync(join(folder, 'fuzz.log'), bytes);
       expect([0, 3]).toContain(await run(['redact', 'fuzz.log', '--out-dir', 'redacted']));
+    });
+  });
+
+  it('changes no more when it is redacted again', async () => {
+    await property(mutated, (bytes) => {
+      const once = hidden(bytes.toString());
+      expect(hidden(once)).toBe(once);
+      return Promise.resolve();
     });
   });
 

@@ -6,6 +6,7 @@ import { lineEndFrom } from './line-end.ts';
 import { runEnd } from './bare-end.ts';
 import type { Located } from './located.ts';
 import { addValue, hidePlain } from './credential-forms.ts';
+import { tokenEndAt } from '../token-at.ts';
 
 const scheme =
   /(?:(bearer|basic|token|apikey|api-key|jwt|key|oauth|hoba|mac|negotiate|ntlm|kerberos|sso-key|splunk|geniekey|genie-key|bot|client|klaviyo-api-key|zoho-oauthtoken|ssws|app)|(digest|aws4-hmac-sha256|aws4-ecdsa-p256-sha256|hmac-?\w*|signature|sharedkey(?:lite)?|aws|awsv4|hawk|x-\w+))(?:[ \t]{1,4}|%20|\+|:[ ]?|\\s|=(?!$))/iy;
@@ -71,6 +72,7 @@ export function hideScheme(scan: Scan, start: number): boolean {
   if (match === null) return false;
   const at = scheme.lastIndex;
   if (match[2] !== undefined) return hideParameters(scan, at);
+  if (tokenEndAt(text, at) !== undefined) return true;
   credential.lastIndex = at;
   if (!credential.test(text)) return false;
   const name = (match[1] ?? '').toLowerCase();

@@ -3,6 +3,7 @@ import type { NameMeaning } from '../names/name-group.ts';
 import { isSpelledUid, resemblesUid } from '../rules/uid-shape.ts';
 import { addValue } from './credential-forms.ts';
 import { isPlaceholder, isStatement, looksLikeWord } from './credential-look.ts';
+import { listEnd, pairBrackets } from './list-end.ts';
 import type { Located } from './located.ts';
 
 const longestUid = 60;
@@ -79,6 +80,8 @@ function isSystemUid(text: string, value: string, located: Located): boolean {
 }
 
 const number = /-?\d{1,6}(?:\.\d{1,20})?%?/y;
+/** A date, a clock time or a word that begins with the number. */
+const goesOn = /^(?:[\w/]|:\d)/;
 const band = /^[A-Za-z][\w +-]{0,39}$/;
 const notBands =
   /^(?:complete|completed|pending|psychometric|android|ios|null|type|event|width|gap|ready|received|missing|requested|available|calculated|expired|delivered)$/i;
@@ -87,7 +90,10 @@ const notBands =
 export function hideScore(scan: Scan, meaning: NameMeaning, located: Located): void {
   const { text } = scan;
   number.lastIndex = located.start;
-  const isNumber = number.test(text) && number.lastIndex <= located.end && !/[\w/]/.test(text[number.lastIndex] ?? '');
+  const isNumber =
+    number.test(text) &&
+    number.lastIndex <= located.end &&
+    !goesOn.test(text.slice(number.lastIndex, number.lastIndex + 2));
   if (isNumber) {
     const end = located.quote === undefined ? number.lastIndex : located.end;
     addValue(scan, meaning, { ...located, end }, text.slice(located.start, end), { isLearned: false });
@@ -104,14 +110,19 @@ export function hideScore(scan: Scan, meaning: NameMeaning, located: Located): v
 const memberValue =
   /\\*["']?(?:value|risk_band|riskBand|score|band|rating|percentage|percentile|confidence|level|result)\\*["']?\s{0,8}(?:=>|[:=])\s{0,8}(\\*["'])?([^"'\s,;}\]\\][^"',;}\]\\\n]{0,60})/gi;
 const anyNumber =
-  /(?<![\w.-])(\\*["'])?[\w .-]{1,64}(?:\\*["'])?\s{0,8}(?:=>|[:=])\s{0,8}(\\*["'])?(-?\d+(?:\.\d+)?)(?=[\s,}\]"'\\])/g;
+  /(?<![\w.-])(\\*["'])?(?=[\d .-]{0,63}[A-Za-z_])[\w .-]{1,64}(?:\\*["'])?\s{0,8}(?:=>|[:=])\s{0,8}(\\*["'])?(-?\d+(?:\.\d+)?)(?=[\s,}\]"'\\]|$)/g;
 
 /** Hides the values inside `traits: [ … ]` or `cookies: [ … ]`, whose names tell nothing by themselves. */
 export function hideMembers(scan: Scan, meaning: NameMeaning, start: number): void {
-  const end = closingBracket(scan.text, start);
-  scan.memory.membersEnd = end;
-  scan.memory.steps += end - start;
-  const inside = scan.text.slice(start, end);
+  const { text, memory } = scan;
+  if (memory.brackets === undefined) {
+    memory.brackets = pairBrackets(text);
+    memory.steps += text.length;
+  }
+  const end = listEnd(text, start, memory.brackets);
+  memory.membersEnd = end;
+  memory.steps += end - start;
+  const inside = text.slice(start, end);
   for (const match of inside.matchAll(meaning.kind === 'cookie' ? cookieValue : memberValue)) {
     const value = (match[2] ?? '').trimEnd();
     const at = start + match.index + match[0].length - (match[2] ?? '').length;
@@ -147,19 +158,4 @@ const cookieValue = /\\*["']?value\\*["']?\s{0,8}(?:=>|[:=])\s{0,8}(\\*["'])([^"
 
 function nameQuoteOf(member: string): string {
   return /^\\*["']/.exec(member)?.[0] ?? '';
-}
-
-/** End of the bracket that opens at `start`, at most 8,192 characters on. Quotes are not followed: values hold no brackets. */
-function closingBracket(text: string, start: number): number {
-  const limit = Math.min(text.length, start + 8192);
-  let depth = 0;
-  for (let at = start; at < limit; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === 91 || code === 123) depth += 1;
-    else if (code === 93 || code === 125) {
-      depth -= 1;
-      if (depth === 0) return at + 1;
-    }
-  }
-  return limit;
 }

@@ -7,7 +7,7 @@ import type { Located } from './located.ts';
 const attributes =
   /^(?:path|domain|expires|max-age|samesite|version|comment|priority|secure|httponly|partitioned|port|discard)$/i;
 const pair =
-  /([\w.%!#$&'*+^`|~-]{1,128})(=|%3D)((?:"[^"\\\n]*")|(?:\\"[^"\\\n]*\\")|(?:[^\s;,"'`[<>\\\]}&)|]{1,8192}))/y;
+  /([\w.%!#$&'*+^`|~-]{1,128})(=|%3D)((?:"[^"\\\n]*")|(?:\\"[^"\\\n]*\\")|(?:\[[a-z-]{1,16}#\d{1,9}\])|(?:[^\s;,"'`[<>\\\]}&)|]{1,8192}))/y;
 const longestHeader = 65_536;
 
 /** Hides the value of every cookie in a Cookie or Set-Cookie header, in any dump; names and attributes stay. */
@@ -32,7 +32,7 @@ export function hideCookies(scan: Scan, located: Located): void {
       hideCookie(scan, match[1] ?? '', start, value);
     count += 1;
     lastEnd = pair.lastIndex;
-    at = nextPair(text, pair.lastIndex, end);
+    at = nextPair(text, pair.lastIndex, end, located.quote !== undefined);
   }
   scan.memory.cookieEnd = at < end ? at : Math.max(located.start, lastEnd);
   scan.memory.steps += scan.memory.cookieEnd - located.start;
@@ -46,13 +46,19 @@ function hideCookie(scan: Scan, name: string, start: number, value: string): voi
   scan.add({ start, end: start + value.length, kind: 'cookie', rule: isSession ? 'session-cookie' : 'cookie' });
 }
 
-/** Past the separator to the next pair; attributes without value are skipped; `end` when the header is over. */
-function nextPair(text: string, from: number, end: number): number {
+/**
+ * Past the separator to the next pair; attributes without value are skipped; `end` when the header is over. In a quoted header a value may go on
+ * behind a sign that no cookie may hold.
+ */
+function nextPair(text: string, from: number, end: number, isQuoted: boolean): number {
   const separator =
     /(?:;|%3B)(?:\s|%20|\+){0,4}(?:(?:secure|httponly|partitioned|discard)(?:;\s{0,4}|$|(?=["'\\\s,\]])))*/iy;
   separator.lastIndex = from;
   if (separator.test(text)) return separator.lastIndex;
-  return end;
+  const semicolon = isQuoted ? text.slice(from, end).indexOf(';') : -1;
+  if (semicolon < 0) return end;
+  separator.lastIndex = from + semicolon;
+  return separator.test(text) ? separator.lastIndex : end;
 }
 
 /** A cookie jar or a bare value under the name `cookie`. */

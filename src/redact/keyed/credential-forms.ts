@@ -1,9 +1,12 @@
+import { tokenPattern } from '../../model/redaction.ts';
 import type { Finding, Scan } from '../finding.ts';
 import type { NameMeaning } from '../names/name-group.ts';
 import { looksLikeCredential, looksLikeWord } from './credential-look.ts';
 import { isCredible } from './credible.ts';
+import { lineEndFrom } from './line-end.ts';
 import type { Located } from './located.ts';
 import { unescapeQuoted } from './quoting.ts';
+import { withoutTokens } from '../token-at.ts';
 import { widened } from './several-words.ts';
 
 /** Longer values are hidden or left by their name alone. */
@@ -75,11 +78,11 @@ export function hideSignature(scan: Scan, meaning: NameMeaning, located: Located
       ...note,
     });
   }
-  if (!isFound && located.tie !== 'listed') hidePlain(scan, { ...meaning, trust: 'weak' }, located);
+  if (!isFound && located.tie !== 'listed' && !tokenPattern.test(text.slice(located.start, end)))
+    hidePlain(scan, { ...meaning, trust: 'weak' }, located);
 }
 
 const digest = /(?:[0-9a-f]{128}|[0-9A-F]{128}|[0-9a-fA-F]{64}|[A-Za-z0-9+/]{86}==)(?![\w+/=])/y;
-const farthestMention = 600;
 
 /** Hides a digest under a name such as `received` or `computed`, in a line that speaks of a signature. Checksums have such names too. */
 export function hideDigest(scan: Scan, _meaning: NameMeaning, located: Located): void {
@@ -87,9 +90,7 @@ export function hideDigest(scan: Scan, _meaning: NameMeaning, located: Located):
   digest.lastIndex = located.start;
   if (!digest.test(text)) return;
   const end = digest.lastIndex;
-  const before = text.slice(Math.max(0, located.start - farthestMention), located.start).replace(/^[^]*\n/, '');
-  const after = text.slice(end, end + farthestMention).replace(/\n[^]*$/, '');
-  if (!/signature|hmac|webhook|firma|assinatura/i.test(before + after)) return;
+  if (!speaksOfSignatures(scan, located.start)) return;
   const note = signatureNote(text.slice(located.start, end));
   scan.add({
     start: located.start,
@@ -100,6 +101,20 @@ export function hideDigest(scan: Scan, _meaning: NameMeaning, located: Located):
   });
 }
 
+/** Whether the line around `at` does; asked once for each line. */
+function speaksOfSignatures(scan: Scan, at: number): boolean {
+  const { text, memory } = scan;
+  if (at >= memory.signatureLine.end || at < memory.signatureLine.start) {
+    const start = text.lastIndexOf('\n', at) + 1;
+    const end = lineEndFrom(scan, at);
+    memory.signatureLine = { start, end, isSaid: mention.test(withoutTokens(text.slice(start, end))) };
+    memory.steps += end - start;
+  }
+  return memory.signatureLine.isSaid;
+}
+
+const mention = /signature|hmac|webhook|firma|assinatura/i;
+
 function signatureNote(value: string): string | undefined {
   if (/^[0-9a-fA-F]+$/.test(value) && value.length >= 32) return `${String(value.length)} hex`;
   if (value.length >= 27 && /\d/.test(value) && /[A-Z]/.test(value) && /[a-z]/.test(value))
@@ -109,7 +124,7 @@ function signatureNote(value: string): string | undefined {
 
 /** `t=1,v1=abc,v0=def`: the list goes on behind its commas. */
 function lineEndOfList(text: string, from: number): number {
-  const more = /(?:,\s?v?\w{1,12}=[\w+/=.-]{1,256}){1,8}/y;
+  const more = /(?:,\s?v?\w{1,12}=(?:[\w+/=.-]{1,256}|\[signature#\d{1,9}[^\]\n]{0,20}\])){1,8}/y;
   more.lastIndex = from;
   return more.test(text) ? more.lastIndex : from;
 }

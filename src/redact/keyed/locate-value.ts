@@ -4,6 +4,7 @@ import { isRandomLetters } from './credential-look.ts';
 import { bareEnd, isAtLineStart, type NameAround } from './bare-end.ts';
 import type { Located } from './located.ts';
 import { findLink, skipSpace, valueMember } from './name-link.ts';
+import { tokenEndAt } from '../token-at.ts';
 import { quotedBelow, valueBelow } from './value-below.ts';
 import { quoteAt, quoteBefore, quotedEnd, quoteText, type Quote } from './quoting.ts';
 
@@ -53,6 +54,7 @@ export function locateValue(scan: Scan, nameStart: number, nameEnd: number, hear
       at += 1;
       continue;
     }
+    if (tokenEndAt(text, at) !== undefined) break;
     if (code === 91 || (code === 40 && link.tie !== 'spoken')) {
       isBracketed = true;
       at = skipSpace(text, at + 1, true);

@@ -23,6 +23,7 @@ import {
   hidePhone,
 } from './personal-forms.ts';
 import { quotedEnd } from './quoting.ts';
+import { endsInToken } from '../token-at.ts';
 import { findJoinedStrings } from '../views/joined-strings.ts';
 import { hideHtmlTable } from './html-table.ts';
 import { hideInsert } from './sql-insert.ts';
@@ -185,7 +186,7 @@ export function findNamedValue(
   if (follower >= 97 && follower <= 122 && !(isGluable && isNeutralAt(text, anchorEnd))) return;
   if (
     anchorEnd - anchorStart < 5 &&
-    isLowerOrDigit(text.charCodeAt(anchorStart - 1)) &&
+    (isLowerOrDigit(text.charCodeAt(anchorStart - 1)) || endsInToken(text, anchorStart)) &&
     !isCapital(text.charCodeAt(anchorStart))
   )
     return;

@@ -1,6 +1,7 @@
 import type { Scan } from '../finding.ts';
 import type { NameMeaning } from '../names/name-group.ts';
 import { identityOfPhone } from '../rules/phone-identity.ts';
+import { withoutTokens } from '../token-at.ts';
 import { passesLuhn } from '../rules/check-digits.ts';
 import { isNationalId, looksLikeNationalId } from '../rules/national-id.ts';
 import { hideReference } from './begini-forms.ts';
@@ -173,7 +174,7 @@ function isAboutPerson(text: string, value: string, meaning: NameMeaning, locate
   if (/^(?:nombre|nome|nama|nom)$/.test(meaning.phrase))
     return located.tie !== 'spoken' && /^\p{Lu}\p{Ll}+(?:[ '-]\p{L}+){0,4}$/u.test(value);
   if (meaning.phrase !== 'name') return isFullName && located.tie !== 'spoken';
-  if (personObject.test(text.slice(Math.max(0, located.start - 440), located.start))) return true;
+  if (personObject.test(withoutTokens(text.slice(Math.max(0, located.start - 440), located.start)))) return true;
   return (
     isFullName && located.tie === 'colon' && isAtLineStart(text, located.start - 6) && value.split(' ').length <= 4
   );

@@ -1,6 +1,7 @@
 import { isIPv6 } from 'node:net';
 import { isHexDigit } from '../characters.ts';
 import type { Scan } from '../finding.ts';
+import { endsInToken } from '../token-at.ts';
 
 const ipv4 =
   /(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}(?![\d+~]|\.\d|\.[A-Za-z]|-[A-Za-z\d]{0,8}\.)/y;
@@ -16,6 +17,7 @@ export function findIpv4(scan: Scan, start: number): number {
   const end = ipv4.lastIndex;
   const value = text.slice(start, end);
   const before = text.slice(Math.max(0, start - 24), start);
+  if (text.charCodeAt(start - 1) === 47 && endsInToken(text, start - 1)) return end;
   if (/[\w.]$/.test(before) && !/(?:%[0-9A-Fa-f]{2}|\\[nrt])$/.test(before)) return end;
   if (isSpecial(value) || isVersion(value, before, text.charCodeAt(start - 1))) return end;
   scan.add({ start, end, kind: 'ip', rule: 'ip-address', isLearned: false });

@@ -7,6 +7,8 @@ const longestBlock = 65_536;
 /** Key material on one line: its last stretch of base64, also behind a log's prefix, inside quotes, or with its line ends escaped. */
 const material =
   /(?:[A-Za-z0-9+/]{2,}={0,2}(?:\\+[rn]){1,4})*(?:[A-Za-z0-9+/]{16,}={0,2}|[A-Za-z0-9+/]{1,76}={0,2})(?=(?:\\+[nr]|["'`,;+).\s])*$)/;
+/** Of the lines of a key all but the last are at least so long. */
+const shortestLine = 32;
 const header = /^(?:Proc-Type|DEK-Info|Comment|Version|Subject|x-\w+): /i;
 
 /** A block whose end has not come yet. */
@@ -80,10 +82,9 @@ function identityOf(scan: Scan, open: OpenBlock, lines: readonly string[]): stri
 function listedMaterial(text: string, start: number, end: number): readonly Line[] {
   const line = text.slice(start, end);
   if (!/["'],\s?["']|<br/.test(line)) return [];
-  return [...line.matchAll(/(?<=["'>])[A-Za-z0-9+/]{4,80}={0,2}(?=\\*["']|<|$)/g)].map((match) => ({
-    start: start + match.index,
-    end: start + match.index + match[0].length,
-  }));
+  const pieces = [...line.matchAll(/(?<=["'>])[A-Za-z0-9+/]{4,80}={0,2}(?=\\*["']|<|$)/g)];
+  if (!pieces.some(([piece]) => piece.length >= shortestLine)) return [];
+  return pieces.map((match) => ({ start: start + match.index, end: start + match.index + match[0].length }));
 }
 
 function markerIn(text: string, start: number, end: number): number | undefined {

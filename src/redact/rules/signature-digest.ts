@@ -1,4 +1,5 @@
 import type { Scan } from '../finding.ts';
+import { withoutTokens } from '../token-at.ts';
 
 /** HMAC-SHA-512 in hex, the length of `X-Signature`. Source: Securing Webhooks (HMAC). */
 export const digestLength = 128;
@@ -22,7 +23,7 @@ export function findSignatureDigest(scan: Scan, start: number, end: number): boo
   const line =
     (shownBelow.test(before.slice(lineStart)) ? before : before.slice(lineStart)) +
     (after.includes('\n') ? after.slice(0, after.indexOf('\n')) : after);
-  if (!speaksOfSignatures.test(line)) return false;
+  if (!speaksOfSignatures.test(withoutTokens(line))) return false;
   scan.add({ start, end, kind: 'signature', rule: 'signature-digest' });
   return true;
 }

@@ -143,8 +143,12 @@ export function openRun(scan: Scan, runStart: number, runEnd: number): number {
   const decoded = readText(Buffer.from(run, encoding));
   if (decoded === undefined) return last;
   scan.memory.runsOpened.push({ start: runStart, end: runEnd });
+  const isGlued = run.endsWith('=') && isBase64(scan.codes[last] ?? 0);
   const encode = (inner: string): string => {
-    const encoded = (decoded.isPacked ? storedGzip(Buffer.from(inner)) : Buffer.from(inner)).toString('base64');
+    // Its padding parts this run from the next one.
+    const ending = isGlued && Buffer.byteLength(inner) % 3 === 0 ? ' ' : '';
+    const bytes = Buffer.from(inner + ending);
+    const encoded = (decoded.isPacked ? storedGzip(bytes) : bytes).toString('base64');
     const plain = encoding === 'base64url' ? encoded.replaceAll('+', '-').replaceAll('/', '_') : encoded;
     return refold(text, pieces, run.endsWith('=') ? plain : plain.replace(/=+$/, ''));
   };
