@@ -29,11 +29,29 @@ describe('tokens', () => {
     );
   });
 
-  it('changes nothing when what it wrote is redacted again', () => {
-    const once = hidden(
-      `{"api-key":"${key}","score":412,"email":"ana@example.com"}\nCookie: sid=a8f7sd98f7a9; theme=dark\n`,
-    );
+  const digest = '0f'.repeat(32);
+  it.each([
+    `{"api-key":"${key}","score":412,"email":"ana@example.com"}\nCookie: sid=a8f7sd98f7a9; theme=dark`,
+    `Stripe-Signature: t=1775030400,v1=${digest}`,
+    `map[Stripe-Signature:[t=1775030400,v1=${digest}]]`,
+    `{"cookie":["laravel_session=eyJpdiI6IkFzZGZhc2Rm8sd9f7`,
+    `{"authorization":"Bearer ${key} 11:00:00.000 INFO received`,
+    `{"received":"${digest}${digest}","computed":"${'1e'.repeat(64)}","algorithm":"sha512"}`,
+    `http://proxyuser:Zx81hs7shAQ@proxy.corp:3128\n<input type="password" name="password">`,
+  ])('changes nothing when what it wrote is redacted again: %s', (text) => {
+    const once = hidden(text);
     expect(hidden(once)).toBe(once);
+  });
+
+  it('learns nothing from a token', () => {
+    const text = 'user:[password#1] and name="password"';
+    expect(hidden(text)).toBe(text);
+  });
+
+  it('goes on behind a value that is broken off in a quoted cookie header', () => {
+    expect(hidden('{"cookie":"sid=a8f7sd98f7a9\u0007x; _ga=GA1.1.313653201.1763270000"}')).toBe(
+      '{"cookie":"sid=[cookie#1]; _ga=[cookie#2]"}',
+    );
   });
 });
 
