@@ -47,7 +47,7 @@ function isNoCredential(scan: Scan, value: string, located: Located): boolean {
   return located.quote === undefined && /^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$]+)+$/.test(value) && !/\d/.test(value);
 }
 
-const anyScheme = /[A-Za-z][\w-]{1,31}[ \t]{1,4}(?:[a-z]+=)?"?(?=[\w+/.~:-]{8})/y;
+const anyScheme = /[A-Za-z][\w-]{1,31}[ \t]{1,4}(?:[a-z]+=)?"?(?=[\w+/.~:-]{8}|\[[a-z])/y;
 
 /** A scheme that nobody knows, before one credential: `App 85bb…`. */
 function hideAnyScheme(scan: Scan, located: Located): boolean {
@@ -55,6 +55,7 @@ function hideAnyScheme(scan: Scan, located: Located): boolean {
   anyScheme.lastIndex = located.start;
   if (!anyScheme.test(text)) return false;
   const start = anyScheme.lastIndex;
+  if (text[start] === '[') return tokenEndAt(text, start) !== undefined;
   credential.lastIndex = start;
   if (!credential.test(text)) return false;
   const value = withoutStops(text.slice(start, credential.lastIndex));
