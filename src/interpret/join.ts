@@ -21,6 +21,8 @@ import {
 
 /** What an application says of a webhook follows it within about so long. */
 const besideMs = 1_000;
+/** Requests to others that are remembered until their answer may have come. */
+const maxForeign = 200_000;
 
 /** Puts events together from several records: a request here, its answer there, its applicant in a third. */
 export interface Joiner {
@@ -65,9 +67,16 @@ export function createJoiner(): Joiner {
   const kept = createKeptEvents(owners.resolved, paths.release);
   const requests = createShownRequests(keysOf);
 
-  function keysOf({ ids, thread, record, message }: Reading): readonly string[] {
+  let last: { readonly reading: Reading; readonly keys: readonly string[] } | undefined;
+
+  /** Under which an event is found again; asked for several times on the way of a reading. */
+  function keysOf(reading: Reading): readonly string[] {
+    if (last?.reading === reading) return last.keys;
+    const { ids, thread, record, message } = reading;
     const connection = thread === null ? [] : [`${record.source}\n${thread}`];
-    return [...ids.filter(owners.isOfRequest).map((id) => `\n${id}`), ...connection, messageKey(message)];
+    const keys = [...ids.filter(owners.isOfRequest).map((id) => `\n${id}`), ...connection, messageKey(message)];
+    last = { reading, keys };
+    return keys;
   }
 
   function open(reading: Reading, fits: (event: JourneyEvent) => boolean): Kept | undefined {
@@ -137,6 +146,7 @@ export function createJoiner(): Joiner {
   }
 
   function interrupt(reading: Reading): void {
+    if (foreign.size >= maxForeign) foreign.clear();
     for (const key of keysOf(reading)) foreign.set(key, reading.record.timeMs);
     for (const key of [...keysOf(reading), `${reading.record.source}\n\n`]) kept.forget(key);
   }
@@ -217,8 +227,7 @@ export function createJoiner(): Joiner {
       isRecent(event, reading.record.timeMs) &&
       (event.kind === 'webhook' ? part.status !== null && (isEnd || !outbound.test(reading.record.text)) : !isEnd);
     const last = kept.under(`${reading.record.source}\n\n`);
-    const isNext = (): boolean =>
-      last !== undefined && isFollowing(last, reading, isAboutBegini) && fits(last.event);
+    const isNext = (): boolean => last !== undefined && isFollowing(last, reading, isAboutBegini) && fits(last.event);
     const target = open(reading, fits) ?? (isNext() ? last : undefined);
     if (target === undefined) return false;
     tell(target, reading);

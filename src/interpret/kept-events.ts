@@ -1,11 +1,12 @@
 import type { JourneyEvent, Repeats } from '../model/event.ts';
+import { TextHash } from '../text/text-hash.ts';
 import type { OwnerClues } from './joined-owners.ts';
 
 /** Events held before alike ones are let go. */
-const mostHeld = 40_000;
+const mostHeld = 20_000;
 
-/** Of alike events so many at each end stay: more than the diagnosis and the timeline show. */
-const mostAtEachEnd = 2_000;
+/** Of alike events so many at each end stay: no fewer than the diagnosis looks at and the timeline shows. */
+const mostAtEachEnd = 1_000;
 
 /** An event that later records may still add to. */
 export interface Kept {
@@ -51,14 +52,26 @@ const varying: ReadonlySet<string> = new Set([
 ]);
 
 /** Equal for events that say the same of the same source. */
-function likeness(said: object): string {
-  let text = '';
+export function likeness(said: object): number {
+  const hash = new TextHash();
+  addSaid(hash, said);
+  return hash.value();
+}
+
+function addSaid(hash: TextHash, said: object): void {
   for (const [name, value] of Object.entries(said)) {
     if (varying.has(name)) continue;
-    text += typeof value === 'object' && value !== null ? `${name}{${likeness(value)}}` : `${name}=${value}\n`;
+    hash.addText(name);
+    hash.add(typeof value === 'object' && value !== null ? opening : separator);
+    if (typeof value === 'object' && value !== null) addSaid(hash, value);
+    else if (typeof value === 'string') hash.addText(value);
+    else hash.add(Number(value ?? -1));
+    hash.add(typeof value === 'object' && value !== null ? closing : separator);
   }
-  return text;
 }
+
+/** Codes that no character has. */
+const [opening, separator, closing] = [0x1_0000, 0x1_0001, 0x1_0002];
 
 /** The repeats of an event with one more event, and that one's own, behind them. */
 function withOne(repeats: Repeats | undefined, { event, repeats: own }: Kept): Repeats {
@@ -80,7 +93,7 @@ export function createKeptEvents(
   const places = new Map<string, Kept>();
 
   function thin(): void {
-    const alike = new Map<string, Kept[]>();
+    const alike = new Map<number, Kept[]>();
     for (const kept of held) {
       const key = likeness(resolve(kept.event, kept.clues));
       const others = alike.get(key);
