@@ -115,7 +115,7 @@ export async function interpretEvidence(
 function countedNotes(counted: number): readonly string[] {
   if (counted === 0) return [];
   return [
-    `Of many thousand events that say the same, ${String(counted)} in the middle were counted without a look at each.`,
+    `Of events that repeat by the thousand the first and the last were looked at; ${String(counted)} between them were only counted.`,
   ];
 }
 
