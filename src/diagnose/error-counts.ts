@@ -1,4 +1,4 @@
-import type { CallEvent, JourneyEvent } from '../model/event.ts';
+import { timesOf, type CallEvent, type JourneyEvent } from '../model/event.ts';
 import type { Diagnosis } from '../model/finding.ts';
 
 const endpointNames: Readonly<Record<CallEvent['endpoint'], string>> = {
@@ -53,7 +53,7 @@ export function countErrors(events: readonly JourneyEvent[]): Diagnosis['errorCo
     if (label !== null && !isSeen(event, label, counted.slice(-50))) counted.push({ event, label });
   }
   const counts = new Map<string, number>();
-  for (const { label } of counted) counts.set(label, (counts.get(label) ?? 0) + 1);
+  for (const { event, label } of counted) counts.set(label, (counts.get(label) ?? 0) + timesOf(event));
   return [...counts]
     .map(([label, count]) => ({ label, count }))
     .sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1));

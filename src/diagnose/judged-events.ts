@@ -1,4 +1,4 @@
-import type { JourneyEvent } from '../model/event.ts';
+import { timesOf, type JourneyEvent } from '../model/event.ts';
 
 /** Events of one kind at each end that the rules look at. A journey has dozens; rules compare them in pairs. */
 const mostAtEachEnd = 500;
@@ -24,7 +24,7 @@ export function judgedEvents(events: readonly JourneyEvent[]): JudgedEvents {
     events: events.filter((event) => !left.has(event)),
     notes: crowded.map(
       ([kind, alike]) =>
-        `The diagnosis looked at the first and the last ${String(mostAtEachEnd)} of ${String(alike.length)} events of the kind ${kind}.`,
+        `The diagnosis looked at the first and the last ${String(mostAtEachEnd)} of ${String(alike.reduce((sum, event) => sum + timesOf(event), 0))} events of the kind ${kind}.`,
     ),
   };
 }

@@ -3,37 +3,37 @@ import type { RecordOrigin } from '../model/evidence.ts';
 import type { SourceRecord } from './transcripts.ts';
 import type { IntegrationFacts, JourneyEvent, Ownership } from '../model/event.ts';
 
+type PlaceOfEvent = Pick<
+  JourneyEvent,
+  'origin' | 'related' | 'timeMs' | 'originalTime' | 'assumedZone' | 'isInWindow' | 'isStated'
+>;
+
+/** What every event says of where and when its record was. */
+export function placeIn(record: SourceRecord, { window }: Pick<Case, 'window'>): PlaceOfEvent {
+  const { timeMs, originalTime, assumedZone } = record;
+  return {
+    origin: originOf(record),
+    related: record.parts ?? [],
+    timeMs,
+    originalTime,
+    assumedZone,
+    isInWindow: window === null || timeMs === null || (timeMs >= window.sinceMs && timeMs <= window.untilMs),
+    isStated: false,
+  };
+}
+
 /** What every event says of its record. */
 export function baseOf(
   record: SourceRecord,
   owner: Ownership,
   integration: IntegrationFacts,
   incident: Pick<Case, 'window' | 'uids'>,
-): {
-  readonly origin: RecordOrigin;
-  readonly related: readonly RecordOrigin[];
-  readonly timeMs: number | null;
-  readonly originalTime: string | null;
-  readonly assumedZone: string | null;
-  readonly uid: Ownership;
-  readonly applicant: number | null;
-  readonly integration: IntegrationFacts;
-  readonly isInWindow: boolean;
-  readonly isStated: false;
-} {
-  const { window, uids } = incident;
-  const { timeMs } = record;
+): PlaceOfEvent & Pick<JourneyEvent, 'uid' | 'applicant' | 'integration'> {
   return {
-    origin: originOf(record),
-    related: record.parts ?? [],
-    timeMs,
-    originalTime: record.originalTime,
-    assumedZone: record.assumedZone,
+    ...placeIn(record, incident),
     uid: owner,
-    applicant: owner === 'affected' ? applicantIn(record.text, uids) : null,
+    applicant: owner === 'affected' ? applicantIn(record.text, incident.uids) : null,
     integration,
-    isInWindow: window === null || timeMs === null || (timeMs >= window.sinceMs && timeMs <= window.untilMs),
-    isStated: false,
   };
 }
 

@@ -1,20 +1,16 @@
-import { readDetail } from '../begini/detail.ts';
 import { shapeOfUid } from '../begini/uid.ts';
 import type { KnownKey } from '../model/case.ts';
 import type { Evidence, EvidenceSource } from '../model/evidence.ts';
 import type { Interpretation, JourneyEvent, KeyFacts } from '../model/event.ts';
 import { adoptOwners } from './adopt.ts';
-import { applicantIn } from './draft.ts';
+import { createAlikeRecords } from './alike-records.ts';
 import type { InterpretContext } from './context.ts';
+import { interpretRecord, type InterpretTools } from './interpret-record.ts';
 import { createJoiner } from './join.ts';
 import { createNeighbours } from './neighbours.ts';
 import { createNumbers } from './numbers.ts';
 import { createOwners } from './owners.ts';
-import { requestShownIn } from './request-facts.ts';
 import { createPlaces } from './places.ts';
-import { readRecord } from './read-record.ts';
-import { answerOf, eventsOfRecord, type RecordTools } from './record-events.ts';
-import type { Exchange, Reading } from './reading.ts';
 import { statedEvents } from './stated-events.ts';
 import { findSymptoms } from './symptoms.ts';
 import { together } from './together.ts';
@@ -32,7 +28,9 @@ const relevant =
 /** Of a source that was kept whole, records are read that tell of Begini, and so many behind each: an answer seldom names whose it is. */
 const maxBehind = 12;
 
-function createTools(context: InterpretContext, leads: Leads): RecordTools {
+function createTools(context: InterpretContext, leads: Leads): InterpretTools {
+  const { case: incident, deployments, keys } = context;
+  const integrationIds = [incident, ...deployments].map(({ integrationId }) => integrationId ?? '');
   return {
     context,
     owners: createOwners(context, leads),
@@ -47,6 +45,7 @@ function createTools(context: InterpretContext, leads: Leads): RecordTools {
       ),
     ),
     neighbours: createNeighbours(),
+    alike: createAlikeRecords([...incident.uids, ...integrationIds, ...keys.map(({ value }) => value)]),
   };
 }
 
@@ -109,8 +108,15 @@ export async function interpretEvidence(
     uids: context.case.uids.map(shapeOfUid),
     keys: keyFacts(context.keys),
     ...findSymptoms(context.case),
-    notes: [],
+    notes: countedNotes(tools.joiner.counted()),
   };
+}
+
+function countedNotes(counted: number): readonly string[] {
+  if (counted === 0) return [];
+  return [
+    `Of events that repeat by the thousand the first and the last were looked at; ${String(counted)} between them were only counted.`,
+  ];
 }
 
 /** Names the record that an event was read from. */
@@ -138,85 +144,4 @@ async function* recordsOf(source: EvidenceSource): AsyncGenerator<readonly Sourc
     isLines ??= isTranscript(source, records.slice(0, 200));
     yield isLines ? joinTranscript(records) : records;
   }
-}
-
-/** Reads one record into the joiner; returns what may be a webhook if its path proves to be the webhook's. */
-function interpretRecord(
-  record: SourceRecord,
-  tools: RecordTools,
-): readonly { readonly path: string; readonly event: JourneyEvent }[] {
-  const reading = tools.neighbours.complete(readRecord(record));
-  const unreached = /\bcannot connect to host\b/i.test(record.text) ? readDetail(record.text)?.target : undefined;
-  if (typeof unreached === 'string') tools.learned.add(unreached.toLowerCase().replace(/:\d+$/, ''));
-  const { events, candidates, hasForeign } = eventsOfRecord(reading, tools);
-  const owner = tools.owners.ofText(record.text);
-  tools.joiner.note(owner, owner === 'affected' ? applicantIn(record.text, tools.context.case.uids) : null, reading);
-  const isWell = events.every((event) => event.kind === 'receiver' && event.problem === null);
-  if (isWell && settles(reading, tools)) {
-    tools.joiner.add(events, reading);
-    return [];
-  }
-  if (events.length === 0) {
-    const shown = requestShownIn(reading, tools.context.keys);
-    if (shown !== null) {
-      const integration = tools.owners.integrationOf(shown.integrationId);
-      tools.joiner.enrich({ request: shown.request, integration }, reading);
-    }
-  }
-  const isWhole = events.some(
-    (event) =>
-      (event.kind === 'call' && event.endpoint !== 'unknown') || event.kind === 'webhook' || event.kind === 'visit',
-  );
-  if (!isWhole && !hasForeign) {
-    const answer = answerOf(reading, tools);
-    const isAboutBegini = /begini/i.test(record.text) || /^[<>*] |^HTTP\//.test(record.text);
-    const call = events.find(({ kind }) => kind === 'call');
-    if (answer !== null && tools.joiner.answer(answer, reading, isAboutBegini)) {
-      tools.joiner.add(
-        events.filter((event) => event !== call),
-        reading,
-      );
-      return candidates;
-    }
-  }
-  const startsOther = reading.exchanges.some((exchange) => {
-    const { host, path, method } = exchange;
-    if (host === null) return false;
-    const { kind } = tools.places.of(host, path ?? '', method);
-    return kind === 'foreign' || (kind === 'maybe-webhook' && isOutbound(exchange));
-  });
-  if (startsOther && events.length === 0) tools.joiner.interrupt(reading);
-  else if (events.length === 0 && reading.exchanges.length > 0) tools.joiner.pass(inboundOf(reading), reading);
-  tools.joiner.add(events, reading);
-  return candidates;
-}
-
-/** Words of a client around the absolute URL that it called. */
-const clientWords =
-  /exception|error|fail|timed? ?out|\bcalling\b|http request:|\b(?:start|end) processing\b|<--|-->|\b(?:for url|from (?:GET|POST|PUT))\b/i;
-
-/** Whether an exchange was the lender's own request to somebody else. */
-function isOutbound({ host, text }: Exchange): boolean {
-  return host !== null && /https?:\/\//.test(text) && clientWords.test(text);
-}
-
-/** The request with its status that somebody made to the lender, among a record's exchanges. */
-function inboundOf({ exchanges }: Reading): Exchange | undefined {
-  return exchanges.find(
-    (exchange) =>
-      exchange.path !== null &&
-      exchange.status !== null &&
-      exchange.method !== 'GET' &&
-      exchange.method !== 'HEAD' &&
-      !isOutbound(exchange),
-  );
-}
-
-/** Whether a record is the end of a webhook request that another record told of; learns the webhook's path from it. */
-function settles(reading: Reading, { joiner, learned }: RecordTools): boolean {
-  const inbound = inboundOf(reading);
-  if (inbound === undefined || !joiner.settle(inbound, reading)) return false;
-  const path = (inbound.path ?? '').replace(/[?#].*$/s, '').replace(/\/+$/, '');
-  if (path.length > 1) learned.add(path);
-  return true;
 }

@@ -1,7 +1,8 @@
 import type { JourneyEvent, Ownership, WebhookEvent } from '../model/event.ts';
 import { answerWords, inboundEnd, outbound } from './answer-words.ts';
 import { originOf } from './draft.ts';
-import { bothNamed, createJoinedOwners, type OwnerClues } from './joined-owners.ts';
+import { bothNamed, createJoinedOwners } from './joined-owners.ts';
+import { createKeptEvents, type Kept } from './kept-events.ts';
 import { createLearnedPaths, type Pair } from './learned-paths.ts';
 import type { Exchange, Reading } from './reading.ts';
 import { createShownRequests } from './shown-requests.ts';
@@ -20,13 +21,8 @@ import {
 
 /** What an application says of a webhook follows it within about so long. */
 const besideMs = 1_000;
-
-interface Kept {
-  event: JourneyEvent;
-  /** The message that told of it last. */
-  message: number;
-  clues: OwnerClues;
-}
+/** Requests to others that are remembered until their answer may have come. */
+const maxForeign = 200_000;
 
 /** Puts events together from several records: a request here, its answer there, its applicant in a third. */
 export interface Joiner {
@@ -48,6 +44,8 @@ export interface Joiner {
   /** Learns which applicant a record names. */
   readonly note: (owner: Ownership, applicant: number | null, reading: Reading) => void;
   readonly finish: () => readonly JourneyEvent[];
+  /** How many events were only counted, because they repeat others. */
+  readonly counted: () => number;
   /** The paths of webhooks that requests behind them told, each with the places of these requests' records. After `finish`. */
   readonly learned: () => ReadonlyMap<string, readonly Pair[]>;
 }
@@ -63,30 +61,34 @@ function messageKey(message: number): string {
 }
 
 export function createJoiner(): Joiner {
-  const kept: Kept[] = [];
-  const places = new Map<string, number>();
   const foreign = new Map<string, number | null>();
   const paths = createLearnedPaths();
   const owners = createJoinedOwners();
+  const kept = createKeptEvents(owners.resolved, paths.release);
   const requests = createShownRequests(keysOf);
 
-  function keysOf({ ids, thread, record, message }: Reading): readonly string[] {
+  let last: { readonly reading: Reading; readonly keys: readonly string[] } | undefined;
+
+  /** Under which an event is found again; asked for several times on the way of a reading. */
+  function keysOf(reading: Reading): readonly string[] {
+    if (last?.reading === reading) return last.keys;
+    const { ids, thread, record, message } = reading;
     const connection = thread === null ? [] : [`${record.source}\n${thread}`];
-    return [...ids.filter(owners.isOfRequest).map((id) => `\n${id}`), ...connection, messageKey(message)];
+    const keys = [...ids.filter(owners.isOfRequest).map((id) => `\n${id}`), ...connection, messageKey(message)];
+    last = { reading, keys };
+    return keys;
   }
 
-  function open(reading: Reading, fits: (event: JourneyEvent) => boolean): number | undefined {
+  function open(reading: Reading, fits: (event: JourneyEvent) => boolean): Kept | undefined {
     for (const key of keysOf(reading)) {
-      const place = places.get(key);
-      const event = place === undefined ? undefined : kept[place]?.event;
-      if (place !== undefined && event !== undefined && fits(event)) return place;
+      const known = kept.under(key);
+      if (known !== undefined && fits(known.event)) return known;
     }
     return undefined;
   }
 
   /** Whether a record without a common id comes so soon after a request that it speaks of its answer. */
-  function isFollowing(open: Kept | undefined, { ids, record, message }: Reading, isAboutBegini: boolean): boolean {
-    if (open === undefined) return false;
+  function isFollowing(open: Kept, { ids, record, message }: Reading, isAboutBegini: boolean): boolean {
     const isElsewhere = ids.length > 0 && open.clues.ids.length > 0 && !ids.some((id) => open.clues.ids.includes(id));
     if (isElsewhere) return false;
     const isNear = record.index - open.event.origin.index <= 4 || message - open.message <= 4;
@@ -94,19 +96,17 @@ export function createJoiner(): Joiner {
   }
 
   function settle(exchange: Pick<Exchange, 'status' | 'durationMs'>, reading: Reading): boolean {
-    const place = open(
+    const target = open(
       reading,
       (event) => event.kind === 'webhook' && isOpen(event) && isRecent(event, reading.record.timeMs),
     );
-    const target = place === undefined ? undefined : kept[place];
     if (target === undefined || target.event.kind !== 'webhook') return false;
     target.event = answeredWith(target.event, exchange, originOf(reading.record));
     return true;
   }
 
   function enrich(shown: Shown, reading: Reading): void {
-    const place = open(reading, (event) => event.kind === 'call' && isRecent(event, reading.record.timeMs));
-    const target = place === undefined ? undefined : kept[place];
+    const target = open(reading, (event) => event.kind === 'call' && isRecent(event, reading.record.timeMs));
     if (target?.event.kind === 'call') {
       target.event = withRequest(target.event, shown, originOf(reading.record));
       return;
@@ -116,16 +116,14 @@ export function createJoiner(): Joiner {
 
   function webhookOf(reading: Reading): WebhookEvent | undefined {
     for (const id of reading.ids) {
-      const place = places.get(`\n${id}`);
-      const event = place === undefined ? undefined : kept[place]?.event;
+      const event = kept.under(`\n${id}`)?.event;
       if (event?.kind === 'webhook') return event;
     }
     return undefined;
   }
 
   function webhookBefore({ record }: Reading): WebhookEvent | undefined {
-    const last = places.get(`${record.source}\n\n`);
-    const event = last === undefined ? undefined : kept[last]?.event;
+    const event = kept.under(`${record.source}\n\n`)?.event;
     if (record.why !== 'uid' || event?.kind !== 'webhook' || event.uid !== 'affected') return undefined;
     const isNear =
       record.timeMs !== null &&
@@ -148,39 +146,37 @@ export function createJoiner(): Joiner {
   }
 
   function interrupt(reading: Reading): void {
+    if (foreign.size >= maxForeign) foreign.clear();
     for (const key of keysOf(reading)) foreign.set(key, reading.record.timeMs);
-    for (const key of [...keysOf(reading), `${reading.record.source}\n\n`]) places.delete(key);
+    for (const key of [...keysOf(reading), `${reading.record.source}\n\n`]) kept.forget(key);
   }
 
   /** The open request right before a record that tells its outcome in words alone. */
-  function nextTo(event: JourneyEvent, reading: Reading): number | undefined {
-    const last = places.get(`${reading.record.source}\n\n`);
-    const first = last === undefined ? undefined : kept[last];
+  function nextTo(event: JourneyEvent, reading: Reading): Kept | undefined {
+    const first = kept.under(`${reading.record.source}\n\n`);
     if (first === undefined || event.kind !== 'call' || event.host !== 'unknown' || reading.ids.length > 0)
       return undefined;
     const isBody = event.status === null && event.detail !== null && lacksBody(first.event);
     if (isBody)
       return reading.record.index - first.event.origin.index <= 3 && isFollowing(first, reading, true)
-        ? last
+        ? first
         : undefined;
     if (isOpen(event) || !isOpen(first.event)) return undefined;
-    return isFollowing(first, reading, true) && areOne(first.event, event) ? last : undefined;
+    return isFollowing(first, reading, true) && areOne(first.event, event) ? first : undefined;
   }
 
   /** The applicant's request that the same source told of shortly before, where neither record has an id. */
-  function ownBefore(event: JourneyEvent, reading: Reading): number | undefined {
+  function ownBefore(event: JourneyEvent, reading: Reading): Kept | undefined {
     const key = applicantKey(event);
-    const place = key === null || isOpen(event) || reading.ids.length > 0 ? undefined : places.get(key);
-    const first = place === undefined ? undefined : kept[place];
+    const first = key === null || isOpen(event) || reading.ids.length > 0 ? undefined : kept.under(key);
     return first !== undefined && first.clues.ids.length === 0 && isOpen(first.event) && areOne(first.event, event)
-      ? place
+      ? first
       : undefined;
   }
 
   /** Whether a line of a longer message only names once more the request that the message is about. */
   function isMention(event: JourneyEvent, { message, isContinued }: Reading): boolean {
-    const place = isContinued && isOpen(event) ? places.get(messageKey(message)) : undefined;
-    const known = place === undefined ? undefined : kept[place]?.event;
+    const known = isContinued && isOpen(event) ? kept.under(messageKey(message))?.event : undefined;
     return event.kind === 'call' && known?.kind === 'call' && known.endpoint === event.endpoint;
   }
 
@@ -189,16 +185,15 @@ export function createJoiner(): Joiner {
       if (isForeign(found, reading) || isMention(found, reading)) continue;
       const event = requests.enriched(found, reading);
       const isShared = event.kind === 'call' || event.kind === 'webhook';
-      const place = isShared
-        ? (open(reading, (first) => areOne(first, event)) ?? nextTo(event, reading) ?? ownBefore(event, reading))
+      const first = isShared
+        ? (open(reading, (one) => areOne(one, event)) ?? nextTo(event, reading) ?? ownBefore(event, reading))
         : undefined;
-      const first = place === undefined ? undefined : kept[place];
       if (first !== undefined) {
         first.event = together(first.event, event);
-        tell(first, place, reading);
+        tell(first, reading);
         continue;
       }
-      kept.push({
+      const added = kept.add({
         event,
         message: reading.message,
         clues: {
@@ -209,20 +204,20 @@ export function createJoiner(): Joiner {
       });
       if (!isShared) continue;
       for (const key of keysOf(reading)) {
-        places.set(key, kept.length - 1);
+        kept.remember(key, added);
         foreign.delete(key);
       }
       const own = applicantKey(event);
-      if (own !== null) places.set(own, kept.length - 1);
-      places.set(`${reading.record.source}\n\n`, kept.length - 1);
+      if (own !== null) kept.remember(own, added);
+      kept.remember(`${reading.record.source}\n\n`, added);
     }
   }
 
   /** Remembers that a record told of an event known before. */
-  function tell(known: Kept, place: number | undefined, reading: Reading): void {
+  function tell(known: Kept, reading: Reading): void {
     if (known.clues.threadOwner === 'absent') known.clues = { ...known.clues, threadOwner: owners.ofThread(reading) };
     known.message = reading.message;
-    if (place !== undefined) places.set(messageKey(reading.message), place);
+    kept.remember(messageKey(reading.message), known);
   }
 
   function answer(part: Answer, reading: Reading, isAboutBegini: boolean): boolean {
@@ -231,17 +226,11 @@ export function createJoiner(): Joiner {
       isOpen(event) &&
       isRecent(event, reading.record.timeMs) &&
       (event.kind === 'webhook' ? part.status !== null && (isEnd || !outbound.test(reading.record.text)) : !isEnd);
-    const byKey = open(reading, fits);
-    const last = places.get(`${reading.record.source}\n\n`);
-    const isNext =
-      last !== undefined &&
-      isFollowing(kept[last], reading, isAboutBegini) &&
-      kept[last] !== undefined &&
-      fits(kept[last].event);
-    const place = byKey ?? (isNext ? last : undefined);
-    const target = place === undefined ? undefined : kept[place];
+    const last = kept.under(`${reading.record.source}\n\n`);
+    const isNext = (): boolean => last !== undefined && isFollowing(last, reading, isAboutBegini) && fits(last.event);
+    const target = open(reading, fits) ?? (isNext() ? last : undefined);
     if (target === undefined) return false;
-    tell(target, place, reading);
+    tell(target, reading);
     const origin = originOf(reading.record);
     const { event } = target;
     if (event.kind === 'webhook') target.event = answeredWith(event, part, origin);
@@ -254,29 +243,24 @@ export function createJoiner(): Joiner {
 
   function pass(exchange: Exchange | undefined, reading: Reading): void {
     const key = `${reading.record.source}\n\n`;
-    const place = places.get(key);
-    const event = place === undefined ? undefined : kept[place]?.event;
-    if (exchange !== undefined)
-      paths.count(exchange, reading, place === undefined || event === undefined ? undefined : { place, event });
-    places.delete(key);
+    if (exchange !== undefined) paths.count(exchange, reading, kept.under(key));
+    kept.forget(key);
   }
 
   function answerLearned(): void {
-    for (const { place, exchange, origin } of [...paths.finish().values()].flat()) {
-      const target = kept[place];
-      if (target?.event.kind === 'webhook') target.event = answeredWith(target.event, exchange, origin);
-    }
+    for (const { kept: target, exchange, origin } of [...paths.finish().values()].flat())
+      if (target.event.kind === 'webhook') target.event = answeredWith(target.event, exchange, origin);
   }
 
   function note(owner: Ownership, applicant: number | null, reading: Reading): void {
     owners.note(owner, applicant, reading);
-    const told = owner === 'absent' ? undefined : kept[places.get(messageKey(reading.message)) ?? -1];
+    const told = owner === 'absent' ? undefined : kept.under(messageKey(reading.message));
     if (told !== undefined) told.clues = { ...told.clues, messageOwner: bothNamed(told.clues.messageOwner, owner) };
   }
 
   function finish(): readonly JourneyEvent[] {
     answerLearned();
-    return kept.map(({ event, clues }) => owners.resolved(event, clues));
+    return kept.all();
   }
 
   return {
@@ -290,6 +274,7 @@ export function createJoiner(): Joiner {
     pass,
     note,
     finish,
+    counted: kept.counted,
     learned: paths.finish,
   };
 }

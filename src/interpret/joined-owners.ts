@@ -1,4 +1,5 @@
 import type { JourneyEvent, Ownership } from '../model/event.ts';
+import { detached } from '../text/detached.ts';
 import type { Reading } from './reading.ts';
 
 /** A thread belongs to one applicant for about so long after it named one, milliseconds. */
@@ -38,10 +39,17 @@ export function bothNamed(known: Named, owner: Ownership): Named {
   return known === 'absent' || known === owner ? owner : 'mixed';
 }
 
+/** What records said of an id. */
+interface KnownId {
+  /** How many had it. */
+  seen: number;
+  named: Named;
+  /** Null where they name several; undefined where none names one. */
+  applicant: number | null | undefined;
+}
+
 export function createJoinedOwners(): JoinedOwners {
-  const seen = new Map<string, number>();
-  const named = new Map<string, Named>();
-  const applicants = new Map<string, number | null>();
+  const known = new Map<string, KnownId>();
   const threads = new Map<string, { readonly owner: Ownership; readonly timeMs: number | null }>();
   let ofLast: { readonly message: number; readonly owner: Named } | undefined;
 
@@ -50,16 +58,20 @@ export function createJoinedOwners(): JoinedOwners {
   }
 
   function note(owner: Ownership, applicant: number | null, { ids, message, record, thread }: Reading): void {
-    for (const id of ids) if (seen.size < maxIds || seen.has(id)) seen.set(id, (seen.get(id) ?? 0) + 1);
+    for (const id of ids) {
+      const about = known.get(id) ?? { seen: 0, named: 'absent', applicant: undefined };
+      if (about.seen === 0 && known.size >= maxIds) continue;
+      if (about.seen === 0) known.set(detached(id), about);
+      about.seen += 1;
+      if (owner === 'absent') continue;
+      if (applicant !== null)
+        about.applicant = about.applicant === undefined || about.applicant === applicant ? applicant : null;
+      about.named = bothNamed(about.named, owner);
+    }
     if (owner === 'absent') return;
     ofLast = { message, owner: bothNamed(ofMessage(message), owner) };
-    for (const id of ids) {
-      const known = named.get(id);
-      if (known === undefined && named.size >= maxIds) continue;
-      if (applicant !== null)
-        applicants.set(id, applicants.has(id) && applicants.get(id) !== applicant ? null : applicant);
-      named.set(id, bothNamed(known ?? 'absent', owner));
-    }
+    // What was forgotten was of another moment.
+    if (threads.size >= maxIds) threads.clear();
     if (thread !== null) threads.set(`${record.source}\n${thread}`, { owner, timeMs: record.timeMs });
   }
 
@@ -71,15 +83,17 @@ export function createJoinedOwners(): JoinedOwners {
 
   function resolved(found: JourneyEvent, { ids, messageOwner, threadOwner }: OwnerClues): JourneyEvent {
     const applicant =
-      found.applicant ?? ids.map((id) => applicants.get(id)).find((place) => place !== undefined) ?? null;
+      found.applicant ?? ids.map((id) => known.get(id)?.applicant).find((place) => place !== undefined) ?? null;
     const event = { ...found, applicant };
     if (event.uid !== 'absent' || (event.kind === 'call' && event.endpoint === 'webhook-test')) return event;
-    const owners = new Set(ids.map((id) => named.get(id)).filter((owner) => owner === 'affected' || owner === 'other'));
+    const owners = new Set(
+      ids.map((id) => known.get(id)?.named).filter((owner) => owner === 'affected' || owner === 'other'),
+    );
     const [only] = owners;
     if (owners.size === 1 && only !== undefined) return { ...event, uid: only };
     const owner = messageOwner === 'affected' || messageOwner === 'other' ? messageOwner : threadOwner;
     return owner === 'absent' ? event : { ...event, uid: owner };
   }
 
-  return { note, isOfRequest: (id) => (seen.get(id) ?? 0) <= maxShared, ofThread, ofMessage, resolved };
+  return { note, isOfRequest: (id) => (known.get(id)?.seen ?? 0) <= maxShared, ofThread, ofMessage, resolved };
 }

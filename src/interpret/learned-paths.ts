@@ -1,6 +1,8 @@
+import { detached } from '../text/detached.ts';
 import type { RecordOrigin } from '../model/evidence.ts';
 import type { JourneyEvent } from '../model/event.ts';
 import { originOf } from './draft.ts';
+import type { Kept } from './kept-events.ts';
 import type { Exchange, Reading } from './reading.ts';
 import { isOpen } from './together.ts';
 
@@ -13,10 +15,13 @@ const behindRecords = 6;
 /** Share of a path's requests that must end behind a webhook. */
 const mostOfThem = 0.6;
 
+/** Paths that are counted; more are no webhook's but carry an id each. */
+const maxPaths = 50_000;
+
 /** A request's end right behind a webhook that its application named by type. */
 export interface Pair {
-  /** Place of the webhook among the joiner's events. */
-  readonly place: number;
+  /** The webhook among the joiner's events. */
+  readonly kept: Kept;
   readonly exchange: Exchange;
   readonly origin: RecordOrigin;
 }
@@ -24,11 +29,9 @@ export interface Pair {
 /** Learns which path is the webhook's where neither its name nor an id tells: most of its requests end right behind a webhook. */
 export interface LearnedPaths {
   /** Counts an inbound request, and pairs it with `last`, its source's latest event, where that is a webhook without an answer. */
-  readonly count: (
-    exchange: Exchange,
-    reading: Reading,
-    last: { readonly place: number; readonly event: JourneyEvent } | undefined,
-  ) => void;
+  readonly count: (exchange: Exchange, reading: Reading, last: Kept | undefined) => void;
+  /** Lets go of these webhooks; that they had their requests still counts. */
+  readonly release: (gone: ReadonlySet<Kept>) => void;
   readonly finish: () => ReadonlyMap<string, readonly Pair[]>;
 }
 
@@ -43,22 +46,25 @@ function isEnd({ status, durationMs }: Exchange, { record }: Reading, event: Jou
 }
 
 export function createLearnedPaths(): LearnedPaths {
-  const paths = new Map<string, { requests: number; readonly pairs: Pair[] }>();
-  const taken = new Set<number>();
+  const paths = new Map<string, { requests: number; paired: number; pairs: Pair[] }>();
+  const taken = new WeakSet<Kept>();
   return {
     count(exchange, reading, last) {
       const path = (exchange.path ?? '').replace(/[?#].*$/s, '').replace(/\/+$/, '');
-      const known = paths.get(path) ?? { requests: 0, pairs: [] };
+      const known = paths.get(path) ?? { requests: 0, paired: 0, pairs: [] };
+      if (known.requests === 0 && paths.size >= maxPaths) return;
+      if (known.requests === 0) paths.set(detached(path), known);
       known.requests += 1;
-      paths.set(path, known);
-      if (last === undefined || taken.has(last.place) || !isEnd(exchange, reading, last.event)) return;
-      taken.add(last.place);
-      known.pairs.push({ place: last.place, exchange, origin: originOf(reading.record) });
+      if (last === undefined || taken.has(last) || !isEnd(exchange, reading, last.event)) return;
+      taken.add(last);
+      known.paired += 1;
+      known.pairs.push({ kept: last, exchange, origin: originOf(reading.record) });
+    },
+    release(gone) {
+      for (const known of paths.values()) known.pairs = known.pairs.filter(({ kept }) => !gone.has(kept));
     },
     finish() {
-      const learned = [...paths].filter(
-        ([, { requests, pairs }]) => pairs.length > 0 && pairs.length >= requests * mostOfThem,
-      );
+      const learned = [...paths].filter(([, { requests, paired }]) => paired > 0 && paired >= requests * mostOfThem);
       return new Map(learned.map(([path, { pairs }]) => [path, pairs]));
     },
   };

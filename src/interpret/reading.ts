@@ -61,3 +61,16 @@ export const emptyExchange: Exchange = {
   durationMs: null,
   text: '',
 };
+
+export const emptyReading: Omit<Reading, 'record'> = {
+  exchanges: [],
+  isRaw: false,
+  leaves: [],
+  values: [],
+  ids: [],
+  message: 0,
+  isContinued: false,
+  thread: null,
+  loneStatus: null,
+  durationMs: null,
+};

@@ -17,11 +17,15 @@ interface Pending {
   readonly timeMs: number | null;
 }
 
+/** Keys that are waited under; what is older belongs to requests of another time. */
+const maxWaiting = 200_000;
+
 export function createShownRequests(keysOf: (reading: Reading) => readonly string[]): ShownRequests {
   const waiting = new Map<string, Pending>();
 
   function wait(shown: Shown, reading: Reading): void {
     const { record } = reading;
+    if (waiting.size >= maxWaiting) waiting.clear();
     const pending = { shown, origin: originOf(record), timeMs: record.timeMs };
     for (const key of [...keysOf(reading), `${record.source}\n\n`]) waiting.set(key, pending);
   }

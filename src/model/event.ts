@@ -78,6 +78,13 @@ export interface RequestFacts {
   readonly isFromBrowser: boolean;
 }
 
+/** Events just like another one, behind it, that were counted instead of held. */
+export interface Repeats {
+  readonly times: number;
+  /** When the last of them was; null when none had a time. */
+  readonly untilMs: number | null;
+}
+
 interface EventBase {
   /** Its first or most telling record. */
   readonly origin: RecordOrigin;
@@ -95,6 +102,8 @@ interface EventBase {
   readonly isInWindow: boolean;
   /** Stated by the user (`--error` and the like), not seen in a log. */
   readonly isStated: boolean;
+  /** Only where there were too many alike to hold each. */
+  readonly repeats?: Repeats;
 }
 
 /** A request to Begini and its answer. */
@@ -294,6 +303,11 @@ export interface StatementEvent extends EventBase {
 }
 
 export type JourneyEvent = CallEvent | WebhookEvent | ReceiverEvent | SdkEvent | VisitEvent | StatementEvent;
+
+/** How often an event happened: once, and as often as it repeats. */
+export function timesOf({ repeats }: Pick<JourneyEvent, 'repeats'>): number {
+  return 1 + (repeats?.times ?? 0);
+}
 
 /** What the keys at hand and the config say, without any value. */
 export interface KeyFacts {

@@ -2,7 +2,7 @@ import type { RedactionPolicy } from '../model/redaction.ts';
 import { compileRules } from './custom-rules.ts';
 import type { Finding, ScanContext } from './finding.ts';
 import { createNameClassifier } from './names/classify-name.ts';
-import { isSecretKind, resolveFindings } from './resolve.ts';
+import { isSecretKind, outsideIslands, resolveFindings } from './resolve.ts';
 import type { UidPlaces } from './rules/uid-places.ts';
 import { createScanner, type Scanner, type ScanResult } from './scanner.ts';
 
@@ -57,5 +57,13 @@ export function createPolicyScanner(
     return resolveFindings(wanted, scanned.islands);
   }
 
-  return { ...scanner, withKnown, settle };
+  return {
+    ...scanner,
+    scan(text, options) {
+      const scanned = scanner.scan(text, options);
+      return { ...scanned, findings: outsideIslands(scanned.findings, scanned.islands) };
+    },
+    withKnown,
+    settle,
+  };
 }

@@ -59,7 +59,7 @@ function merge(first: Finding, second: Finding): Finding {
 }
 
 function awayFromIslands(findings: readonly Finding[], islands: readonly Island[]): readonly Finding[] {
-  const sorted = [...islands].sort((a, b) => a.start - b.start || b.end - a.end);
+  const sorted = inOrder(islands);
   return findings.flatMap((finding) => {
     let index = firstEndingAfter(sorted, finding.start);
     let rest: readonly Finding[] = [finding];
@@ -72,6 +72,24 @@ function awayFromIslands(findings: readonly Finding[], islands: readonly Island[
     }
     return rest;
   });
+}
+
+/** The findings that islands leave anything of: where the affected uid stands on every line, most are about it. */
+export function outsideIslands(findings: readonly Finding[], islands: readonly Island[]): readonly Finding[] {
+  if (findings.length === 0 || islands.length === 0) return findings;
+  const sorted = inOrder(islands);
+  return findings.filter((finding) => {
+    for (let index = firstEndingAfter(sorted, finding.start); index < sorted.length; index += 1) {
+      const island = sorted[index];
+      if (island === undefined || island.start > finding.start) return true;
+      if (island.end >= finding.end && !(island.isAskedFor && isSecretKind(finding.kind))) return false;
+    }
+    return true;
+  });
+}
+
+function inOrder(islands: readonly Island[]): readonly Island[] {
+  return [...islands].sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
 /** What is left of a finding beside a token that stood in the text already: only stretches that can hold a secret. */

@@ -48,16 +48,18 @@ export function findSilences(
   const reach = Math.max(...covered.map(({ untilMs }) => untilMs));
   const end = incident.window?.isHard === true ? Math.min(reach, incident.window.untilMs) : reach;
   const silences: Moment[] = [];
-  for (let index = 1; index < moments.length; index++) {
-    const [before, after] = [moments[index - 1], moments[index]];
-    if (before === undefined || after === undefined || after.timeMs - before.timeMs < leastMs) continue;
-    const isCovered = covered.some(({ fromMs, untilMs }) => fromMs <= before.timeMs && untilMs >= after.timeMs);
-    if (isCovered) silences.push(silence(before.timeMs, `nothing for ${spanText(after.timeMs - before.timeMs)}`));
+  let reachedMs = moments[0]?.untilMs ?? 0;
+  for (const { timeMs, untilMs: lastMs } of moments) {
+    const beforeMs = reachedMs;
+    reachedMs = Math.max(reachedMs, lastMs);
+    if (timeMs - beforeMs < leastMs) continue;
+    const isCovered = covered.some(({ fromMs, untilMs }) => fromMs <= beforeMs && untilMs >= timeMs);
+    if (isCovered) silences.push(silence(beforeMs, `nothing for ${spanText(timeMs - beforeMs)}`));
   }
   const last = moments.at(-1);
-  if (last !== undefined && end - last.timeMs >= leastMs && !isEnd(last.event)) {
+  if (last !== undefined && end - reachedMs >= leastMs && !isEnd(last.event)) {
     silences.push(
-      silence(last.timeMs, `${missing(moments)} in the ${spanText(end - last.timeMs)} until the evidence ends`),
+      silence(reachedMs, `${missing(moments)} in the ${spanText(end - reachedMs)} until the evidence ends`),
     );
   }
   return silences;

@@ -9,8 +9,14 @@ function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
+function most(values: readonly number[]): number {
+  return values.reduce((a, b) => Math.max(a, b), 0);
+}
+
 function add(map: Map<string, number[]>, key: string, value: number): void {
-  map.set(key, [...(map.get(key) ?? []), value]);
+  const values = map.get(key);
+  if (values === undefined) map.set(key, [value]);
+  else values.push(value);
 }
 
 /** A skew of whole half hours is a time zone read wrongly rather than a clock that is off. */
@@ -51,7 +57,7 @@ export function findSkew(events: readonly JourneyEvent[], nameOf: (source: strin
   for (const [source, values] of early) {
     if (!ahead.has(source))
       notes.push(
-        `${nameOf(source)} shows webhooks up to ${spanText(Math.max(...values))} before Begini made them, so its clock is behind${zoneHint(median(values))}.`,
+        `${nameOf(source)} shows webhooks up to ${spanText(most(values))} before Begini made them, so its clock is behind${zoneHint(median(values))}.`,
       );
   }
   for (const [key, values] of pairs) {

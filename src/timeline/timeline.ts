@@ -1,4 +1,4 @@
-import type { Interpretation, JourneyEvent } from '../model/event.ts';
+import { timesOf, type Interpretation, type JourneyEvent } from '../model/event.ts';
 import type { TimelineEntry } from '../model/finding.ts';
 import type { Moment, TimelineContext } from './moment.ts';
 import { findSilences } from './silences.ts';
@@ -23,7 +23,9 @@ function timed(event: JourneyEvent): readonly Moment[] {
       ? `${text}; no applicant named`
       : text;
   const alsoIn = event.related.map(({ source }) => source).filter((source) => source !== event.origin.source);
-  return [{ timeMs: event.timeMs, kind, text: owner, event, count: 1, untilMs: event.timeMs, alsoIn }];
+  const { timeMs, repeats } = event;
+  const untilMs = Math.max(timeMs, repeats?.untilMs ?? timeMs);
+  return [{ timeMs, kind, text: owner, event, count: timesOf(event), untilMs, alsoIn }];
 }
 
 /** What a webhook tells of the journey by Begini's own clock, once for each moment. */
@@ -67,7 +69,7 @@ function fold(moments: readonly Moment[]): readonly Moment[] {
       last.event?.origin.source === moment.event?.origin.source &&
       (last.text === moment.text || withoutTimes(last.text) === withoutTimes(moment.text)) &&
       moment.event !== null;
-    if (isSame) folded[folded.length - 1] = { ...last, count: last.count + 1, untilMs: moment.timeMs };
+    if (isSame) folded[folded.length - 1] = { ...last, count: last.count + moment.count, untilMs: moment.untilMs };
     else folded.push(moment);
   }
   return folded;
