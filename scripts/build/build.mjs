@@ -74,7 +74,7 @@ async function precompiledTemplates() {
   };
 }
 
-/** Writes a part as CommonJS, the only form in which V8 takes what it compiled before. */
+/** Writes a part as a function of CommonJS, the only form in which V8 takes what it compiled before, and in ASCII, which is read as it is. */
 async function writePart(path, text) {
   const { code } = await transform(text, {
     format: 'cjs',
@@ -85,7 +85,9 @@ async function writePart(path, text) {
     define: { 'import.meta.url': '__url' },
     banner: "const __url=require('node:url').pathToFileURL(__filename).href;",
   });
-  writeFileSync(path, code.replace(/^#!.*\n/, ''));
+  // esbuild leaves regular expressions alone.
+  const ascii = code.replaceAll(/[^\0-\x7f]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  writeFileSync(path, `(function(exports,require,module,__filename){${ascii.replace(/^#!.*\n/, '')}\n})`);
 }
 
 /** Runs the samples one after another, so that all that V8 compiles for them is kept beside the parts. */
