@@ -3,7 +3,7 @@
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build, transform } from 'esbuild';
 
@@ -54,14 +54,21 @@ writeFileSync(`${root}/dist/bin.js`, `#!/usr/bin/env node\n${load}load('bin.cjs'
 const names = metafile.outputs['dist/index.cjs'].exports.join(', ');
 writeFileSync(`${root}/dist/index.js`, `${load}export const { ${names} } = load('index.cjs');\n`);
 writeFileSync(`${root}/dist/THIRD-PARTY-LICENSES.txt`, licences(Object.keys(metafile.inputs)));
+writeFileSync(`${root}/dist/anchors.automaton`, (await importSource('redact/walker.ts')).builtInAutomatonBytes());
 keepCompiled();
+
+/** What a module of the sources exports. */
+async function importSource(path) {
+  const built = `${root}/dist/${basename(path, '.ts')}.js`;
+  await build({ ...common, entryPoints: [`src/${path}`], outfile: built, packages: 'external' });
+  const exported = await import(pathToFileURL(built).href);
+  rmSync(built);
+  return exported;
+}
 
 /** Fills the table of built-in templates, so that no run has to compile them. */
 async function precompiledTemplates() {
-  const compiler = `${root}/dist/compile-template.js`;
-  await build({ ...common, entryPoints: ['src/render/compile-template.ts'], outfile: compiler, packages: 'external' });
-  const { precompileTemplate } = await import(pathToFileURL(compiler).href);
-  rmSync(compiler);
+  const { precompileTemplate } = await importSource('render/compile-template.ts');
   const files = readdirSync(`${root}/templates`).filter((name) => name.endsWith('.hbs'));
   const rows = files.map(async (name) => {
     const compiled = await precompileTemplate(`${root}/templates/${name}`, name.split('.').at(-2));
