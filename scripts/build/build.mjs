@@ -15,13 +15,18 @@ const types = ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '
 const checked = spawnSync(process.execPath, types, { cwd: root, stdio: 'inherit' });
 if (checked.status !== 0 && process.env.FORCE_BUILD === undefined) process.exit(checked.status ?? 1);
 
-// Help is ASCII: the full Unicode width tables cost a third of the start-up.
-const alias = Object.fromEntries(
-  ['string-width', 'strip-ansi', 'wrap-ansi'].map((name) => [
-    name,
-    fileURLToPath(new URL(`ascii-${name}.mjs`, import.meta.url)),
-  ]),
-);
+const besides = (name) => fileURLToPath(new URL(name, import.meta.url));
+const alias = {
+  // Help is ASCII: the full Unicode width tables cost a third of the start-up.
+  'string-width': besides('ascii-string-width.mjs'),
+  'strip-ansi': besides('ascii-strip-ansi.mjs'),
+  'wrap-ansi': besides('ascii-wrap-ansi.mjs'),
+  // Of archiver only zips of streams are used. Its streams are a copy of Node's own.
+  'readable-stream': 'node:stream',
+  'tar-stream': besides('left-out.cjs'),
+  'readdir-glob': besides('left-out.cjs'),
+  lazystream: besides('left-out.cjs'),
+};
 const common = {
   absWorkingDir: root,
   bundle: true,
