@@ -38,6 +38,7 @@ export const op = {
   set: (local: number): Code => [0x21, local],
   tee: (local: number): Code => [0x22, local],
   load8: (offset: number): Code => [0x2d, 0x00, leb(offset)],
+  load16: (offset: number): Code => [0x2f, 0x00, leb(offset)],
   load32: (offset: number): Code => [0x28, 0x00, leb(offset)],
   store8: (offset: number): Code => [0x3a, 0x00, leb(offset)],
   store32: (offset: number): Code => [0x36, 0x00, leb(offset)],

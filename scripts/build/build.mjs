@@ -3,7 +3,7 @@
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build, transform } from 'esbuild';
 
@@ -15,13 +15,18 @@ const types = ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '
 const checked = spawnSync(process.execPath, types, { cwd: root, stdio: 'inherit' });
 if (checked.status !== 0 && process.env.FORCE_BUILD === undefined) process.exit(checked.status ?? 1);
 
-// Help is ASCII: the full Unicode width tables cost a third of the start-up.
-const alias = Object.fromEntries(
-  ['string-width', 'strip-ansi', 'wrap-ansi'].map((name) => [
-    name,
-    fileURLToPath(new URL(`ascii-${name}.mjs`, import.meta.url)),
-  ]),
-);
+const besides = (name) => fileURLToPath(new URL(name, import.meta.url));
+const alias = {
+  // Help is ASCII: the full Unicode width tables cost a third of the start-up.
+  'string-width': besides('ascii-string-width.mjs'),
+  'strip-ansi': besides('ascii-strip-ansi.mjs'),
+  'wrap-ansi': besides('ascii-wrap-ansi.mjs'),
+  // Of archiver only zips of streams are used. Its streams are a copy of Node's own.
+  'readable-stream': 'node:stream',
+  'tar-stream': besides('left-out.cjs'),
+  'readdir-glob': besides('left-out.cjs'),
+  lazystream: besides('left-out.cjs'),
+};
 const common = {
   absWorkingDir: root,
   bundle: true,
@@ -54,14 +59,21 @@ writeFileSync(`${root}/dist/bin.js`, `#!/usr/bin/env node\n${load}load('bin.cjs'
 const names = metafile.outputs['dist/index.cjs'].exports.join(', ');
 writeFileSync(`${root}/dist/index.js`, `${load}export const { ${names} } = load('index.cjs');\n`);
 writeFileSync(`${root}/dist/THIRD-PARTY-LICENSES.txt`, licences(Object.keys(metafile.inputs)));
+writeFileSync(`${root}/dist/anchors.automaton`, (await importSource('redact/walker.ts')).builtInAutomatonBytes());
 keepCompiled();
+
+/** What a module of the sources exports. */
+async function importSource(path) {
+  const built = `${root}/dist/${basename(path, '.ts')}.js`;
+  await build({ ...common, entryPoints: [`src/${path}`], outfile: built, packages: 'external' });
+  const exported = await import(pathToFileURL(built).href);
+  rmSync(built);
+  return exported;
+}
 
 /** Fills the table of built-in templates, so that no run has to compile them. */
 async function precompiledTemplates() {
-  const compiler = `${root}/dist/compile-template.js`;
-  await build({ ...common, entryPoints: ['src/render/compile-template.ts'], outfile: compiler, packages: 'external' });
-  const { precompileTemplate } = await import(pathToFileURL(compiler).href);
-  rmSync(compiler);
+  const { precompileTemplate } = await importSource('render/compile-template.ts');
   const files = readdirSync(`${root}/templates`).filter((name) => name.endsWith('.hbs'));
   const rows = files.map(async (name) => {
     const compiled = await precompileTemplate(`${root}/templates/${name}`, name.split('.').at(-2));
@@ -74,7 +86,7 @@ async function precompiledTemplates() {
   };
 }
 
-/** Writes a part as CommonJS, the only form in which V8 takes what it compiled before. */
+/** Writes a part as a function of CommonJS, the only form in which V8 takes what it compiled before, and in ASCII, which is read as it is. */
 async function writePart(path, text) {
   const { code } = await transform(text, {
     format: 'cjs',
@@ -85,7 +97,9 @@ async function writePart(path, text) {
     define: { 'import.meta.url': '__url' },
     banner: "const __url=require('node:url').pathToFileURL(__filename).href;",
   });
-  writeFileSync(path, code.replace(/^#!.*\n/, ''));
+  // esbuild leaves regular expressions alone.
+  const ascii = code.replaceAll(/[^\0-\x7f]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  writeFileSync(path, `(function(exports,require,module,__filename){${ascii.replace(/^#!.*\n/, '')}\n})`);
 }
 
 /** Runs the samples one after another, so that all that V8 compiles for them is kept beside the parts. */

@@ -19,7 +19,7 @@ export const stretch = 8192;
 
 /** Number of the anchor group that ends at this character; below 0 for none. */
 export function hitOf(met: number, firstHit: number): number {
-  return (met >>> rowBits) - firstHit;
+  return (met >>> 1) - firstHit;
 }
 
 /** Whether a number begins with this character. */
@@ -34,16 +34,16 @@ const space = 32;
 const backslash = 92;
 const percent = 37;
 
-/** Makes a walk of its own over this automaton. Its memory holds four times the class of each byte, the text with its lead, the events and the table. */
+/** Makes a walk of its own over this automaton. Its memory holds twice the class of each byte, the text with its lead, the events and the table. */
 export function createAnchorWalk(automaton: Automaton): AnchorWalk {
   const { next, firstHit } = automaton;
   const classes = 0;
   const texts = 256 + lead;
   const events = 256 + lead + stretch + 12;
   const table = events + (stretch + 1) * eventBytes;
-  const memory = createMemory(table + next.length * 4);
-  new Uint8Array(memory.buffer, classes, 256).set(classOf.map((cls) => cls * 4));
-  new Uint32Array(memory.buffer, table, next.length).set(next);
+  const memory = createMemory(table + next.byteLength);
+  new Uint8Array(memory.buffer, classes, 256).set(classOf.map((cls) => cls * 2));
+  new Uint16Array(memory.buffer, table, next.length).set(next);
   const content = new Uint8Array(memory.buffer, texts - lead, lead + stretch);
   const found = new Uint32Array(memory.buffer, events, (stretch + 1) * 2);
 
@@ -55,11 +55,12 @@ export function createAnchorWalk(automaton: Automaton): AnchorWalk {
   // Each event is written before it is known to be one, and what is none is overwritten by the next: a branch would often be guessed wrongly.
   const code: Code = [
     [op.const(events), op.set(out)],
-    [byteAt(1), op.load8(classes), op.const(firstDigitClass * 4), op.geU, op.set(isAfterDigit)],
+    [byteAt(1), op.load8(classes), op.const(firstDigitClass * 2), op.geU, op.set(isAfterDigit)],
     op.loop,
-    [byteAt(0), op.load8(classes), op.tee(work), op.get(state), op.add, op.load32(table), op.set(state)],
+    [byteAt(0), op.load8(classes), op.tee(work)],
+    [op.get(state), op.const(rowBits), op.shl, op.add, op.load16(table), op.set(state)],
     // Digits, of which the first counts, and only if no small letter stands before it; one that belongs to an escape is none.
-    [op.get(work), op.const(firstDigitClass * 4), op.geU, op.tee(work)],
+    [op.get(work), op.const(firstDigitClass * 2), op.geU, op.tee(work)],
     [op.get(isAfterDigit), op.eqz, op.and],
     [
       isLetterBefore,
@@ -74,8 +75,8 @@ export function createAnchorWalk(automaton: Automaton): AnchorWalk {
     ],
     [op.get(work), op.set(isAfterDigit), op.set(work)],
     [op.get(out), op.get(at), op.store32(0)],
-    [op.get(out), op.get(state), op.get(work), op.or, op.store32(4)],
-    [op.get(state), op.const(firstHit << rowBits), op.geU, op.get(work), op.or],
+    [op.get(out), op.get(state), op.const(1), op.shl, op.get(work), op.or, op.store32(4)],
+    [op.get(state), op.const(firstHit), op.geU, op.get(work), op.or],
     [op.const(3), op.shl, op.get(out), op.add, op.set(out)],
     [op.get(at), op.const(1), op.add, op.tee(at), op.get(end), op.ltU, op.brIf(0)],
     op.end,

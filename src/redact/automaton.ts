@@ -18,13 +18,13 @@ for (let code = 0xc0; code < 0x100; code += 1) {
   if (base < 128) classOf[code] = classOf[base] ?? 0;
 }
 
-/** Bits of the bytes that a row of the table takes: an entry of 4 bytes for each class. */
-export const rowBits = classBits + 2;
+/** Bits of the bytes that a row of the table takes: an entry of 2 bytes for each class. */
+export const rowBits = classBits + 1;
 
 /** All anchors at once: one table step a character. A state of at least `firstHit` means that an anchor ends here. */
 export interface Automaton {
-  /** In row `state` and column `class` the next state, `<< rowBits`: where its row begins. State 0 is the start. */
-  readonly next: Uint32Array;
+  /** In row `state` and column `class` the next state. State 0 is the start. */
+  readonly next: Uint16Array;
   readonly firstHit: number;
   /** Index of the longest anchor that ends in a state, by state minus `firstHit`. */
   readonly anchorAt: Uint16Array;
@@ -55,14 +55,14 @@ export function buildAutomaton(anchors: readonly string[]): Automaton {
     anchorAt[hits] = anchor;
     hits += 1;
   }
-  const next = new Uint32Array(order.length << classBits);
+  const next = new Uint16Array(order.length << classBits);
   // Breadth first: the row of where a node falls back to is complete. Its own children go over a copy of that row.
   for (const node of order) {
     const row = (ids[node] ?? 0) << classBits;
     const fallback = (ids[fails[node] ?? 0] ?? 0) << classBits;
     if (node !== 0) next.copyWithin(row, fallback, fallback + (1 << classBits));
     for (let child = trie.child[node] ?? 0; child !== 0; child = trie.sibling[child] ?? 0)
-      next[row | (trie.classes[child] ?? 0)] = (ids[child] ?? 0) << rowBits;
+      next[row | (trie.classes[child] ?? 0)] = ids[child] ?? 0;
   }
   return { next, firstHit, anchorAt };
 }

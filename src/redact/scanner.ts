@@ -1,10 +1,7 @@
-import { beginsNumber, createAnchorWalk, hitOf, stretch, type AnchorWalk } from './anchor-walk.ts';
-import { buildAutomaton, type Automaton } from './automaton.ts';
+import { beginsNumber, hitOf, stretch } from './anchor-walk.ts';
 import { findCustom, type CompiledRule } from './custom-rules.ts';
 import type { Finding, ScanContext } from './finding.ts';
-import { findHtmlTable, findInsert, findNamedValue } from './keyed/named-value.ts';
-import { builtInNames, gluableNames, type NameClassifier } from './names/classify-name.ts';
-import { ruleAnchors, type Anchor, type Handler } from './rule-anchors.ts';
+import type { NameClassifier } from './names/classify-name.ts';
 import { findNumber } from './rules/numbers.ts';
 import { continuePrivateKey, type OpenBlock } from './rules/private-key.ts';
 import type { UidPlaces } from './rules/uid-places.ts';
@@ -12,6 +9,7 @@ import { textCodes } from './text-codes.ts';
 import { findInRuns, openRun } from './views/encoded-runs.ts';
 import { openView } from './views/escape-view.ts';
 import { findInSpacedHex } from './views/spaced-hex.ts';
+import { walkerOf, type Placed } from './walker.ts';
 import { freshMemory, type Island, type Stretch, type WorkingScan } from './working-scan.ts';
 
 /** Finds everything that looks worth hiding in one text. */
@@ -55,61 +53,9 @@ export interface ScannerSettings {
   readonly uidPlaces?: UidPlaces;
 }
 
-interface Placed {
-  readonly handle: Handler;
-  readonly length: number;
-}
-
-/** All anchors with their rules, as one automaton. */
-interface Walker {
-  readonly automaton: Automaton;
-  readonly anchorWalk: AnchorWalk;
-  /** The rules of an anchor by its index. */
-  readonly rulesAt: (anchor: number) => readonly Placed[];
-}
-
-const named: Handler = (scan, start, end) => findNamedValue(scan, scan.names, start, end);
-const gluable: Handler = (scan, start, end) => findNamedValue(scan, scan.names, start, end, true);
-const insertWords = ['insert ', 'replace into ', 'merge into ', 'copy '];
-
-/** The rules that every scanner has. */
-const builtIn: readonly Anchor[] = [
-  ...ruleAnchors,
-  ...insertWords.map((text): Anchor => ({ text, handle: (scan, _start, end) => findInsert(scan, scan.names, end) })),
-  ...['<th>', '<th '].map((text): Anchor => ({
-    text,
-    handle: (scan, start) => findHtmlTable(scan, scan.names, start),
-  })),
-  ...builtInNames.anchors.map((text): Anchor => ({ text, handle: gluableNames.has(text) ? gluable : named })),
-];
-const builtInWalker = compileWalker(builtIn);
-
-function compileWalker(anchors: readonly Anchor[]): Walker {
-  const own = new Map<string, Placed[]>();
-  for (const { text, handle } of anchors) {
-    const key = text.toLowerCase();
-    const others = own.get(key);
-    if (others === undefined) own.set(key, [{ handle, length: text.length }]);
-    else others.push({ handle, length: text.length });
-  }
-  const texts = [...own.keys()];
-  // Most anchors are never met: their rules are put together when they are. The automaton reports the longest anchor that ends in a place.
-  const known = texts.map((): readonly Placed[] | undefined => undefined);
-  function rulesAt(anchor: number): readonly Placed[] {
-    const text = texts[anchor] ?? '';
-    return (known[anchor] ??= Array.from(text, (_char, at) => own.get(text.slice(at)) ?? []).flat());
-  }
-  const automaton = buildAutomaton(texts);
-  return { automaton, anchorWalk: createAnchorWalk(automaton), rulesAt };
-}
-
 /** Makes a scanner of all rules. */
 export function createScanner(settings: ScannerSettings): Scanner {
-  const known = new Set(builtInNames.anchors);
-  const added = settings.names.anchors.filter((anchor) => !known.has(anchor));
-  const { automaton, anchorWalk, rulesAt } =
-    added.length === 0 ? builtInWalker : compileWalker([...builtIn, ...added.map((text) => ({ text, handle: named }))]);
-  const { firstHit, anchorAt } = automaton;
+  const { firstHit, anchorAt, anchorWalk, rulesAt } = walkerOf(settings.names);
 
   function walk(scan: WorkingScan): void {
     const { codes } = scan;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { buildAutomaton, classOf, rowBits } from '../../src/redact/automaton.ts';
+import { buildAutomaton, classOf } from '../../src/redact/automaton.ts';
 
 it('finds every anchor at its end, the longest where several end, in any case and without accents', () => {
   const anchors = ['key', 'api-key', 'contrasena', 'a'];
@@ -7,7 +7,7 @@ it('finds every anchor at its end, the longest where several end, in any case an
   const hits: string[] = [];
   let state = 0;
   for (const [at, char] of [...'x API-Key, CONTRASEÑA'].entries()) {
-    state = (next[(state << 6) | (classOf[char.charCodeAt(0)] ?? 0)] ?? 0) >>> rowBits;
+    state = next[(state << 6) | (classOf[char.charCodeAt(0)] ?? 0)] ?? 0;
     if (state >= firstHit) hits.push(`${anchors[anchorAt[state - firstHit] ?? 0] ?? ''}@${String(at)}`);
   }
   expect(hits).toEqual(['a@2', 'api-key@8', 'a@16', 'contrasena@20']);

@@ -1,7 +1,7 @@
-import { isIPv6 } from 'node:net';
 import { isHexDigit } from '../characters.ts';
 import type { Scan } from '../finding.ts';
 import { endsInToken } from '../token-at.ts';
+import { isIpv6 } from './ipv6.ts';
 
 const ipv4 =
   /(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}(?![\d+~]|\.\d|\.[A-Za-z]|-[A-Za-z\d]{0,8}\.)/y;
@@ -110,7 +110,7 @@ export function findColonAddress(scan: Scan, colon: number): number {
         identity: value.toLowerCase().replaceAll('-', ':'),
         isLearned: false,
       });
-  } else if (isIPv6(value) && !isSpecialIpv6(value) && looksLikeIpv6(value)) {
+  } else if (isIpv6(value) && !isSpecialIpv6(value) && looksLikeIpv6(value)) {
     scan.add({
       start,
       end: start + value.length,

@@ -1,0 +1,2 @@
+// In place of a package that another one loads and that we never use.
+module.exports = {};
