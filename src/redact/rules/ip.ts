@@ -1,4 +1,4 @@
-import { isHexDigit } from '../characters.ts';
+import { isAlphanumeric, isHexDigit } from '../characters.ts';
 import type { Scan } from '../finding.ts';
 import { endsInToken } from '../token-at.ts';
 import { isIpv6 } from './ipv6.ts';
@@ -16,10 +16,12 @@ export function findIpv4(scan: Scan, start: number): number {
   if (!ipv4.test(text)) return start;
   const end = ipv4.lastIndex;
   const value = text.slice(start, end);
+  if (isSpecial(value)) return end;
+  const lead = text.charCodeAt(start - 1);
   const before = text.slice(Math.max(0, start - 24), start);
-  if (text.charCodeAt(start - 1) === 47 && endsInToken(text, start - 1)) return end;
-  if (/[\w.]$/.test(before) && !/(?:%[0-9A-Fa-f]{2}|\\[nrt])$/.test(before)) return end;
-  if (isSpecial(value) || isVersion(value, before, text.charCodeAt(start - 1))) return end;
+  if (lead === 47 && endsInToken(text, start - 1)) return end;
+  if ((isAlphanumeric(lead) || lead === 95 || lead === 46) && !/(?:%[0-9A-Fa-f]{2}|\\[nrt])$/.test(before)) return end;
+  if (isVersion(value, before, lead)) return end;
   scan.add({ start, end, kind: 'ip', rule: 'ip-address', isLearned: false });
   return end;
 }

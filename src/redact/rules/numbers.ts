@@ -115,7 +115,7 @@ function readSequence({ text, codes }: Scan, start: number, firstEnd: number): N
   const hasPlus = lead === 43 || (opensParen && text.charCodeAt(start - 2) === 43);
   const from = hasPlus
     ? start - (lead === 43 ? 1 : 2)
-    : opensParen && text.indexOf(')', start) < end && text.indexOf(')', start) > 0
+    : opensParen && text.slice(start, end).includes(')')
       ? start - 1
       : start;
   const value = text.slice(from, end);
