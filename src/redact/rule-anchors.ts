@@ -118,11 +118,5 @@ function markToken(scan: WorkingScan, start: number): void {
 }
 
 function findColons(scan: WorkingScan, start: number): void {
-  const { codes } = scan;
-  if (start < scan.colonEnd) return;
-  const before = codes[start - 1] ?? 0;
-  const after = codes[start + 1] ?? 0;
-  if ((isHexDigit(before) || before === 58) && (isHexDigit(after) || after === 58))
-    scan.colonEnd = findColonAddress(scan, start);
-  else if (after === 58 && isHexDigit(codes[start + 2] ?? 0)) scan.colonEnd = findColonAddress(scan, start);
+  if (start >= scan.colonEnd) scan.colonEnd = findColonAddress(scan, start);
 }
