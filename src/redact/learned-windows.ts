@@ -28,9 +28,9 @@ const row = 3;
 const secondFactor = 0x9e3779b1;
 const filterBits = { fewest: 16, most: 24 };
 
-/** Layout of the memory that the code works on: the hash it stopped with, the tables, a stretch of text, the filter. */
-const layout = { hash: 0, gear: 16, pauses: 1040, texts: 1296, filter: 1296 + 8192 } as const;
 const stretch = 8192;
+/** Layout of the memory that the code works on: the hash it stopped with, the tables, a stretch of text with one more character, the filter. */
+const layout = { hash: 0, gear: 16, pauses: 1040, seconds: 1296, texts: 1552, filter: 1552 + stretch + 16 } as const;
 
 /** A value for each character, the same for both letter cases and for both alphabets of base64; the sequence is fixed and means nothing. */
 const gear = new Int32Array(256);
@@ -42,11 +42,15 @@ for (let letter = 97; letter <= 122; letter += 1) gear[letter - 32] = gear[lette
 gear[45] = gear[43] ?? 0;
 gear[95] = gear[47] ?? 0;
 
-/** Characters that may begin something to look through. */
+/** Characters that may begin something to look through: all by themselves, or a bit for those that must stand behind them. */
 const pauses = new Uint8Array(256);
-pauses.fill(1, 0, 32);
-pauses[61] = 1;
-pauses[92] = 1;
+const seconds = new Uint8Array(256).fill(1);
+const [soft, escaping] = [2, 4];
+for (const code of [10, 13, 27]) pauses[code] = 1;
+pauses[61] = soft;
+pauses[92] = escaping;
+for (const char of '\r\n') seconds[char.charCodeAt(0)] = 1 | soft | escaping;
+for (const char of 'rn') seconds[char.charCodeAt(0)] = 1 | escaping;
 
 /**
  * Windows of so many characters, 5 or 8. The hash of 32 bits moves on by `32 / length` bits a character, so that what is older than the window
@@ -140,7 +144,7 @@ export function createWindows(length: 5 | 8): Windows {
           at = from + searcher.advance(at - from, to - from, hash);
           hash = searcher.hash();
           if (at === to) break;
-          const skipped = pauses[codes[at] ?? 0] === 1 ? transparentEnd(text, at) : at;
+          const skipped = pauses[codes[at] ?? 0] !== 0 ? transparentEnd(text, at) : at;
           const before = hash;
           hash = next(hash, codes[at] ?? 0);
           visitAll(at);
@@ -162,7 +166,7 @@ function secondSlot(hash: number, bits: number): number {
 /** The search for places where windows may end, with the filter that tells them. */
 interface Searcher {
   readonly filter: Uint8Array;
-  /** Takes a stretch of a text. */
+  /** Takes a stretch of a text, and the character behind it. */
   readonly load: (codes: Uint8Array, from: number, to: number) => void;
   /** Moves on from `from` to the first character before `to` that may begin something to look through, or at which a window may end. */
   readonly advance: (from: number, to: number, hash: number) => number;
@@ -174,14 +178,15 @@ function createSearcher(shift: number, slotBits: number): Searcher {
   const memory: Memory = createMemory(layout.filter + (1 << (slotBits - 3)));
   new Int32Array(memory.buffer, layout.gear, gear.length).set(gear);
   new Uint8Array(memory.buffer, layout.pauses, pauses.length).set(pauses);
-  const content = new Uint8Array(memory.buffer, layout.texts, stretch);
+  new Uint8Array(memory.buffer, layout.seconds, seconds.length).set(seconds);
+  const content = new Uint8Array(memory.buffer, layout.texts, stretch + 1);
   const stopped = new Int32Array(memory.buffer, layout.hash, 1);
   const { advance } = assemble(memory, {
     advance: { parameters: 3, locals: Array.from({ length: 3 }, () => type.i32), code: searching(shift, slotBits) },
   });
   return {
     filter: new Uint8Array(memory.buffer, layout.filter, 1 << (slotBits - 3)),
-    load: (codes, from, to) => content.set(codes.subarray(from, to)),
+    load: (codes, from, to) => content.set(codes.subarray(from, to + 1)),
     advance,
     hash: () => stopped[0] ?? 0,
   };
@@ -200,7 +205,8 @@ function searching(shift: number, slotBits: number): Code {
     op.block,
     op.loop,
     [op.get(at), op.get(end), op.geU, op.brIf(1)],
-    [op.get(at), op.load8(layout.texts), op.tee(code), op.load8(layout.pauses), op.brIf(1)],
+    [op.get(at), op.load8(layout.texts), op.tee(code), op.load8(layout.pauses), op.tee(slot), op.if],
+    [op.get(at), op.load8(layout.texts + 1), op.load8(layout.seconds), op.get(slot), op.and, op.brIf(2), op.end],
     [op.get(code), op.const(2), op.shl, op.load32(layout.gear)],
     [op.get(hash), op.const(shift), op.shl, op.add, op.tee(after)],
     [down, op.shrU, isMarkedAt],
