@@ -43,9 +43,7 @@ const builtInWalker = compileWalker(builtIn, readKeptAutomaton());
 export function walkerOf(names: NameClassifier): Walker {
   const known = new Set(builtInNames.anchors);
   const added = names.anchors.filter((anchor) => !known.has(anchor));
-  return added.length === 0
-    ? builtInWalker
-    : compileWalker([...builtIn, ...added.map(nameAnchor)]);
+  return added.length === 0 ? builtInWalker : compileWalker([...builtIn, ...added.map(nameAnchor)]);
 }
 
 /** The automaton over the built-in anchors, as the build keeps it. */
