@@ -32,6 +32,8 @@ export const op = {
   if: [0x04, 0x40],
   end: [0x0b],
   return: [0x0f],
+  /** Calls the function with this index among those of its module. */
+  call: (index: number): Code => [0x10, leb(index)],
   br: (depth: number): Code => [0x0c, depth],
   brIf: (depth: number): Code => [0x0d, depth],
   get: (local: number): Code => [0x20, local],

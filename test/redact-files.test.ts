@@ -126,6 +126,17 @@ describe('redact on files', () => {
 });
 
 describe('textBlocks', () => {
+  it('never parts a line from the indented ones below it, however long the text', async () => {
+    const pair = '- name: API_KEY\n  value: Zx81hs7shAQ9k3w\n';
+    async function* chunks() {
+      yield Buffer.from(pair.repeat(10_000));
+    }
+    const texts: string[] = [];
+    for await (const block of textBlocks(chunks(), 'utf8')) texts.push(block.text);
+    expect(texts.length).toBeGreaterThan(2);
+    expect(texts.filter((text) => text !== pair.repeat(text.length / pair.length))).toEqual([]);
+  });
+
   it('gives back every byte, whatever the encoding and the chunks', async () => {
     const encodings: readonly TextEncoding[] = ['utf8', 'latin1', 'utf16le', 'utf16be'];
     const line = fc.oneof(

@@ -28,16 +28,19 @@ export interface Automaton {
   readonly firstHit: number;
   /** Index of the longest anchor that ends in a state, by state minus `firstHit`. */
   readonly anchorAt: Uint16Array;
+  /** The quick look that all anchors of a state share, by state. */
+  readonly lookAt: Uint8Array;
 }
 
 /**
- * Builds the dense table for these anchors, compared without regard to case and accents. The longest anchor wins where several end.
+ * Builds the dense table for these anchors, compared without regard to case and accents. The longest anchor wins where several end. `looks` has
+ * the quick look of each anchor.
  *
  * @throws {Error} when an anchor holds a character outside the classes, or there are more states than 16 bits count: a mistake in a rule table
  */
-export function buildAutomaton(anchors: readonly string[]): Automaton {
+export function buildAutomaton(anchors: readonly string[], looks: readonly number[] = []): Automaton {
   const trie = plant(anchors);
-  const { order, fails } = linkFailures(trie);
+  const { order, fails, shared } = linkFailures(trie, looks);
   if (order.length > 0xffff) throw new Error('too many anchors for 16-bit states');
   const ids = new Uint16Array(order.length);
   let firstHit = 0;
@@ -64,7 +67,9 @@ export function buildAutomaton(anchors: readonly string[]): Automaton {
     for (let child = trie.child[node] ?? 0; child !== 0; child = trie.sibling[child] ?? 0)
       next[row | (trie.classes[child] ?? 0)] = ids[child] ?? 0;
   }
-  return { next, firstHit, anchorAt };
+  const lookAt = new Uint8Array(order.length);
+  for (const node of order) lookAt[ids[node] ?? 0] = shared[node] ?? 0;
+  return { next, firstHit, anchorAt, lookAt };
 }
 
 const none = -1;
@@ -115,10 +120,17 @@ function childOf({ child, sibling, classes }: Trie, node: number, cls: number): 
   return at;
 }
 
-/** The nodes breadth first, and where each falls back to: the node of its longest ending that is in the trie. */
-function linkFailures(trie: Trie): { readonly order: readonly number[]; readonly fails: Uint32Array } {
+/**
+ * The nodes breadth first, where each falls back to, the node of its longest ending that is in the trie, and the look that all anchors which end in
+ * a node share.
+ */
+function linkFailures(
+  trie: Trie,
+  looks: readonly number[],
+): { readonly order: readonly number[]; readonly fails: Uint32Array; readonly shared: Uint8Array } {
   const { anchors } = trie;
   const fails = new Uint32Array(anchors.length);
+  const shared = new Uint8Array(anchors.length);
   const order = [0];
   for (const node of order) {
     for (let child = trie.child[node] ?? 0; child !== 0; child = trie.sibling[child] ?? 0) {
@@ -130,9 +142,13 @@ function linkFailures(trie: Trie): { readonly order: readonly number[]; readonly
         fallback = childOf(trie, from, cls);
       }
       fails[child] = fallback;
-      if (anchors[child] === none) anchors[child] = anchors[fallback] ?? none;
+      const shorter = anchors[fallback] ?? none;
+      const look = looks[anchors[child] ?? none] ?? 0;
+      shared[child] =
+        anchors[child] === none ? (shared[fallback] ?? 0) : shorter === none || shared[fallback] === look ? look : 0;
+      if (anchors[child] === none) anchors[child] = shorter;
       order.push(child);
     }
   }
-  return { order, fails };
+  return { order, fails, shared };
 }

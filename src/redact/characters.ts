@@ -59,6 +59,17 @@ export function endOfKind(text: string, start: number, kind: number, limit: numb
   return at;
 }
 
+/** A text with the codes of its characters, those beyond Latin-1 as 0. */
+export interface CodedText {
+  readonly text: string;
+  readonly codes: Uint8Array;
+}
+
+/** `charCodeAt`, which asks the string only for what the codes do not tell. */
+export function codeAt({ text, codes }: CodedText, at: number): number {
+  return codes[at] || text.charCodeAt(at);
+}
+
 /** Start of the stretch up to `end` whose characters have this kind, at most `limit` characters back. */
 export function startOfKind(text: string, end: number, kind: number, limit: number): number {
   const first = Math.max(0, end - limit);

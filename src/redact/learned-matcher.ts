@@ -1,7 +1,7 @@
 import { isAlphanumeric } from './characters.ts';
 import type { Finding } from './finding.ts';
 import { foldedSpan } from './folded-match.ts';
-import { eachWriting, variantOf, type Variant, type WritingKind } from './learned-variants.ts';
+import { eachWriting, isCaseless, variantOf, writeCodes, writingKinds, type Variant } from './learned-variants.ts';
 import { createWindows, type Windows } from './learned-windows.ts';
 import type { Entry } from './registry.ts';
 import { textCodes } from './text-codes.ts';
@@ -14,34 +14,44 @@ export interface LearnedMatcher {
 
 const longWindow = 8;
 const shortWindow = 5;
-/** Room for the encoded writings of nearly every value. */
-const scratchBytes = 4096;
-/** Encoded writings that are kept ready; others are made again when their window comes up. */
+/** Writings that are kept ready; others are made again when their window comes up. */
 const mostRecent = 4096;
 
 /** The patterns of one window length, by the number that `windows` gave them. */
 interface Lane {
   readonly windows: Windows;
-  readonly owners: Entry[];
-  readonly kinds: WritingKind[];
-  /** The writing of a pattern that is the value itself. */
-  readonly plain: (Variant | undefined)[];
-  /** Encoded writings that were met last. */
-  readonly recent: Map<number, Variant>;
+  /** What each pattern is a writing of. */
+  origins: Uint32Array;
+  /** Writings that were met last, each in the place that the lower bits of its pattern give. */
+  readonly recent: { readonly pattern: number; readonly variant: Variant }[];
 }
+
+/** Of what a pattern is a writing, in one number: the entry by its index, the kind by its index, and two answers. */
+const origin = { entry: 5, kind: 2, isAlone: 2, isAnyCase: 1 } as const;
 
 /** Looks for short values by short windows, and for all others by long ones, which next to nothing else shares. */
 export function createLearnedMatcher(): LearnedMatcher {
+  const entries: Entry[] = [];
   const long = emptyLane(longWindow);
   const short = emptyLane(shortWindow);
-  const scratch = new Uint8Array(scratchBytes);
+
+  function variantAt(lane: Lane, pattern: number, entry: Entry): Variant {
+    const slot = pattern % mostRecent;
+    const known = lane.recent[slot];
+    if (known?.pattern === pattern) return known.variant;
+    const code = lane.origins[pattern] ?? 0;
+    const kind = writingKinds[(code >>> origin.kind) & 7] ?? 'plain';
+    const variant = variantOf(entry, kind, (code & origin.isAlone) !== 0, (code & origin.isAnyCase) !== 0);
+    lane.recent[slot] = { pattern, variant };
+    return variant;
+  }
 
   function findIn(lane: Lane, text: string, codes: Uint8Array, found: Finding[]): void {
     if (lane.windows.count() === 0) return;
     lane.windows.scan(text, codes, (pattern, at) => {
-      const entry = lane.owners[pattern];
-      const variant = variantAt(lane, pattern);
-      if (entry === undefined || variant === undefined) return;
+      const entry = entries[(lane.origins[pattern] ?? 0) >>> origin.entry];
+      if (entry === undefined) return;
+      const variant = variantAt(lane, pattern, entry);
       const span = foldedSpan(text, at, variant, lane.windows.windowEnd(pattern));
       if (span === undefined || (variant.isAlone && !isAlone(text, span.start, span.end))) return;
       const { kind, key, value } = entry;
@@ -51,14 +61,17 @@ export function createLearnedMatcher(): LearnedMatcher {
 
   return {
     add(entry) {
-      eachWriting(entry, scratch, (kind, codes, length) => {
+      const answers = (entry.reach === 'alone' ? origin.isAlone : 0) | (isCaseless(entry) ? origin.isAnyCase : 0);
+      const code = (entries.length << origin.entry) | answers;
+      entries.push(entry);
+      eachWriting(entry, (kind, bytes, length) => {
         if (length < shortWindow) return;
-        const body = withoutPadding(codes, length);
+        // What is encoded here never has padding.
+        const body = bytes.length === length ? withoutPadding(bytes, length) : length;
         const lane = body < longWindow ? short : long;
-        const pattern = lane.windows.add(codes, body);
-        lane.owners[pattern] = entry;
-        lane.kinds[pattern] = kind;
-        lane.plain[pattern] = kind === 'plain' ? variantOf(entry, kind) : undefined;
+        const pattern = lane.windows.add((from, window) => writeCodes(kind, bytes, from, window), body);
+        if (pattern >= lane.origins.length) lane.origins = doubled(lane.origins);
+        lane.origins[pattern] = code | (writingKinds.indexOf(kind) << origin.kind);
       });
     },
     find(text, known) {
@@ -72,6 +85,12 @@ export function createLearnedMatcher(): LearnedMatcher {
   };
 }
 
+function doubled(numbers: Uint32Array): Uint32Array {
+  const larger = new Uint32Array(numbers.length * 2);
+  larger.set(numbers);
+  return larger;
+}
+
 /** The padding of base64 may be escaped where the rest of a value is not, so it is no part of a window. */
 function withoutPadding(codes: Uint8Array, length: number): number {
   let end = length;
@@ -80,19 +99,7 @@ function withoutPadding(codes: Uint8Array, length: number): number {
 }
 
 function emptyLane(length: 5 | 8): Lane {
-  return { windows: createWindows(length), owners: [], kinds: [], plain: [], recent: new Map() };
-}
-
-function variantAt(lane: Lane, pattern: number): Variant | undefined {
-  const known = lane.plain[pattern] ?? lane.recent.get(pattern);
-  if (known !== undefined) return known;
-  const entry = lane.owners[pattern];
-  const kind = lane.kinds[pattern];
-  if (entry === undefined || kind === undefined) return undefined;
-  const variant = variantOf(entry, kind);
-  if (lane.recent.size >= mostRecent) lane.recent.clear();
-  lane.recent.set(pattern, variant);
-  return variant;
+  return { windows: createWindows(length), origins: new Uint32Array(1024), recent: [] };
 }
 
 function isAlone(text: string, start: number, end: number): boolean {

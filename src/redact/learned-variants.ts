@@ -9,54 +9,69 @@ export interface Variant extends KnownText {
 }
 
 /** How a value may be written; percent, backslash and HTML escapes are undone before looking, so they need no writing of their own. */
-export type WritingKind = 'plain' | 'json' | 'json-in-json' | 'base64-0' | 'base64-1' | 'base64-2' | 'hex' | 'digits';
+export const writingKinds = [
+  'plain',
+  'json',
+  'json-in-json',
+  'base64-0',
+  'base64-1',
+  'base64-2',
+  'hex',
+  'digits',
+] as const;
+export type WritingKind = (typeof writingKinds)[number];
 
 /** Encoded forms of personal data are looked for from this many bytes on. */
 const shortestEncodedBytes = 12;
 const alphabet = Buffer.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/');
 const hexDigits = Buffer.from('0123456789abcdef');
 const shifts = { 'base64-0': 0, 'base64-1': 1, 'base64-2': 2 } as const;
+const encodings = ['base64-0', 'base64-1', 'base64-2', 'hex'] as const;
 
-/** Takes one writing: its first `length` codes, which are overwritten by the next one. */
-export type TakeWriting = (kind: WritingKind, codes: Uint8Array, length: number) => void;
+/** Takes one writing with the number of its characters; `bytes` are for `writeCodes`. */
+export type TakeWriting = (kind: WritingKind, bytes: Uint8Array, length: number) => void;
 
-/** Passes on every writing under which a value is to be looked for, as the codes of its characters. `scratch` is written over where it is long enough. */
-export function eachWriting(entry: Entry, scratch: Uint8Array, take: TakeWriting): void {
+/** Passes on every writing under which a value is to be looked for, none of them written out. */
+export function eachWriting(entry: Entry, take: TakeWriting): void {
   const { value } = entry;
   const codes = textCodes(value);
   take('plain', codes, codes.length);
   const digits = otherDigits(entry);
   if (digits !== undefined) take('digits', textCodes(digits), digits.length);
-  for (const kind of ['json', 'json-in-json'] as const) {
-    const text = escaped(value, kind);
-    if (text !== value) take(kind, textCodes(text), text.length);
-  }
+  if (mayBeEscaped.test(value))
+    for (const kind of ['json', 'json-in-json'] as const) {
+      const text = escaped(value, kind);
+      if (text !== value) take(kind, textCodes(text), text.length);
+    }
   const bytes = isAscii(codes) ? codes : Buffer.from(value);
   if (entry.reach !== 'anywhere' && bytes.length < shortestEncodedBytes) return;
-  const encoded = bytes.length * 2 <= scratch.length ? scratch : new Uint8Array(bytes.length * 2);
-  for (const kind of ['base64-0', 'base64-1', 'base64-2'] as const)
-    take(kind, encoded, writeBase64(bytes, shifts[kind], encoded));
-  take('hex', encoded, writeHex(bytes, encoded));
+  for (const kind of encodings) take(kind, bytes, lengthOf(kind, bytes));
+}
+
+/** Writes the codes of a writing from its character `from` on, as many as there is room for. */
+export function writeCodes(kind: WritingKind, bytes: Uint8Array, from: number, codes: Uint8Array): void {
+  if (kind === 'hex') writeHex(bytes, from, codes);
+  else if (kind === 'base64-0' || kind === 'base64-1' || kind === 'base64-2')
+    writeBase64(bytes, shifts[kind], from, codes);
+  else for (let index = 0; index < codes.length; index += 1) codes[index] = bytes[from + index] ?? 0;
 }
 
 /** One writing of a value, whole. */
-export function variantOf(entry: Entry, kind: WritingKind): Variant {
-  const isAlone = entry.reach === 'alone';
+export function variantOf(entry: Entry, kind: WritingKind, isAlone: boolean, isAnyCase: boolean): Variant {
   switch (kind) {
     case 'plain':
-      return { text: entry.value, isAnyCase: isCaseless(entry), isBase64: false, isAlone };
+      return { text: entry.value, isAnyCase, isBase64: false, isAlone };
     case 'json':
     case 'json-in-json':
       return { text: escaped(entry.value, kind), isAnyCase: false, isBase64: false, isAlone };
     case 'digits':
       return { text: otherDigits(entry) ?? '', isAnyCase: false, isBase64: false, isAlone: true };
-    case 'hex':
-      return { text: Buffer.from(entry.value).toString('hex'), isAnyCase: true, isBase64: false, isAlone: false };
     default: {
       const bytes = Buffer.from(entry.value);
-      const encoded = Buffer.alloc(bytes.length * 2);
-      const text = encoded.toString('latin1', 0, writeBase64(bytes, shifts[kind], encoded));
-      return { text, isAnyCase: false, isBase64: true, isAlone: false };
+      const codes = Buffer.alloc(lengthOf(kind, bytes));
+      writeCodes(kind, bytes, 0, codes);
+      const text = codes.toString('latin1');
+      return { text, isAnyCase: kind === 'hex', isBase64: kind !== 'hex', isAlone: false };
     }
   }
 }
@@ -66,35 +81,42 @@ function isAscii(codes: Uint8Array): boolean {
   return true;
 }
 
-function isCaseless(entry: Entry): boolean {
+/** Whether letter case makes no difference to a value. */
+export function isCaseless(entry: Entry): boolean {
   return entry.kind === 'email' || /^[0-9A-Fa-f-]{16,}$/.test(entry.value);
 }
 
+/** What JSON may write otherwise: quotes, backslashes, control characters and halves of characters. */
+const mayBeEscaped = /["\\\p{Cc}\p{Cs}]/u;
+
 /** As it stands in a JSON string, or in one inside another. */
 function escaped(value: string, kind: 'json' | 'json-in-json'): string {
-  if (!/["\\\p{Cc}\p{Cs}]/u.test(value)) return value;
   const once = JSON.stringify(value).slice(1, -1);
   return kind === 'json' ? once : JSON.stringify(once).slice(1, -1);
 }
 
-/** Writes the characters of base64 that the value alone decides when it stands `shift` bytes behind a multiple of three. Returns their number. */
-function writeBase64(bytes: Uint8Array, shift: number, encoded: Uint8Array): number {
-  const first = Math.ceil((shift * 8) / 6);
-  const length = Math.floor(((bytes.length + shift) * 8) / 6) - first;
-  for (let index = 0, bit = first * 6 - shift * 8; index < length; index += 1, bit += 6) {
-    const pair = ((bytes[bit >> 3] ?? 0) << 8) | (bytes[(bit >> 3) + 1] ?? 0);
-    encoded[index] = alphabet[(pair >> (10 - (bit & 7))) & 63] ?? 0;
-  }
-  return length;
+/** Of base64 only the characters count that the value alone decides, whatever stands before and behind it. */
+function lengthOf(kind: (typeof encodings)[number], { length }: Uint8Array): number {
+  if (kind === 'hex') return length * 2;
+  const shift = shifts[kind];
+  return Math.floor(((length + shift) * 8) / 6) - Math.ceil((shift * 8) / 6);
 }
 
-function writeHex(bytes: Uint8Array, encoded: Uint8Array): number {
-  for (let at = 0; at < bytes.length; at += 1) {
-    const byte = bytes[at] ?? 0;
-    encoded[at * 2] = hexDigits[byte >> 4] ?? 0;
-    encoded[at * 2 + 1] = hexDigits[byte & 15] ?? 0;
+/** Base64 of a value that stands `shift` bytes behind a multiple of three. */
+function writeBase64(bytes: Uint8Array, shift: number, from: number, codes: Uint8Array): void {
+  let bit = (Math.ceil((shift * 8) / 6) + from) * 6 - shift * 8;
+  for (let index = 0; index < codes.length; index += 1, bit += 6) {
+    const pair = ((bytes[bit >> 3] ?? 0) << 8) | (bytes[(bit >> 3) + 1] ?? 0);
+    codes[index] = alphabet[(pair >> (10 - (bit & 7))) & 63] ?? 0;
   }
-  return bytes.length * 2;
+}
+
+function writeHex(bytes: Uint8Array, from: number, codes: Uint8Array): void {
+  for (let index = 0; index < codes.length; index += 1) {
+    const at = from + index;
+    const byte = bytes[at >> 1] ?? 0;
+    codes[index] = hexDigits[(at & 1) === 0 ? byte >> 4 : byte & 15] ?? 0;
+  }
 }
 
 /** A phone in E.164 beside the writing it was found in. */

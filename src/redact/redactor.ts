@@ -18,8 +18,8 @@ import type { Island } from './working-scan.ts';
 /** First pass over one entry: finds values and learns them. */
 export interface Learner {
   readonly push: (block: string) => void;
-  /** With threads: has a block scanned before it is pushed. Blocks come in the order in which they are pushed; none is left out. */
-  readonly prepare: ((block: string) => Promise<void>) | undefined;
+  /** With threads: has blocks scanned before they are pushed. They come in the order in which they are pushed; none is left out. */
+  readonly prepare: ((blocks: readonly string[]) => Promise<void>) | undefined;
 }
 
 /** Second pass over one entry: returns the block with tokens in place of values, with exactly as many lines. */
@@ -156,11 +156,15 @@ export function createRedactor(policy: RedactionPolicy): Redactor {
       const carried: Carried = { tail: '', openBlock: undefined };
       const prepared: PreparedBlock[] = [];
       let expectedTail = '';
-      const prepare = async (block: string): Promise<void> => {
-        const next: PreparedBlock = { text: expectedTail + block, scanned: undefined };
-        expectedTail = unfinishedTail(next.text);
-        prepared.push(next);
-        next.scanned = await ahead?.scan(next.text);
+      const prepare = async (blocks: readonly string[]): Promise<void> => {
+        const group = blocks.map((block): PreparedBlock => {
+          const text = expectedTail + block;
+          expectedTail = unfinishedTail(text);
+          return { text, scanned: undefined };
+        });
+        prepared.push(...group);
+        const results = await ahead?.scan(group.map(({ text }) => text));
+        for (const [index, next] of group.entries()) next.scanned = results?.[index];
       };
       return {
         prepare: ahead === undefined ? undefined : prepare,

@@ -177,7 +177,8 @@ function reachOf(kind: RedactionKind, value: string): Reach {
       ? 'alone'
       : 'found';
   if (!isSecretKind(kind) && kind !== 'custom') return 'found';
-  if (Buffer.byteLength(value) < shortestSecretBytes || isPlaceholder(value)) return 'found';
+  const isShort = value.length < shortestSecretBytes && Buffer.byteLength(value) < shortestSecretBytes;
+  if (isShort || isPlaceholder(value)) return 'found';
   return isVocabulary(value) || isPeriodic(value) ? 'found' : 'anywhere';
 }
 

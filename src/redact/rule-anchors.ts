@@ -15,6 +15,7 @@ import { findCommandUser, findCredentialsBefore, findLinkToken, findOracle, find
 import { findInHexDump } from './views/hex-dump.ts';
 import { findEscapes } from './views/escape-view.ts';
 import { tokenEndAt } from './token-at.ts';
+import { Look } from './quick-look.ts';
 import type { WorkingScan } from './working-scan.ts';
 
 /** Looks closer where its anchor stands: from `start` to `end` in the text, in any letter case. */
@@ -24,6 +25,8 @@ export type Handler = (scan: WorkingScan, start: number, end: number) => void;
 export interface Anchor {
   readonly text: string;
   readonly handle: Handler;
+  /** What the bytes around it must allow for the closer look. */
+  readonly look?: number;
 }
 
 /** Every rule that is tied to a fixed text rather than to a name. Adding a rule means one line here. */
@@ -85,8 +88,8 @@ export const ruleAnchors: readonly Anchor[] = [
   ...each(['"kty'], () => (scan, start) => findWebKey(scan, start)),
   ...each(['<RSAKeyValue>'], () => (scan, start) => findXmlKey(scan, start)),
   ...each(['@'], () => (scan, start) => findEmail(scan, start)),
-  ...each([':'], () => findColons),
-  ...each(['-'], () => (scan, start) => findDashedMac(scan, start)),
+  { text: ':', handle: findColons, look: Look.Colon },
+  { text: '-', handle: (scan, start) => findDashedMac(scan, start), look: Look.Dash },
   ...each(
     ['geo:', 'll=', 'q=', 'query=', 'center=', '/@', 'near ', 'near=', 'lat,lng ', 'latlng(', 'lat/lng: (', '[gps '],
     () => (scan, _start, end) => findMapPosition(scan, end),
@@ -115,11 +118,5 @@ function markToken(scan: WorkingScan, start: number): void {
 }
 
 function findColons(scan: WorkingScan, start: number): void {
-  const { codes } = scan;
-  if (start < scan.colonEnd) return;
-  const before = codes[start - 1] ?? 0;
-  const after = codes[start + 1] ?? 0;
-  if ((isHexDigit(before) || before === 58) && (isHexDigit(after) || after === 58))
-    scan.colonEnd = findColonAddress(scan, start);
-  else if (after === 58 && isHexDigit(codes[start + 2] ?? 0)) scan.colonEnd = findColonAddress(scan, start);
+  if (start >= scan.colonEnd) scan.colonEnd = findColonAddress(scan, start);
 }

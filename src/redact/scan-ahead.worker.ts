@@ -9,11 +9,14 @@ const { policy, uids } = workerData as AheadSettings;
 const uidPlaces = uids === undefined ? undefined : createUidPlaces(policy.affectedUids, uids);
 const scanner = createPolicyScanner(policy, uidPlaces, () => []);
 
-parentPort?.on('message', (text: string) => {
+parentPort?.on('message', (texts: readonly string[]) => {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+  parentPort?.postMessage(texts.map(scan));
+});
+
+function scan(text: string): SentResult | null {
   const scanned = scanner.scan(text);
   // Private keys are told apart by what was seen of them before, which this thread does not know.
   const isOurs = scanned.openBlock === undefined && scanned.findings.every(({ kind }) => kind !== 'private-key');
-  const result: SentResult | null = isOurs ? withoutEncoders(scanned) : null;
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-  parentPort?.postMessage(result);
-});
+  return isOurs ? withoutEncoders(scanned) : null;
+}

@@ -1,4 +1,4 @@
-import { beginsNumber, hitOf, stretch } from './anchor-walk.ts';
+import { beginsNumber, hitOf, mostMet, stretch } from './anchor-walk.ts';
 import { findCustom, type CompiledRule } from './custom-rules.ts';
 import type { Finding, ScanContext } from './finding.ts';
 import type { NameClassifier } from './names/classify-name.ts';
@@ -57,15 +57,22 @@ export interface ScannerSettings {
 export function createScanner(settings: ScannerSettings): Scanner {
   const { firstHit, anchorAt, anchorWalk, rulesAt } = walkerOf(settings.names);
 
+  /** Room for what is met, for each text that is being walked: a rule may look into a text inside the text. */
+  const rooms: Uint32Array[] = [];
+  let walking = 0;
+
   function walk(scan: WorkingScan): void {
     const { codes } = scan;
+    const met = (rooms[walking] ??= new Uint32Array(mostMet));
+    walking += 1;
     let state = 0;
     let numberEnd = 0;
     for (let from = 0; from < codes.length; from += stretch) {
-      const walked = anchorWalk.over(codes, from, Math.min(from + stretch, codes.length), state);
-      ({ state } = walked);
-      numberEnd = answer(scan, from, walked.met, numberEnd);
+      const count = anchorWalk.over(codes, from, Math.min(from + stretch, codes.length), state, met);
+      state = met[count] ?? 0;
+      numberEnd = answer(scan, from, met.subarray(0, count), numberEnd);
     }
+    walking -= 1;
   }
 
   /** Calls the rules for what was met. Returns up to where numbers have been looked at. */

@@ -247,6 +247,11 @@ describe('a text longer than what is walked over at once', () => {
     ['a phone', 'call +254 712 345 678.', 'call [phone#1].'],
     ['a phone behind an escape', String.raw`a\n254712345678 b`, String.raw`a\n[phone#1] b`],
     ['an address', 'from 41.90.12.7 to', 'from [ip#1] to'],
+    ['an address of IPv6', 'from 2c0f:fe38:2184:1d6a:a1b2:c3d4:e5f6:7a8b to', 'from [ip#1] to'],
+    ['an address of a device', 'mac 3c-22-fb-91-0a-7e end', 'mac [device-id#1] end'],
+    ['a card', 'paid 4111 1111 1111 1111 ok', 'paid [card#1] ok'],
+    ['an id of digits and a letter', 'rut 12.345.678-5 ok', 'rut [national-id#1] ok'],
+    ['an id in pairs', 'nino SX 06 58 11 C ok', 'nino [national-id#1] ok'],
   ])('hides %s wherever the stretches meet in it', (_what, text, shown) => {
     for (let before = stretch - text.length - 2; before <= stretch + 2; before += 1) {
       const filler = `${'-'.repeat(before - 1)}\n`;

@@ -5,6 +5,9 @@ import type { Located } from './located.ts';
 
 /** Whether a value is what its name says, and not a word of a sentence, code, a placeholder or a fingerprint. */
 export function isCredible(scan: Scan, value: string, meaning: NameMeaning, located: Located): boolean {
+  const isWeak = meaning.trust === 'weak';
+  if (isWeak && !(located.tie === 'spoken' ? isBeginiKey(scan, value, located) : looksLikeCredential(value)))
+    return false;
   if (
     value.length < 2 ||
     value.startsWith('-----') ||
@@ -18,10 +21,8 @@ export function isCredible(scan: Scan, value: string, meaning: NameMeaning, loca
   if (located.quote === undefined && isCode(scan, value, located)) return false;
   if (isFingerprint(scan, value, meaning, located)) return false;
   const isWord = looksLikeWord(value);
-  if (meaning.trust === 'weak') {
-    if (located.tie === 'spoken') return isBeginiKey(scan, value, located);
-    return looksLikeCredential(value) && !(located.tie === 'colon' && isWord) && !isCacheKey(scan, value, located);
-  }
+  if (isWeak)
+    return located.tie === 'spoken' || (!(located.tie === 'colon' && isWord) && !isCacheKey(scan, value, located));
   if (isHelp(scan, value, located)) return false;
   if (located.tie === 'spoken') return isSpokenCredential(scan, value, meaning, located);
   if (located.tie === 'listed')

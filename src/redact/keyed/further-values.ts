@@ -18,11 +18,11 @@ const opaque = /[\w+/.~-]{12,512}={0,2}/y;
 export function hideFurther(scan: Scan, meaning: NameMeaning, first: Located, hide: (value: Located) => void): void {
   const { text } = scan;
   let located = first;
-  if (!mayBeFollowed(text, located.end, meaning) || !looksLikeCredential(text.slice(located.start, located.end)))
-    return;
+  if (!mayBeFollowed(text, located.end, meaning)) return;
   for (let turn = 0; turn < most; turn += 1) {
     const next = nextStart(text, located, meaning);
     if (next === undefined) return;
+    if (turn === 0 && !looksLikeCredential(text.slice(first.start, first.end))) return;
     opaque.lastIndex = next;
     const value = opaque.exec(text)?.[0]?.replace(/[.:]+$/, '');
     if (value === undefined || !looksLikeCredential(value)) return;

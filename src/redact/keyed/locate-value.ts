@@ -154,10 +154,15 @@ export function nextInList(scan: Scan, previous: Located): Located | undefined {
   return { ...previous, start, end: quotedEnd(scan, start, quote), quote };
 }
 
+const templateSigns = new Set([...'$({%<#!*'].map((char) => char.charCodeAt(0)));
+
 /** `${VAR}`, `{{ var }}`, `$(cmd)`, `%(name)s`, `<%= x %>`, `!vault |`, `*anchor`, `(sensitive value)`: filled in elsewhere. */
 function isTemplate(text: string, at: number): boolean {
-  return /^(?:\$\{|\$\(|\(\(|\{\{|\$\{\{|%\(|<%|#\{|![A-Za-z][\w/]*(?:\s|$)|\*[a-z][a-z_]{2,}\s*$|\*[a-z][a-z_]{2,}\s*\n|\([a-z]+ [a-z]+\)|\(known after)/.test(
-    text.slice(at, at + 40),
+  return (
+    templateSigns.has(text.charCodeAt(at)) &&
+    /^(?:\$\{|\$\(|\(\(|\{\{|\$\{\{|%\(|<%|#\{|![A-Za-z][\w/]*(?:\s|$)|\*[a-z][a-z_]{2,}\s*$|\*[a-z][a-z_]{2,}\s*\n|\([a-z]+ [a-z]+\)|\(known after)/.test(
+      text.slice(at, at + 40),
+    )
   );
 }
 

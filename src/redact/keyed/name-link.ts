@@ -93,8 +93,12 @@ export function findLink(
     const inner = matched(elementInside, text, closed, 'quoted');
     if (inner !== undefined) return { ...inner, until: 'element' };
   }
-  const unsigned = parameterValue(text, nameStart, nameEnd) ?? outputOfCommand(text, nameStart, closed);
+  const unsigned = parameterValue(text, nameStart, nameEnd);
   if (unsigned !== undefined) return unsigned;
+  // Of what follows nothing begins with the commonest sign.
+  if (code === 61) return findDelimiter(text, closed, { nameStart, nameEnd, closed, nameQuote });
+  const shown = outputOfCommand(text, nameStart, closed);
+  if (shown !== undefined) return shown;
   indexed.lastIndex = closed;
   if (indexed.test(text)) {
     const sign = skipSpace(text, indexed.lastIndex, false);

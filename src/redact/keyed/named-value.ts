@@ -1,4 +1,4 @@
-import { CharKind, endOfKind, isDigit, pastEscape, startOfKind } from '../characters.ts';
+import { CharKind, charKind, codeAt, endOfKind, isDigit, pastEscape } from '../characters.ts';
 import type { Scan } from '../finding.ts';
 import { isNeutralAt, type NameClassifier } from '../names/classify-name.ts';
 import type { NameForm, NameMeaning } from '../names/name-group.ts';
@@ -143,9 +143,27 @@ function isCapital(code: number): boolean {
   return code >= 65 && code <= 90;
 }
 
+function isSmall(code: number): boolean {
+  return code >= 97 && code <= 122;
+}
+
 /** A short anchor behind a small letter or digit is the end of some word, or of some hex. */
 function isLowerOrDigit(code: number): boolean {
-  return (code >= 97 && code <= 122) || isDigit(code);
+  return isSmall(code) || isDigit(code);
+}
+
+function endOfName(scan: Scan, start: number): number {
+  const last = Math.min(scan.text.length, start + longestName);
+  let at = start;
+  while (at < last && (charKind(codeAt(scan, at)) & CharKind.Name) !== 0) at += 1;
+  return at;
+}
+
+function startOfName(scan: Scan, end: number): number {
+  const first = Math.max(0, end - longestName);
+  let at = end;
+  while (at > first && (charKind(codeAt(scan, at - 1)) & CharKind.Name) !== 0) at -= 1;
+  return at;
 }
 
 /** `token valid for`, `session created`: the word behind the name says something of the secret, and is none. */
@@ -170,7 +188,10 @@ function isNameAgain(text: string, start: number, located: Located): boolean {
   return value.length <= longestName && text.slice(start, start + value.length).toLowerCase() === value.toLowerCase();
 }
 
-/** Looks at the identifier around an anchor: when its name tells of a secret, the value beside it is hidden. `isGluable`: another word may be written behind it as one. */
+/**
+ * Looks at the identifier around an anchor, which no small letter follows: when its name tells of a secret, the value beside it is hidden. Behind a
+ * gluable one another word may be written as one.
+ */
 export function findNamedValue(
   scan: Scan,
   names: NameClassifier,
@@ -182,21 +203,20 @@ export function findNamedValue(
   if (anchorEnd <= memory.identifierEnd && anchorStart >= memory.identifierStart) return;
   memory.steps += 1;
   if (anchorEnd < memory.coveredEnd) return;
-  const follower = text.charCodeAt(anchorEnd);
-  if (follower >= 97 && follower <= 122 && !(isGluable && isNeutralAt(text, anchorEnd))) return;
+  if (isGluable && isSmall(codeAt(scan, anchorEnd)) && !isNeutralAt(text, anchorEnd)) return;
   if (
     anchorEnd - anchorStart < 5 &&
-    (isLowerOrDigit(text.charCodeAt(anchorStart - 1)) || endsInToken(text, anchorStart)) &&
-    !isCapital(text.charCodeAt(anchorStart))
+    (isLowerOrDigit(codeAt(scan, anchorStart - 1)) || endsInToken(text, anchorStart)) &&
+    !isCapital(codeAt(scan, anchorStart))
   )
     return;
-  const end = endOfKind(text, anchorEnd, CharKind.Name, longestName);
+  const end = endOfName(scan, anchorEnd);
   memory.identifierEnd = end;
   memory.identifierStart = anchorStart;
-  if (!followers.has(text.charCodeAt(end)) || end - anchorStart > longestName) return;
-  const start = Math.min(anchorStart, pastEscape(text, startOfKind(text, anchorStart, CharKind.Name, longestName)));
+  if (!followers.has(codeAt(scan, end)) || end - anchorStart > longestName) return;
+  const start = Math.min(anchorStart, pastEscape(text, startOfName(scan, anchorStart)));
   memory.identifierStart = start;
-  const meaning = names.classifyAt(text, start, end);
+  const meaning = names.classifyAt(scan, start, end);
   if (meaning === undefined || isUserOfUrl(text, start)) return;
   if (memberLists.has(meaning.phrase) && end > memory.membersEnd) {
     opening.lastIndex = end;

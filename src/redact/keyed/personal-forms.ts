@@ -44,12 +44,13 @@ const ambiguousIds = new Set([
   'itin',
 ]);
 
+const phoneShape = /\+?\(?\d[\d ().\-/]{4,24}\d/y;
+
 /** Hides a phone number beside its name: seven to fifteen digits in any grouping. */
 export function hidePhone(scan: Scan, meaning: NameMeaning, located: Located): void {
-  const number = /\+?\(?\d[\d ().\-/]{4,24}\d/y;
-  number.lastIndex = located.start;
-  if (!number.test(scan.text)) return;
-  const end = located.quote === undefined ? number.lastIndex : Math.min(number.lastIndex, located.end);
+  phoneShape.lastIndex = located.start;
+  if (!phoneShape.test(scan.text)) return;
+  const end = located.quote === undefined ? phoneShape.lastIndex : Math.min(phoneShape.lastIndex, located.end);
   const value = scan.text.slice(located.start, end);
   const digits = value.replaceAll(/\D/g, '');
   if (digits.length < 7 || digits.length > 15 || /^(?:19|20)\d\d-\d\d-\d\d/.test(value) || /^(\d)\1+$/.test(digits))

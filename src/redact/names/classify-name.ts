@@ -1,4 +1,5 @@
-import { CharKind, endOfKind } from '../characters.ts';
+import { CharKind, endOfKind, type CodedText } from '../characters.ts';
+import { textCodes } from '../text-codes.ts';
 import { detached } from '../../text/detached.ts';
 import type { NameGroup, NameMeaning } from './name-group.ts';
 import { personalNames } from './personal-names.ts';
@@ -78,7 +79,7 @@ const sureEndings = [
 export interface NameClassifier {
   readonly classify: (identifier: string) => NameMeaning | undefined;
   /** The name between two places of a text. */
-  readonly classifyAt: (text: string, start: number, end: number) => NameMeaning | undefined;
+  readonly classifyAt: (where: CodedText, start: number, end: number) => NameMeaning | undefined;
   /** Whether a text consists of such words alone: `password`, `BEGINI_API_KEY`. */
   readonly isName: (text: string) => boolean;
   /** What starts a closer look: the last words of all phrases, and phrases of several words as they are spoken. */
@@ -136,29 +137,36 @@ export function createNameClassifier(extraNames: readonly string[]): NameClassif
       return isOne;
     },
     anchors: anchorsOf(groups.flatMap((group) => group.phrases)),
-    classify: (identifier) => classifyAt(identifier, 0, identifier.length),
+    classify: (identifier) => classifyAt({ text: identifier, codes: textCodes(identifier) }, 0, identifier.length),
     classifyAt,
   };
 
-  function classifyAt(text: string, start: number, end: number): NameMeaning | undefined {
-    const slot = hashOf(text, start, end) % rememberedNames;
+  function classifyAt({ text, codes }: CodedText, start: number, end: number): NameMeaning | undefined {
+    const slot = hashOf(codes, start, end) % rememberedNames;
     const known = remembered[slot];
-    if (known?.identifier.length === end - start && text.startsWith(known.identifier, start)) return known.meaning;
-    const identifier = text.slice(start, end);
-    const meaning = judge(identifier, meanings);
-    remembered[slot] = { identifier: detached(identifier), meaning };
+    if (known !== undefined && isSame(known.identifier, codes, start, end)) return known.meaning;
+    const identifier = codes.slice(start, end);
+    const meaning = judge(text.slice(start, end), meanings);
+    if (!identifier.includes(0)) remembered[slot] = { identifier, meaning };
     return meaning;
   }
 }
 
 interface Judged {
-  readonly identifier: string;
+  /** The codes of its characters, none of them beyond Latin-1. */
+  readonly identifier: Uint8Array;
   readonly meaning: NameMeaning | undefined;
 }
 
-function hashOf(text: string, start: number, end: number): number {
+function isSame(identifier: Uint8Array, codes: Uint8Array, start: number, end: number): boolean {
+  if (identifier.length !== end - start) return false;
+  for (let at = start; at < end; at += 1) if (identifier[at - start] !== codes[at]) return false;
+  return true;
+}
+
+function hashOf(codes: Uint8Array, start: number, end: number): number {
   let hash = 0x811c9dc5;
-  for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ (codes[at] ?? 0), 0x01000193);
   return hash >>> 0;
 }
 

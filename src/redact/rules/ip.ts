@@ -1,4 +1,4 @@
-import { isHexDigit } from '../characters.ts';
+import { isAlphanumeric, isHexDigit } from '../characters.ts';
 import type { Scan } from '../finding.ts';
 import { endsInToken } from '../token-at.ts';
 import { isIpv6 } from './ipv6.ts';
@@ -16,10 +16,12 @@ export function findIpv4(scan: Scan, start: number): number {
   if (!ipv4.test(text)) return start;
   const end = ipv4.lastIndex;
   const value = text.slice(start, end);
+  if (isSpecial(value)) return end;
+  const lead = text.charCodeAt(start - 1);
   const before = text.slice(Math.max(0, start - 24), start);
-  if (text.charCodeAt(start - 1) === 47 && endsInToken(text, start - 1)) return end;
-  if (/[\w.]$/.test(before) && !/(?:%[0-9A-Fa-f]{2}|\\[nrt])$/.test(before)) return end;
-  if (isSpecial(value) || isVersion(value, before, text.charCodeAt(start - 1))) return end;
+  if (lead === 47 && endsInToken(text, start - 1)) return end;
+  if ((isAlphanumeric(lead) || lead === 95 || lead === 46) && !/(?:%[0-9A-Fa-f]{2}|\\[nrt])$/.test(before)) return end;
+  if (isVersion(value, before, lead)) return end;
   scan.add({ start, end, kind: 'ip', rule: 'ip-address', isLearned: false });
   return end;
 }
@@ -77,16 +79,7 @@ const mac = /^(?:[0-9A-Fa-f]{2}([:-]))(?:[0-9A-Fa-f]{2}\1){4}[0-9A-Fa-f]{2}$/;
 export function findColonAddress(scan: Scan, colon: number): number {
   const { text, codes } = scan;
   let end = colon + 1;
-  let colons = 1;
-  let isDoubled = false;
-  while (end - colon < longestIpv6 + 16 && isHexOrColon(codes[end] ?? 0)) {
-    if (codes[end] === 58) {
-      colons += 1;
-      if (codes[end - 1] === 58) isDoubled = true;
-    }
-    end += 1;
-  }
-  if (colons < 5 && !isDoubled) return end;
+  while (end - colon < longestIpv6 + 16 && isHexOrColon(codes[end] ?? 0)) end += 1;
   let start = colon;
   while (start > 0 && colon - start < longestIpv6 && isHexOrColon(codes[start - 1] ?? 0)) start -= 1;
   if (codes[start] === 58 && codes[start + 1] !== 58) start += 1;
@@ -150,8 +143,7 @@ const dashedMac = /(?:[0-9A-Fa-f]{2}-){5}[0-9A-Fa-f]{2}(?![\w-])/y;
 
 /** Hides a MAC written with dashes whose first dash is at `dash`. */
 export function findDashedMac(scan: Scan, dash: number): void {
-  const { text, codes } = scan;
-  if (codes[dash + 3] !== 45 || codes[dash + 6] !== 45 || codes[dash + 12] !== 45) return;
+  const { text } = scan;
   const start = dash - 2;
   dashedMac.lastIndex = start;
   if (start < 0 || !dashedMac.test(text)) return;

@@ -34,15 +34,11 @@ export function findNumber(scan: Scan, start: number): number {
     const addressEnd = findIpv4(scan, start);
     if (addressEnd > end) return addressEnd;
   }
-  if (length < 7 && before !== 43) {
-    if (!isSeparator(after) || isClockOrDate(codes, start, length, after)) return end;
-    if (length === 2 && before === 32 && after === 32) {
-      const idEnd = findSpacedNino(scan, start);
-      if (idEnd > start) return idEnd;
-    }
-    if (!isDigit(codes[end + 1] ?? 0) && !isDigit(codes[end + 2] ?? 0)) return end;
+  if (length === 2 && before === 32 && after === 32) {
+    const idEnd = findSpacedNino(scan, start);
+    if (idEnd > start) return idEnd;
   }
-  if (isBareEpoch(codes, start, end)) return end;
+  if ((before !== 43 && isClockOrDate(codes, start, length, after)) || isBareEpoch(codes, start, end)) return end;
   const sequence = readSequence(scan, start, end);
   if (sequence === undefined) return end;
   const isFound =
@@ -115,7 +111,7 @@ function readSequence({ text, codes }: Scan, start: number, firstEnd: number): N
   const hasPlus = lead === 43 || (opensParen && text.charCodeAt(start - 2) === 43);
   const from = hasPlus
     ? start - (lead === 43 ? 1 : 2)
-    : opensParen && text.indexOf(')', start) < end && text.indexOf(')', start) > 0
+    : opensParen && text.slice(start, end).includes(')')
       ? start - 1
       : start;
   const value = text.slice(from, end);
