@@ -4,7 +4,7 @@ import type { SecretKind } from '../../model/redaction.ts';
 /** What is said of a value that another one takes the place of. */
 export const replaced: readonly string[] = ['rotated', 'changed', 'updated'].map((word) => `${word} from `);
 
-/** A command, protocol line or call in which only the place tells the secret. `{P}` is the secret, quoted or not; `{A}` other arguments. */
+/** A command, protocol line or call in which only the place tells the secret. `{P}` is the secret, quoted or not, `{Q}` a quoted one, `{U}` one of a UUID's shape; `{A}` other arguments. */
 export interface CommandRule {
   readonly anchors: readonly string[];
   readonly pattern: string;
@@ -38,6 +38,9 @@ export const commandRules: readonly CommandRule[] = [
       'cf login',
       'argocd login',
       'influx ',
+      'snowsql ',
+      'mosquitto_pub ',
+      'mosquitto_sub ',
       'cqlsh ',
       'arangosh ',
       'neo4j-admin ',
@@ -48,7 +51,33 @@ export const commandRules: readonly CommandRule[] = [
     pattern: '{A}(?:-p ?|-P |--password[ =]|/p:){P}',
   },
   { kind: 'password', anchors: ['sqlcmd ', 'unzip ', 'zip ', 'bcp ', 'isql '], pattern: '{A}-P ?{P}' },
-  { kind: 'password', anchors: ['7z '], pattern: '{A}-p{P}' },
+  { kind: 'password', anchors: ['7z ', '7za ', 'rar a ', 'unrar x '], pattern: '{A}-p{P}' },
+  {
+    kind: 'password',
+    anchors: [' -p ', ' -P '],
+    pattern: '(?<=\\s-[uU][ =]?[\'"]?[\\w.@\\\\-]{1,64}[\'"]? -p )(?!\\d+(?::|\\s|$)){P}',
+  },
+  { kind: 'password', anchors: ['signtool sign '], pattern: '{A}\\/p {P}' },
+  { kind: 'password', anchors: ['schtasks '], pattern: '{A}\\/rp {P}' },
+  { kind: 'password', anchors: ['security unlock-keychain '], pattern: '{A}-p {P}' },
+  { kind: 'password', anchors: ['security set-key-partition-list '], pattern: '{A}-k {P}' },
+  { kind: 'password', anchors: ['useradd '], pattern: '{A}-p {P}' },
+  { kind: 'password', anchors: ['kinit ', 'su - ', 'passwd --stdin '], pattern: '[^\\n|<]{0,60}<<< ?{P}' },
+  {
+    kind: 'password',
+    anchors: ['<(echo ', '<(printf '],
+    pattern: '(?<=(?:pass|secret|token|key)[\\w-]{0,24}[ =]<\\(\\w{4,6} )(?:-n )?{P}',
+  },
+  { kind: 'secret', anchors: ['cargo login '], pattern: '(?:-\\S+ )*([A-Za-z0-9]{20,64})' },
+  {
+    kind: 'password',
+    anchors: ['scram-sha-256$', 'scram-sha-1$'],
+    pattern: '(\\d{1,6}:[\\w+/=]{8,64}\\$[\\w+/=]{16,128}:[\\w+/=]{16,128})',
+  },
+  { kind: 'session-id', anchors: ['/sess_'], pattern: '([A-Za-z0-9,-]{22,64})' },
+  { kind: 'session-id', anchors: ['session'], pattern: '[{[(]id=([\\w-]{16,128})' },
+  { kind: 'secret', anchors: ['token <', 'token=<'], pattern: '((?:[0-9a-f]{8} ){3,8}[0-9a-f]{8})' },
+  { kind: 'secret', anchors: ['raw result: '], pattern: '{P}' },
   { kind: 'secret', anchors: ['openssl enc '], pattern: '{A}-[kK] {P}' },
   { kind: 'password', anchors: ['ssh-keygen '], pattern: '{A}-[NP] ?{P}' },
   { kind: 'password', anchors: ['sudo -S <<< '], pattern: '{P}' },
@@ -66,7 +95,7 @@ export const commandRules: readonly CommandRule[] = [
     pattern: '{A}(?:-a|--auth)[ =]["\']?[^\\s:"\']+:{P}',
   },
   { kind: 'password', anchors: ['smbclient ', 'mount.cifs ', 'rpcclient '], pattern: '{A}-U ?[\'"]?[^\\s%\'"]+%{P}' },
-  { kind: 'password', anchors: ['net use '], pattern: '(?:\\S+ )?\\\\\\\\\\S+ (?:/\\S+ ){0,4}(?![/*]){P}' },
+  { kind: 'password', anchors: ['net use '], pattern: '(?:\\S+ )?\\\\{1,4}\\S+ (?:/\\S+ ){0,4}(?![/*]){P}' },
   { kind: 'password', anchors: ['net user '], pattern: '\\S+ (?![/*]){P}' },
   { kind: 'password', anchors: ['htpasswd '], pattern: '-\\w*b\\w* \\S+ \\S+ {P}' },
   {
@@ -78,7 +107,7 @@ export const commandRules: readonly CommandRule[] = [
     kind: 'password',
     anchors: ['echo ', 'printf '],
     pattern:
-      '(?:-\\w+ )?{P} *\\| *(?:docker|podman|helm|gh|az|aws|oc|kubectl|gcloud|vault|fly|wrangler|sudo|passwd|faillog|openssl|gpg)\\b',
+      '(?:-\\w+ )?{P} *\\| *(?:docker|podman|helm|kinit|gh|az|aws|oc|kubectl|gcloud|vault|fly|wrangler|sudo|passwd|faillog|openssl|gpg)\\b',
   },
   {
     kind: 'password',
@@ -114,7 +143,12 @@ export const commandRules: readonly CommandRule[] = [
   {
     kind: 'password',
     anchors: ['snmpwalk ', 'snmpget ', 'snmpset ', 'snmptrap ', 'snmpbulkwalk '],
-    pattern: '{A}-[cAX] {P}',
+    pattern: '{A}-[cA] {P}',
+  },
+  {
+    kind: 'password',
+    anchors: ['snmpwalk ', 'snmpget ', 'snmpset ', 'snmptrap ', 'snmpbulkwalk '],
+    pattern: '{A}-X {P}',
   },
   {
     kind: 'password',
@@ -125,6 +159,8 @@ export const commandRules: readonly CommandRule[] = [
       'pre-shared-key ',
       'ppp chap password ',
       'neighbor password ',
+      'isakmp key ',
+      '-server key ',
     ],
     pattern: '(?:\\d{1,2} )?{P}',
   },
@@ -140,7 +176,11 @@ export const commandRules: readonly CommandRule[] = [
     anchors: [':5432:', ':5433:', ':6432:'],
     pattern: '[\\w*.-]+:[\\w*.-]+:([^\\s:"\'\\\\]{3,})(?=[\\s"\'\\\\]|$)',
   },
-  { kind: 'secret', anchors: ['hmac.new(', 'hmac.digest('], pattern: '(?:key=)?b?{Q}' },
+  {
+    kind: 'secret',
+    anchors: ['hmac.new(', 'hmac.digest(', 'Fernet(', 'new_from_slice('],
+    pattern: '(?:key=)?b?{Q}',
+  },
   {
     kind: 'secret',
     anchors: [
@@ -156,6 +196,10 @@ export const commandRules: readonly CommandRule[] = [
     ],
     pattern: '[^\\n]{0,160}?, ?b?{Q}',
   },
+  { kind: 'secret', anchors: ['hmac'], pattern: '[\\w:.<>#]{0,40}\\([^\\n"\']{0,120}?["\']{U}["\']' },
+  { kind: 'secret', anchors: ['crypto.mac(:hmac'], pattern: '[^\\n"]{0,40}{Q}' },
+  { kind: 'secret', anchors: ['SymmetricKey(data: '], pattern: '[^\\n"]{0,40}{Q}' },
+  { kind: 'secret', anchors: ["importKey('raw', ", 'importKey("raw", '], pattern: '[^\\n"\']{0,40}{Q}' },
   {
     kind: 'secret',
     anchors: ['SecretKeySpec(', 'HMACSHA512(', 'HMACSHA256(', 'hmac.New(', 'Hmac.new('],
@@ -165,6 +209,40 @@ export const commandRules: readonly CommandRule[] = [
     kind: 'secret',
     anchors: ['with key ', 'using key ', 'key is ', 'with secret ', 'using secret ', 'using token ', 'with token '],
     pattern: 'b?["\'`]?([A-Za-z0-9+/_.~=-]{12,512})',
+  },
+  {
+    kind: 'secret',
+    anchors: ['-gcm key ', '-cbc key ', '-128 key ', '-256 key ', 'activate-refresh-token '],
+    pattern: '(?:(?<=token )\\S+ )?["\'`]?([A-Za-z0-9+/_.~=-]{16,512})',
+  },
+  { kind: 'secret', anchors: ['unseal key ', 'recovery key '], pattern: '\\d{1,2}: ?(\\S{20,128})' },
+  { kind: 'password', anchors: ['composer config '], pattern: '{A}http-basic\\.\\S+ \\S+ {P}' },
+  { kind: 'basic-auth', anchors: ['bundle config '], pattern: '{A}[\\w.-]+\\.\\w+ [\\w.@-]+:([^\\s"\'@/]{6,128})' },
+  { kind: 'password', anchors: ['acl setuser ', 'user default '], pattern: '[^\\n>]{0,80}>([^\\s"\']{4,128})' },
+  { kind: 'password', anchors: ['set password for '], pattern: '[^\\n=]{1,80}(?:=|to) ?(?:password\\()?{Q}' },
+  {
+    kind: 'password',
+    anchors: [
+      'user/pass: ',
+      'user/password: ',
+      'user/pass ',
+      'username/password: ',
+      'login/password: ',
+      'creds ',
+      'creds: ',
+    ],
+    pattern: '["\'`]?[\\w.@+-]{1,64} ?[/:] ?([^\\s"\'`,;]{6,128})',
+  },
+  {
+    kind: 'secret',
+    anchors: ['-time code is ', '-time password is ', '-time passcode is ', '-time code: ', '-time passcode: '],
+    pattern: '(\\d{4,8})(?!\\d)',
+  },
+  { kind: 'api-key', anchors: ["d'api "], pattern: '(?:[\\wÀ-ÿ]{1,20} ){0,4}(?:est|:) ?["\'`]?([\\w-]{16,128})' },
+  {
+    kind: 'secret',
+    anchors: ['invalid header value ', 'illegal header value '],
+    pattern: 'b?["\']?(?:\\w{2,10} )?([\\w.~+/-]{20,512}={0,2})',
   },
   { kind: 'password', anchors: ['following password '], pattern: '[^\\n]{0,60}:\\s{1,8}(\\S{8,128})' },
   {
@@ -208,6 +286,10 @@ export const commandRules: readonly CommandRule[] = [
       'PasswordAuthentication(',
       'BasicAuthentication(',
       'SetBasicAuth(',
+      '.basicAuth(',
+      'db.auth(',
+      '->attempt(',
+      'auth=(',
       'HTTPBasicAuth(',
       'HTTPDigestAuth(',
       'Credentials.basic(',
@@ -224,6 +306,8 @@ export const commandRules: readonly CommandRule[] = [
       'mysqli_connect(',
       'new mysqli(',
       'new PDO(',
+      'PDO->__construct(',
+      'mysqli->__construct(',
       'PlainAuth(',
       'DBI->connect(',
     ],
@@ -242,7 +326,16 @@ export const commandRules: readonly CommandRule[] = [
   },
   {
     kind: 'secret',
-    anchors: ['your code is ', 'code is: ', 'digo es ', 'digo é ', 'code est ', 'kode anda adalah '],
+    anchors: [
+      'your code is ',
+      'code is: ',
+      'digo es ',
+      'digo é ',
+      'digo: ',
+      'your code: ',
+      'code est ',
+      'kode anda adalah ',
+    ],
     pattern:
       '(?<=\\b(?:your|su|tu|seu|sua|votre|kode|otp|verification|verificaci[oó]n|verifica[cç][aã]o)[^\\n]{0,24})(\\d{6,8}|\\d{3}-\\d{3})(?!\\d)',
   },
@@ -260,12 +353,75 @@ export const commandRules: readonly CommandRule[] = [
   },
   {
     kind: 'api-key',
+    anchors: [...replaced, 'from key ', 'key from '],
+    pattern:
+      '(?<=(?<!\\b(?:primary|foreign|partition|cache|sort|row|idempotency|object|public) )\\bkey\\b[^\\n]{0,24})["\'`]?{U}',
+  },
+  {
+    kind: 'api-key',
+    anchors: [...replaced, 'from key ', 'key from '],
+    pattern:
+      '(?<=(?<!\\b(?:primary|foreign|partition|cache|sort|row|idempotency|object|public) )\\bkey\\b[^\\n]{0,24})["\'`]?[0-9a-f-]{36}["\'`]? to (?:key )?["\'`]?{U}',
+  },
+  {
+    kind: 'api-key',
     anchors: ['begini'],
-    pattern: '[\\w\\\\.:>-]{0,60}\\(\\s?["\']([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})["\']',
+    pattern:
+      '(?:[._ -]?(?:prod|production|test|live|sandbox|staging|auth|secret|credential))?["\'\\]]?\\s{0,4}(?:[:=]|=>|\\(\\w{1,12}\\)) ?["\'`]?{U}',
+  },
+  {
+    kind: 'api-key',
+    anchors: [
+      'old',
+      'new',
+      'prod',
+      'production',
+      'test',
+      'live',
+      'sandbox',
+      'current',
+      'unknown',
+      'invalid',
+      'revoked',
+      'rejected',
+      'expired',
+      'wrong',
+      'leaked',
+    ].map((word) => `${word} key `),
+    pattern: '(?:(?:is|was|=|:) ?)?["\'`]?{U}',
+  },
+  {
+    kind: 'api-key',
+    anchors: ['key '],
+    pattern:
+      '["\'`]?{U}["\'`]? (?:is|was|has been) (?:not )?(?:valid|invalid|revoked|rejected|rotated|expired|unknown|wrong|leaked|disabled|authori[sz]ed)',
+  },
+  {
+    kind: 'api-key',
+    anchors: ['key for '],
+    pattern:
+      '(?:the )?(?:begini )?(?:prod|production|test|sandbox|staging|live)\\w{0,3}(?: \\w{1,16})?(?:: | is | = ?|=)["\'`]?{U}',
+  },
+  { kind: 'api-key', anchors: ['key rotated: ', 'key changed: ', 'rotated from '], pattern: '["\'`]?{U}' },
+  {
+    kind: 'api-key',
+    anchors: ['key rotated: ', 'key changed: ', 'rotated from '],
+    pattern: '["\'`]?[0-9a-f-]{36}["\'`]? (?:to|→|->|=>) ["\'`]?{U}',
+  },
+  { kind: 'api-key', anchors: ['loaded key '], pattern: '["\'`]?{U}(?=["\'`]? for \\b)' },
+  {
+    kind: 'api-key',
+    anchors: ['for key '],
+    pattern: '(?<=\\b(?:40[13]|unauthori[sz]ed|forbidden|rejected|begini)\\b[^\\n]{0,40})["\'`]?{U}',
+  },
+  {
+    kind: 'api-key',
+    anchors: ['begini'],
+    pattern: '[\\w\\\\.:>-]{0,60}\\(\\s?(?:(?:\\w{1,20}|["\'][\\w-]{1,40}["\'])(?:: |, |=)){0,3}["\']{U}["\']',
   },
   {
     kind: 'api-key',
     anchors: ['api.begini.co'],
-    pattern: '\\|([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?=[|}])',
+    pattern: '\\|{U}(?=[|}])',
   },
 ];
