@@ -25,7 +25,7 @@ function mark(chars: string, kind: number): void {
 
 const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const digits = '0123456789';
-const space = ' \t\r\n\v\f';
+const space = ' \t\r\n\v\f\0';
 mark(digits, CharKind.Digit | CharKind.Name | CharKind.Base64);
 mark(letters, CharKind.Letter | CharKind.Name | CharKind.Base64);
 mark('_-.$', CharKind.Name);

@@ -2,12 +2,14 @@ import { redactionKinds } from '../model/redaction.ts';
 import { hideScheme } from './keyed/authorization.ts';
 import { isHexDigit } from './characters.ts';
 import { commandAnchors, findCommandSecret } from './rules/commands.ts';
+import { findGreeted, findSigned } from './rules/correspondence.ts';
 import { findEmail } from './rules/email.ts';
 import { findInfixToken, infixAnchors } from './rules/infix-tokens.ts';
 import { findColonAddress, findDashedMac } from './rules/ip.ts';
 import { findJwt } from './rules/jwt.ts';
 import { findWebKey, findXmlKey } from './rules/key-parts.ts';
-import { findPrivateKey } from './rules/private-key.ts';
+import { findGhanaCard } from './rules/lettered-ids.ts';
+import { findPrivateKey, findPuttyKey } from './rules/private-key.ts';
 import { findProviderToken, providerAnchors } from './rules/provider-tokens.ts';
 import { findMapPosition, findPoint } from './rules/positions.ts';
 import { findBoundParameter } from './rules/bound-parameter.ts';
@@ -37,6 +39,7 @@ export const ruleAnchors: readonly Anchor[] = [
     const open = findPrivateKey(scan, start);
     if (open !== undefined) scan.openBlock = open;
   }),
+  ...each(['private-lines: '], () => (scan, _start, end) => findPuttyKey(scan, end)),
   ...each(['://', ':\\/\\/'], () => (scan, start, end) => findUserinfo(scan, end, start)),
   ...each(
     [
@@ -61,6 +64,46 @@ export const ruleAnchors: readonly Anchor[] = [
     () => (scan, _start, end) => findCommandUser(scan, end),
   ),
   ...each([':1521', ':1526', '@tcp(', '@unix('], () => (scan, start, end) => findCredentialsBefore(scan, start, end)),
+  ...each(
+    [
+      'dear ',
+      'hi ',
+      'hello ',
+      'hola ',
+      'halo ',
+      'estimado ',
+      'estimada ',
+      'querido ',
+      'querida ',
+      'prezado ',
+      'prezada ',
+      'caro ',
+      'cara ',
+      'cher ',
+      'bonjour ',
+      'kepada ',
+      'yth. ',
+      'yang terhormat ',
+    ],
+    () => findGreeted,
+  ),
+  ...each(
+    [
+      'regards,',
+      'regards',
+      'sincerely,',
+      'faithfully,',
+      'saludos,',
+      'atentamente,',
+      'atenciosamente,',
+      'cordialmente,',
+      'cordialement,',
+      'hormat kami,',
+      'salam,',
+    ],
+    () => (scan, _start, end) => findSigned(scan, end),
+  ),
+  ...each(['gha-'], () => findGhanaCard),
   ...each(['point(', 'point ('], () => (scan, _start, end) => findPoint(scan, end)),
   ...each(['binding parameter '], () => (scan, _start, end) => findBoundParameter(scan, end)),
   ...each(['thin:'], () => (scan, _start, end) => findOracle(scan, end)),
@@ -78,6 +121,10 @@ export const ruleAnchors: readonly Anchor[] = [
       'activate',
       'confirm-email',
       'impersonate',
+      'login',
+      'signin',
+      'sign-in',
+      'verify',
     ],
     () => (scan, _start, end) => findLinkToken(scan, end),
   ),

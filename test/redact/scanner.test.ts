@@ -93,6 +93,20 @@ const repeated = [
   'password=a"b',
   'password -> ',
   '(password "',
+  'abcdefgh1234 as the token ',
+  '"value": "a1b2c3d4", "name": "token", ',
+  'UPDATE s SET password = ? ',
+  'INSERT INTO s (password) VALUES (?) ',
+  'SET password = $1 [',
+  '"field": "password", "a": null, ',
+  'password {{',
+  'password  x\n',
+  'a  password\nb  c\n',
+  'Dear Ana ',
+  'regards,\n',
+  'Ana Bo <',
+  'password was ',
+  '{"password": {"Type": "a", ',
 ];
 
 describe('time', () => {

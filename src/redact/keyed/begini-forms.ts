@@ -86,9 +86,19 @@ const band = /^[A-Za-z][\w +-]{0,39}$/;
 const notBands =
   /^(?:complete|completed|pending|psychometric|android|ios|null|type|event|width|gap|ready|received|missing|requested|available|calculated|expired|delivered)$/i;
 
+/** Scores that other programs give: to pages, mails, weaknesses, hits of a search. */
+const otherScore =
+  /\b(?:lighthouse|page ?speed|performance|accessibility|seo|best[ -]practices|cvss(?:v[23])?|spam|match|matching|relevance|similarity|quality|coverage|audit|security|sonar|bleu|f1|z|bm25)[ _-](?:performance )?scores?["']?\W{0,4}$|^X-Spam-\w+:.*\bscore=$/im;
+
+function isOtherScore(text: string, start: number): boolean {
+  const lead = text.slice(Math.max(0, start - 80), start);
+  return otherScore.test(lead.slice(lead.lastIndexOf('\n') + 1));
+}
+
 /** Hides a score, band, confidence or trait of Begini's. */
 export function hideScore(scan: Scan, meaning: NameMeaning, located: Located): void {
   const { text } = scan;
+  if (isOtherScore(text, located.start)) return;
   number.lastIndex = located.start;
   const isNumber =
     number.test(text) &&

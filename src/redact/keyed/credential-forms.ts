@@ -15,7 +15,7 @@ const longestJudged = 1024;
 /** Hides a password, key or token beside its name. */
 export function hidePlain(scan: Scan, meaning: NameMeaning, located: Located): void {
   if (hideSeedPhrase(scan, meaning, located)) return;
-  const wide = widened(scan, meaning, located);
+  const wide = widened(scan, meaning, behindInnerName(scan.text, meaning, located));
   if (wide.end - wide.start > longestJudged) {
     if (meaning.trust !== 'sure') return;
     addValue(scan, meaning, wide, scan.text.slice(wide.start, wide.end));
@@ -26,6 +26,22 @@ export function hidePlain(scan: Scan, meaning: NameMeaning, located: Located): v
   const value = wide.quote === undefined ? raw : unescapeQuoted(raw, wide.quote);
   if (!isCredible(scan, value, meaning, wide)) return;
   addValue(scan, meaning, wide, value);
+}
+
+const innerName = /[A-Za-z_][\w.-]{0,40}=(?=[^=\s"'<>&])/y;
+
+/** `ApiKeyAuth: key=…`, `auth token=…`: the value stands behind a name of its own. A password may have the sign itself. */
+function behindInnerName(text: string, meaning: NameMeaning, located: Located): Located {
+  if (
+    located.quote !== undefined ||
+    meaning.kind === 'password' ||
+    (located.tie !== 'colon' && located.tie !== 'spoken')
+  )
+    return located;
+  innerName.lastIndex = located.start;
+  return innerName.test(text) && innerName.lastIndex < located.end
+    ? { ...located, start: innerName.lastIndex }
+    : located;
 }
 
 const seedPhrase = /(?:[a-z]{3,8}[ \t]){11,23}[a-z]{3,8}(?![a-z])/y;
@@ -43,6 +59,7 @@ function hideSeedPhrase(scan: Scan, meaning: NameMeaning, located: Located): boo
 /** Hides a code of few characters: PIN, one-time password, CVV. */
 export function hidePin(scan: Scan, meaning: NameMeaning, located: Located): void {
   if (located.end - located.start > longestJudged) return;
+  if (meaning.phrase.endsWith('codes') && hideCodes(scan, meaning, located)) return;
   const value = scan.text.slice(located.start, located.end);
   const isCode = /^\d{3,10}$|^\d{3,4}[- ]\d{3,4}$|^(?=\D*\d)[A-Za-z\d]{4,12}(?:-[A-Za-z\d]{4,8}){0,3}$/.test(value);
   if (!isCode && !looksLikeCredential(value)) {
@@ -50,8 +67,29 @@ export function hidePin(scan: Scan, meaning: NameMeaning, located: Located): voi
     if (isTied && !looksLikeWord(value) && /[^A-Za-z]/.test(value)) hidePlain(scan, meaning, located);
     return;
   }
-  if (located.tie === 'spoken' && !/\d{4}/.test(value) && !looksLikeCredential(value)) return;
+  if (located.tie === 'spoken' && !/\d{4}/.test(value) && !looksLikeCredential(value) && !isSpareCode(value, meaning))
+    return;
   addValue(scan, meaning, located, value);
+}
+
+/** `recovery code lytz8-tl0j5`: groups with a digit among them. */
+function isSpareCode(value: string, meaning: NameMeaning): boolean {
+  return /^(?:recovery|backup|scratch)/.test(meaning.phrase) && /\d/.test(value) && value.includes('-');
+}
+
+const listedCode =
+  /["']?((?=[a-zA-Z-]{0,12}\d)[A-Za-z\d]{4,12}(?:-[A-Za-z\d]{4,8}){0,3})["']?(?:,[ \t]{0,4}|[ \t]{1,4}|$|(?=[\r\n\]]))/dy;
+
+/** Hides every code of a list behind `backup codes:`. */
+function hideCodes(scan: Scan, meaning: NameMeaning, located: Located): boolean {
+  listedCode.lastIndex = located.start;
+  let count = 0;
+  for (let match = listedCode.exec(scan.text); match !== null && count < 32; match = listedCode.exec(scan.text)) {
+    const span = match.indices?.[1] ?? [0, 0];
+    addValue(scan, meaning, { ...located, start: span[0], end: span[1] }, match[1] ?? '');
+    count += 1;
+  }
+  return count > 0;
 }
 
 /** Hides each digest of a signature header, with or without `sha256=`, `t=…,v1=…`; the token tells its length and writing. */

@@ -6,7 +6,7 @@ const placeholderWords = words(
   int integer bool text char yes no on off ok dummy foo bar baz placeholder todo tbd`,
 );
 const placeholder =
-  /^(?:n\/?a|not[ _-]?set|varchar\S*|\$?\{+[^}]*\}+|\$\([^)]*\)|\$[A-Za-z_]\w*|%[A-Za-z_]\w*%|%[sdvqx]|%\([a-z_]+\)s|#\{[^}]*\}|<[^>]*>|:[a-z_]\w*|\?|@[a-z_]\w*|[[(](?:secret|protected|private|encrypted|confidential|sensitive|removed|data)[^\])]{0,20}[\])]|\[?\(?(?:redacted|filtered|hidden|masked|removed|omitted|sanitized|scrubbed|suppressed|censored|concealed|anonymized|obfuscated|truncated)\)?\]?|\[(?:object Object|Object|Array|Function[^\]]*|Circular[^\]]*)\]|your[-_ ]?\S*|same-origin|change[-_ ]?(?:it|me|this)\S*|replace[-_ ]?(?:me|with)\S*|insert[-_ ]\S*|enter[-_ ]\S*|\.\.\.|…|example\S*|xxx+[x\W_]*\d{0,4}|redacted\S*)$/i;
+  /^(?:n\/?a|not[ _-]?set|varchar\S*|\$?\{+[^}]*\}+|\$\([^)]*\)|\$(?:[A-Za-z_]\w*|\d{1,3})|%[A-Za-z_]\w*%|%[sdvqx]|%\([a-z_]+\)s|#\{[^}]*\}|<[^>]*>|:[a-z_]\w*|\?|\[?(?:String|Int|ID|Float|Boolean)!?\]?[!?]?|@[a-z_]\w*|[[(](?:secret|protected|private|encrypted|confidential|sensitive|removed|data)[^\])]{0,20}[\])]|\[?\(?(?:redacted|filtered|hidden|masked|removed|omitted|sanitized|scrubbed|suppressed|censored|concealed|anonymized|obfuscated|truncated)\)?\]?|\[(?:object Object|Object|Array|Function[^\]]*|Circular[^\]]*)\]|your[-_ ]?\S*|same-origin|change[-_ ]?(?:it|me|this)\S*|replace[-_ ]?(?:me|with)\S*|insert[-_ ]\S*|enter[-_ ]\S*|\.\.\.|…|example\S*|xxx+[x\W_]*\d{0,4}|redacted\S*)$/i;
 
 /** Words that follow a name in sentences about it: `token expired`, `password: must be changed`, `session: started`. */
 const statementWords = words(

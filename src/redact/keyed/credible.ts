@@ -14,12 +14,19 @@ export function isCredible(scan: Scan, value: string, meaning: NameMeaning, loca
   )
     return false;
   if (/^[A-Za-z][\w .-]*$/.test(value) && scan.context.isSecretName(value)) return false;
+  if (isMeasure(scan, value, located)) return false;
+  if (
+    meaning.phrase === 'secret' &&
+    /\barn:aws[\w:-]{0,80}$/.test(scan.text.slice(Math.max(0, located.start - 90), located.start))
+  )
+    return false;
   if (meaning.phrase === 'pwd' && /^(?:\/[\w.-]*){1,16}\/?$|^[A-Za-z]:\\/.test(value)) return false;
   if (located.quote === undefined && isCode(scan, value, located)) return false;
   if (isFingerprint(scan, value, meaning, located)) return false;
   const isWord = looksLikeWord(value);
   if (meaning.trust === 'weak') {
-    if (located.tie === 'spoken') return isBeginiKey(scan, value, located);
+    if (located.tie === 'spoken')
+      return meaning.kind === 'session-id' ? isSessionId(value) : isBeginiKey(scan, value, located);
     return looksLikeCredential(value) && !(located.tie === 'colon' && isWord) && !isCacheKey(scan, value, located);
   }
   if (isHelp(scan, value, located)) return false;
@@ -58,6 +65,11 @@ export function isCredible(scan: Scan, value: string, meaning: NameMeaning, loca
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
+/** `session 5f2c… opened`: as servers make them. */
+function isSessionId(value: string): boolean {
+  return /^[0-9a-f]{32,64}$/i.test(value) || uuid.test(value);
+}
+
 /** `Begini rejected key '…'`: elsewhere a quoted UUID behind `key` is the key of a row. */
 function isBeginiKey(scan: Scan, value: string, located: Located): boolean {
   if (located.quote === undefined || !uuid.test(value)) return false;
@@ -86,6 +98,14 @@ function isLettersInPair(value: string, meaning: NameMeaning, located: Located):
   return located.quote !== undefined && meaning.trust === 'sure' && value.length >= 12 && /^[A-Za-z]+$/.test(value);
 }
 
+/** `api-key:  36 bytes` as `kubectl describe` has it, `lender/auth  0.426s`: how much, not what. */
+function isMeasure(scan: Scan, value: string, located: Located): boolean {
+  return (
+    /^\d{1,9}(?:\.\d{1,9})?(?:[nmµ]?s|m|h|%|[kKMG]i?B| ?bytes)$/.test(value) ||
+    (/^\d{1,9}$/.test(value) && scan.text.startsWith(' bytes', located.end))
+  );
+}
+
 /** A digest under `hash`, or the fingerprint that `using RSA key …` names. */
 function isFingerprint(scan: Scan, value: string, meaning: NameMeaning, located: Located): boolean {
   if (meaning.phrase === 'hash' && /^sha\d{1,3}[:-]/i.test(value)) return true;
@@ -93,7 +113,9 @@ function isFingerprint(scan: Scan, value: string, meaning: NameMeaning, located:
   return (
     meaning.phrase === 'hash' ||
     (meaning.kind === 'private-key' && located.tie === 'spoken') ||
-    (meaning.phrase === 'key' && /\b[gp][pg]g key\W{1,4}$/i.test(scan.text.slice(located.start - 12, located.start)))
+    (meaning.phrase === 'code' && /^0x[0-9a-f]{8}$/i.test(value)) ||
+    (meaning.phrase === 'key' &&
+      /\b(?:[gp][pg]g|kernel) key\W{1,4}$/i.test(scan.text.slice(Math.max(0, located.start - 14), located.start)))
   );
 }
 
@@ -105,7 +127,7 @@ function isUnlikeText(value: string): boolean {
 }
 
 function isSpokenCredential(scan: Scan, value: string, meaning: NameMeaning, located: Located): boolean {
-  if (/^[-$\\]|^\/[\w.-]{1,32}\/|^[A-Z][A-Z0-9_]{2,63}=/.test(value)) return false;
+  if (/^[-$\\]|^\/[\w.-]{1,32}\/|^[A-Z][A-Z0-9_]{2,63}=|^[A-Za-z]\w*:\w+=$/.test(value)) return false;
   if (looksLikeCredential(value)) return true;
   if (located.quote !== undefined && meaning.trust === 'sure' && isRandomLetters(value)) return true;
   if (meaning.trust !== 'sure' && (located.quote === undefined || !/\d/.test(value) || /\s/.test(value))) return false;

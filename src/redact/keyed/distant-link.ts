@@ -3,7 +3,7 @@ import type { Link } from './name-link.ts';
 /** Terraform's and AWS' parameters name themselves by a path, and say of which type they are before their value. */
 const parameterPair =
   /\\*["'](?:\s{0,40},?\s{0,40}\\*["']?(?:type|tier|description|sensitive)\\*["']?\s{0,8}[:=]\s{0,4}(?:\\*["'][^"'\n]{0,64}\\*["']|\w{1,16})){0,3}\s{0,40},?\s{0,40}\\*["']?value\\*["']?\s{0,8}[:=]\s{0,40}/iy;
-const pathBefore = /\b(?:name|key)\\*["']?\s{0,8}[:=]\s{0,8}\\*["'][\w./-]{0,80}$/i;
+const pathBefore = /\b(?:name|key|path)\\*["']?\s{0,8}[:=]\s{0,8}\\*["'][\w./-]{0,80}$/i;
 
 /** What closes a template or path of a command whose output stands on the next line. */
 const commandRest = /[}'")\]]{0,4}[ \t]{0,4}(?:\|[ \t]?base64[ \t]-{1,2}(?:decode|d|D)[ \t]{0,4})?(?=\r?\n)/y;

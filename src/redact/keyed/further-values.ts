@@ -10,7 +10,7 @@ const mostClosing = 6;
 
 /** What stands between a value and the one that it is compared with, or that takes its place. */
 const comparison =
-  /\\{0,3}["'`]?[)\]]?,?[ \t]{1,4}(?:->|=>|→|!=|==|<>|vs\.?|versus|to|into|(?:but )?(?:got|was|found|received|is)|(?:was )?replaced (?:by|with)|by new [\w-]{1,16})[ \t]{1,4}[[(]?\\{0,3}["'`]?(?=[\w+/])/y;
+  /\\{0,3}["'`]?[)\]]?,?[ \t]{1,4}(?:->|=>|→|!=|==|<>|vs\.?|versus|to|into|with|(?:but )?(?:got|was|found|received|is)|(?:was )?replaced (?:by|with)|by new [\w-]{1,16})[ \t]{1,4}[[(]?\\{0,3}["'`]?(?=[\w+/])|, ?(?:new|old|now|then)[:=]? ["'`]?(?=[\w+/])|\\{0,3}["'],\s{0,8}\\{0,3}["'](?:new|new_?[vV]alue|after|to)\\{0,3}["']\s?(?::|=>)\s{0,4}\\{0,3}["'](?=[\w+/])/y;
 const comma = /(?:,| and| or)[ \t]{0,4}(?=[\w+/])/y;
 const opaque = /[\w+/.~-]{12,512}={0,2}/y;
 
@@ -36,7 +36,7 @@ function mayBeFollowed(text: string, end: number, meaning: NameMeaning): boolean
   let at = end;
   while (at - end < mostClosing && closing.has(text.charCodeAt(at))) at += 1;
   const code = text.charCodeAt(at);
-  return code === 32 || code === 9 || meaning.phrase.endsWith('s');
+  return code === 32 || code === 9 || text.slice(end, at).includes(',') || meaning.phrase.endsWith('s');
 }
 
 function nextStart(text: string, located: Located, meaning: NameMeaning): number | undefined {

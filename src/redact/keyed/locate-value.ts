@@ -1,10 +1,12 @@
 import { isAlphanumeric } from '../characters.ts';
 import type { Scan } from '../finding.ts';
-import { isRandomLetters } from './credential-look.ts';
+import { isRandomLetters, looksLikeCredential } from './credential-look.ts';
 import { bareEnd, isAtLineStart, type NameAround } from './bare-end.ts';
 import type { Located } from './located.ts';
-import { findLink, skipSpace, valueMember } from './name-link.ts';
+import { findLink, skipSpace } from './name-link.ts';
+import { typedMember, valueMember } from './member-links.ts';
 import { tokenEndAt } from '../token-at.ts';
+import { pairedBefore } from './value-before.ts';
 import { quotedBelow, valueBelow } from './value-below.ts';
 import { quoteAt, quoteBefore, quotedEnd, quoteText, type Quote } from './quoting.ts';
 
@@ -23,7 +25,7 @@ const listedParts =
 
 /** A type or call around the value in a dump: `b'…'`, `string(36) "…"`, `Some("…")`, `<<"…">>`, `:"…"`. */
 const wrapper =
-  /(?:Array\s{0,40}\(\s{0,40}\[\d{1,3}\] => |(?:\([\w.[\]*]{1,40}\) ?){1,2}(?:\((?:len|cap)=\d+(?: cap=\d+)?\) ?)?(?=["'`]|\{)|(?:[A-Za-z_][\w.:]{0,30}(?:\(\d{1,6}\) |\(\[?)|[bBuUrRfFNLE@$&:#]{1,2}|Just |chr |<<|\(|[sS]:\d{1,6}:|\[\]\w{1,24}\{)(?=\\*["'`])|(?:Str|Slice|Date|LocalDate|~D|Optional|Some|Just|Maybe|Nullable|Ok|Right|Mono|Lazy|SecretStr|SecretString|SecretValue|Secret|SecureString|Sensitive|GuardedString)(?:Int|Long)?[[(<{](?!\*)|<(?=[^<>\s/]{0,512}\d[^<>\s]{0,512}>)|#<Date: )/y;
+  /(?:Array\s{0,40}\(\s{0,40}\[\d{1,3}\] => |array ?(?:\(\d{1,3}\) ?|:\d{1,3} )?[({[]\s{0,80}\[?\d{1,3}\]?\s?=>\s{0,80}|(?:!!\w{1,16}|&[A-Za-z]\w{0,39}|REG_(?:EXPAND_)?SZ)[ \t]{1,8}(?=\S)|(?:old|new|previous|current)[:=]? (?=["'`]?[\w+/.~-]{12})|\{(?:S?SHA\d*|S?MD5|CRYPT|crypt|PBKDF2[\w-]{0,16}|pbkdf2[\w@-]{0,16}|ARGON2\w*|argon2\w*|bcrypt|scrypt|noop)\}|(?:\([\w.[\]*]{1,40}\) ?){1,2}(?:\((?:len|cap)=\d+(?: cap=\d+)?\) ?)?(?=["'`]|\{)|(?:[A-Za-z_][\w.:]{0,30}(?:\(\d{1,6}\) |\((?:\[|\r?\n[ \t]{0,80})?)|[bBuUrRfFNLE@$&:#]{1,2}|Just |chr |<<|\(|[sS]:\d{1,6}:|\[\]\w{1,24}\{)(?=\\*["'`])|(?:Str|Slice|Date|LocalDate|~D|Optional|Some|Just|Maybe|Nullable|Ok|Right|Mono|Lazy|SecretStr|SecretString|SecretValue|Secret|SecureString|Sensitive|GuardedString)(?:Int|Long)?[[(<{](?!\*)|<(?=[^<>\s/]{0,512}\d[^<>\s]{0,512}>)|#<Date: )/y;
 
 /**
  * Where the value beside a name stands, in whatever syntax: `"a": "v"`, `a=v`, `a: v`, `a => v`, `["a", "v"]`, `<a>v</a>`,
@@ -33,14 +35,14 @@ export function locateValue(scan: Scan, nameStart: number, nameEnd: number, hear
   if (!hearsSpeech && isSpeech(scan.text, nameStart, nameEnd)) return undefined;
   const { text } = scan;
   const nameQuote = quoteAround(text, nameStart, nameEnd);
-  const reversed = nameQuote === undefined ? undefined : valueBefore(text, nameStart);
+  const reversed = pairedBefore(text, nameStart);
   if (reversed !== undefined) return reversed;
   const link = findLink(text, nameStart, nameEnd, nameQuote);
   if (link === undefined) return undefined;
   let at = skipSpace(text, pastColour(text, link.at), link.crossesLines);
   if (text.startsWith('** ', at)) at += 3;
   at = quotedBelow(text, pastEscapedSpace(text, pastColour(text, at), link.crossesLines), link);
-  if (isTemplate(text, at)) return undefined;
+  if (isTemplate(text, at) && insideBraces(text, at) === undefined) return undefined;
   let isBracketed = false;
   for (let turn = 0; turn < 4; turn += 1) {
     const code = text.charCodeAt(at);
@@ -57,7 +59,7 @@ export function locateValue(scan: Scan, nameStart: number, nameEnd: number, hear
     if (tokenEndAt(text, at) !== undefined) break;
     if (code === 91 || (code === 40 && link.tie !== 'spoken')) {
       isBracketed = true;
-      at = skipSpace(text, at + 1, true);
+      at = pastNothing(text, skipSpace(text, at + 1, true));
       continue;
     }
     if (code === 123) {
@@ -69,13 +71,34 @@ export function locateValue(scan: Scan, nameStart: number, nameEnd: number, hear
       else if (spewed.test(text)) at = spewed.lastIndex;
       else if (isBracketed && listedParts.test(text)) at = listedParts.lastIndex;
       else if (singleMember.test(text)) at = singleMember.lastIndex;
-      else return undefined;
+      else {
+        const inside = typedMember(text, at) ?? insideBraces(text, at);
+        if (inside === undefined) return undefined;
+        at = inside;
+      }
       continue;
     }
     break;
   }
   return valueAt(scan, at, { nameQuote, link, isBracketed, nameStart }) ?? valueBelow(text, at, link);
 }
+
+const braced = /\{{1,2}(?=([^\s{}"']{8,512})\}{1,2})/y;
+
+/** `{{…}}` in Jira, `Pwd={…}` of ODBC, `{…}` of PowerShell: braces around what is made by a machine, and no variable to fill in. */
+function insideBraces(text: string, at: number): number | undefined {
+  braced.lastIndex = at;
+  const value = braced.exec(text)?.[1];
+  return value !== undefined && looksLikeCredential(value) ? braced.lastIndex : undefined;
+}
+
+/** Past the old value of a change, where there was none: `password: [nil, "…"]`. */
+function pastNothing(text: string, at: number): number {
+  nothing.lastIndex = at;
+  return nothing.test(text) ? nothing.lastIndex : at;
+}
+
+const nothing = /(?:nil|null|None),\s{0,8}(?=["'])/y;
 
 const letters = /<([A-Za-z]{12,128})>/y;
 
@@ -103,29 +126,6 @@ function pastEscapedSpace(text: string, at: number, crossesLines: boolean): numb
 }
 
 const colour = /(?:\u001B\[[\d;]{0,16}m){1,4}/y;
-
-const valueFirst =
-  /(?:\bvalue=(["'])([^"'<>\n]{1,512})\1[^<>\n]{0,120}\bname=["']|(?:\\*["'])value\\*["']\s{0,4}:\s{0,4}(\\*["'])((?:[^"\\\n]|\\(?!")){1,4096})\\*["']\s{0,40},\s{0,40}\\*["'](?:name|key)\\*["']\s{0,4}:\s{0,4}\\*["'])$/d;
-
-/** `<input value="…" name="password">`, `{"value":"…","name":"api-key"}`: the value stands before its name. */
-function valueBefore(text: string, nameStart: number): Located | undefined {
-  const lead = text.slice(Math.max(0, nameStart - 12), nameStart);
-  if (!/\bname=["']$|(?:name|key)\\*["']\s{0,4}:\s{0,4}\\*["']$/.test(lead)) return undefined;
-  const from = Math.max(0, nameStart - 1024);
-  const match = valueFirst.exec(text.slice(from, nameStart));
-  const span = match?.indices?.[2] ?? match?.indices?.[4];
-  if (span === undefined) return undefined;
-  const quote = quoteBefore(text, from + span[0]);
-  return {
-    start: from + span[0],
-    end: from + span[1],
-    tie: 'quoted',
-    quote,
-    wrap: '',
-    ownsLine: false,
-    isBracketed: false,
-  };
-}
 
 /** A word behind a name and one space, with no sign between: a sentence. */
 function isSpeech(text: string, nameStart: number, nameEnd: number): boolean {

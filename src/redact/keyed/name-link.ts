@@ -1,5 +1,9 @@
 import { CharKind, endOfKind } from '../characters.ts';
 import { outputOfCommand, parameterValue } from './distant-link.ts';
+import { aloneOnLine, foldedBlock, numberedBelow, pairOnNextLine } from './links-below.ts';
+import { cellAfter, isFirstCell } from './cell-link.ts';
+import { fartherMember, valueMember } from './member-links.ts';
+import { pastQualifier, saidOfField } from './said-of-field.ts';
 import type { Tie } from './located.ts';
 import { quoteAt, type Quote } from './quoting.ts';
 import { spoken } from './spoken-link.ts';
@@ -13,20 +17,16 @@ export type Link = {
 
 const tab = 9;
 
-/** A member called `value` beside one called `name`: HAR, Postman, .NET, Kubernetes. */
-export const valueMember =
-  /\s*\{?\s*(?:\\*["'])?(?:[sS]tring|[bB]ytes)?(?:value|Value|VALUE|val|content|data|S|text|default)(?:\\*["'])?\s{0,8}(?:=>|[:=])\s{0,40}/y;
-
 /** A bound parameter of SQL: `$1 = 'api_key', $2 = '…'`. */
 const boundNext = /,\s{0,8}(?:\$\d{1,3}|[@:]\w{1,16})\s?=\s?(?=["'])/y;
 
 /** Dots, dashes or a bar between a name and its value in a note: `API key ..... x`. */
-const leader = /[ \t]{1,8}(?:\.{3,60}|-{1,3}|[—–|])[ \t]{1,8}(?=[\w+/])/y;
+const leader = /[ \t]{1,8}(?:\.{3,60}|-{1,3}|[—–|])[ \t]{1,8}(?=["'`]?[\w+/])/y;
 
 const valueAttribute = /\\?["'][^<>\n]{0,120}?\b(?:[vV]alue|content|VALUE)\s?=\s?(?=\\?["'])/y;
 
 /** .NET's `<setting name="ApiKey" serializeAs="String"><value>`. */
-const elementInside = /(?:\s[^<>\n]{0,120})?>\s{0,80}<(?:value|val|string)>/y;
+const elementInside = /(?:\s[^<>\n]{0,120})?>\s{0,80}<(?:value|val|string)>/iy;
 
 const closingElement =
   /<\/[\w:.-]{1,40}>\s{0,80}<(?:string|value|val|v|data|td|dd|span|integer|text|s|code|stringProp)(?:\s[^<>\n]{0,80})?>/iy;
@@ -36,7 +36,7 @@ const visibility = /:(?:\\*")?[\w\\]{0,80}"?(?::(?:private|protected|public))?\]
 
 /** A type between name and sign: `var APP_KEY (string) = …`, `apiKey: String = …`. */
 const typeNote =
-  /[ \t]{0,4}(?:\([\w.[\]*&]{1,32}\)|[aA]s[ \t]{1,4}[sS]tring|:[ \t]?(?:string|String|str|&str|&'static str|Option<\w+>|std::string|const char \*|text|any)|[ \t]{1,4}(?:string|\[\]byte)(?=[ \t]{0,4}=))(?=\s{0,4}[:=])/y;
+  /[ \t]{0,4}(?:\([\w.[\]*&]{1,32}\)|[aA]s[ \t]{1,4}[sS]tring|:[ \t]?(?:string|String|str|&str|&'static str|Option<\w+>|std::string|const char \*|text|any)\??|[ \t]{1,4}(?:string|\[\]byte)(?=[ \t]{0,4}=))(?=\s{0,4}[:=])/y;
 
 /** `api_key[production]=…`, `keys["test"] = …`: one of several of a name. */
 const indexed = /\[\\{0,3}["']?[A-Za-z_][\w.-]{0,39}\\{0,3}["']?\](?=[ \t]{0,4}(?:=>|[:=]))/y;
@@ -76,6 +76,8 @@ export function findLink(
     elementRest.lastIndex = closed;
     if (isElement && elementRest.test(text) && isClosed(text, elementRest.lastIndex))
       return { at: elementRest.lastIndex, tie: 'quoted', crossesLines: true, until: 'element' };
+    const inner = isElement ? matched(elementInside, text, closed, 'quoted') : undefined;
+    if (inner !== undefined) return { ...inner, until: 'element' };
     if (/<\/[\w.-]{0,24}:$/.test(text.slice(Math.max(0, nameStart - 27), nameStart))) return undefined;
   }
   if (before === 47 && code === 62 && text.charCodeAt(nameStart - 2) === 60) return undefined;
@@ -87,13 +89,18 @@ export function findLink(
     return { ...element, at: innerElement.lastIndex, until: 'element' };
   }
   if (nameQuote !== undefined && text.charCodeAt(nameStart - 2 - nameQuote.backslashes) === 61) {
-    const attribute = matched(valueAttribute, text, nameEnd, 'quoted') ?? formValue(text, nameEnd);
+    const isNamed = text.startsWith('name=', nameStart - 6 - nameQuote.backslashes);
+    const attribute =
+      matched(valueAttribute, text, nameEnd, 'quoted') ?? (isNamed ? formValue(text, nameEnd) : undefined);
     if (attribute !== undefined) return attribute;
     if (code === 62) return { at: closed + 1, tie: 'quoted', crossesLines: true };
     const inner = matched(elementInside, text, closed, 'quoted');
     if (inner !== undefined) return { ...inner, until: 'element' };
   }
-  const unsigned = parameterValue(text, nameStart, nameEnd) ?? outputOfCommand(text, nameStart, closed);
+  const unsigned =
+    parameterValue(text, nameStart, nameEnd) ??
+    outputOfCommand(text, nameStart, closed) ??
+    saidOfField(text, nameStart, nameEnd);
   if (unsigned !== undefined) return unsigned;
   indexed.lastIndex = closed;
   if (indexed.test(text)) {
@@ -105,7 +112,7 @@ export function findLink(
   leader.lastIndex = closed;
   if (leader.test(text)) return { at: leader.lastIndex, tie: 'listed', crossesLines: false };
   typeNote.lastIndex = closed;
-  const typed = typeNote.test(text) ? typeNote.lastIndex : closed;
+  const typed = typeNote.test(text) ? typeNote.lastIndex : pastQualifier(text, closed);
   const at = skipSpace(text, typed, false);
   return findDelimiter(text, at, { nameStart, nameEnd, closed, nameQuote });
 }
@@ -130,7 +137,7 @@ function findDelimiter(
       return { at: next, tie: 'assigned', crossesLines: false };
     }
     case 58: {
-      if (text.charCodeAt(at + 1) === 58) return undefined;
+      if (text.charCodeAt(at + 1) === 58) return matched(encodedAttribute, text, at, 'colon');
       const next = text.charCodeAt(at + 1) === 61 ? at + 2 : at + 1;
       return { at: foldedBlock(text, next), tie: 'colon', crossesLines: isQuoted };
     }
@@ -147,13 +154,27 @@ function findDelimiter(
         keyBefore.test(text.slice(Math.max(0, name.nameStart - 10), name.nameStart))
       )
         return pair;
+      const farther = fartherMember(
+        text,
+        name.nameStart,
+        at,
+        isQuoted || text.charCodeAt(at - 1) === 93 || text.charCodeAt(at - 1) === 34,
+      );
+      if (farther !== undefined) return farther;
       const opener = text.charCodeAt(name.nameStart - 1);
       const isIdentifier = /[-_]/.test(text.slice(name.nameStart, name.nameEnd));
       if (!isQuoted && !isIdentifier && opener !== 40 && opener !== 91 && opener !== 123) return undefined;
-      return { at: at + 1, tie: 'listed', crossesLines: true };
+      return { at: at + 1, tie: 'listed', crossesLines: isQuoted || opener === 40 };
     }
     case 62:
-      return text.startsWith('>>,', at) ? { at: at + 3, tie: 'listed', crossesLines: true } : undefined;
+      return erlang(text, at);
+    case 60:
+      return matchedAssigned(arrowLeft, text, at);
+    case 123:
+      if (isQuoteOpen(text, at + 1)) return { at: at + 1, tie: 'listed', crossesLines: false };
+      return at > name.closed ? spoken(text, at, name) : undefined;
+    case 0:
+      return text.charCodeAt(name.nameStart) === 45 ? { at: at + 1, tie: 'assigned', crossesLines: false } : undefined;
     case 37:
       return matchedAssigned(encodedEquals, text, at);
     case 0x2192:
@@ -171,7 +192,8 @@ function findDelimiter(
     case 40:
       remark.lastIndex = at;
       if (remark.test(text)) return { at: remark.lastIndex, tie: 'spoken', crossesLines: false };
-      if (isQuoteOpen(text, at + 1)) return { at: at + 1, tie: 'listed', crossesLines: false };
+      if (isQuoteOpen(text, at + 1) || soleArgument.test(text.slice(at, at + 260)))
+        return { at: at + 1, tie: 'listed', crossesLines: false };
       return at > name.closed ? { at: at + 1, tie: 'spoken', crossesLines: false } : undefined;
     case 59:
       return (
@@ -184,9 +206,7 @@ function findDelimiter(
     case 13:
       return (
         pairOnNextLine(text, at, name.nameStart) ??
-        (isQuoted && /\d\) ["']$/.test(text.slice(Math.max(0, name.nameStart - 4), name.nameStart))
-          ? matched(numbered, text, at, 'quoted')
-          : undefined) ??
+        (isQuoted ? numberedBelow(text, at, name.nameStart) : undefined) ??
         aloneOnLine(text, at, name.nameStart)
       );
     default:
@@ -196,18 +216,16 @@ function findDelimiter(
   }
 }
 
-/** `| name | value |`, with bars or the lines of a box. */
-function isFirstCell(text: string, at: number, nameStart: number): boolean {
-  if (!/[|│┃║][ \t]{0,40}["'`]?$/.test(text.slice(Math.max(0, nameStart - 42), nameStart))) return false;
-  return text.charCodeAt(at + 1) !== 61 && !headingEnd.test(text.slice(at, at + 400));
+/** `<<"name">>,<<"value">>` in lists of Erlang, with a type between them in RabbitMQ's, or `<<"name">> => <<"value">>`. */
+function erlang(text: string, at: number): Link | undefined {
+  binaryEnd.lastIndex = at;
+  return binaryEnd.test(text) ? { at: binaryEnd.lastIndex, tie: 'listed', crossesLines: true } : undefined;
 }
 
-/** The rest of a row with a rule below it: the names in it head columns. */
-const headingEnd = /^[^\n]*\n[ \t]{0,40}[|+├┣╠╟┝┠][-─━═+|:=]{2}/;
+const binaryEnd = />>(?:\s{0,4}=>|,(?:\s{0,4}(?:longstr|binary|shortstr),)?)/y;
 
-function cellAfter(bar: number): Link {
-  return { at: bar + 1, tie: 'quoted', crossesLines: false, until: 'cell' };
-}
+/** R's assignment, and the shell's here-string. */
+const arrowLeft = /<-(?=[ \t]{1,4}["'])|<<<(?=[ \t]{0,4}["'\w])/y;
 
 function matchedAssigned(pattern: RegExp, text: string, at: number): Link | undefined {
   pattern.lastIndex = at;
@@ -220,13 +238,6 @@ function matchedAssigned(pattern: RegExp, text: string, at: number): Link | unde
   };
 }
 
-/** `key: >-` and the line below it, as in YAML. */
-function foldedBlock(text: string, at: number): number {
-  const block = /[ \t]{0,8}[>|][+-]?\d?[ \t]{0,8}\r?\n[ \t]{1,80}(?=\S)/y;
-  block.lastIndex = at;
-  return block.test(text) ? block.lastIndex : at;
-}
-
 function isQuoteOpen(text: string, at: number): boolean {
   return quoteAt(text, at) !== undefined;
 }
@@ -234,22 +245,13 @@ function isQuoteOpen(text: string, at: number): boolean {
 /** `Key = api-key, Value = …` in dumps of .NET. */
 const keyBefore = /\b(?:[kK]ey|[nN]ame)\s?[=:]\s?$/;
 
-/** `1) "api_key"` above `2) "…"`, as `redis-cli` prints a hash. */
-const numbered = /\r?\n\s{0,8}\d{1,6}\) (?=")/y;
+/** LDIF's `userPassword:: …`, in base64. */
+const encodedAttribute = /:: (?=[A-Za-z0-9+/]{4,512}={0,2}(?:\s|$))/y;
 
-/** A name alone on its line: its value may stand below it. */
-function aloneOnLine(text: string, at: number, nameStart: number): Link | undefined {
-  const isAlone = /(?:^|\n)[ \t]{0,40}$/.test(text.slice(Math.max(0, nameStart - 41), nameStart));
-  return isAlone ? { at, tie: 'listed', crossesLines: false } : undefined;
-}
+/** `withApiKey(…)`, as a trace of calls prints it. */
+const soleArgument = /^\([\w+/.~-]{16,256}={0,2}\)/;
 
 const saidBelow = /[ \t]{1,4}(?:is|es|est|é|adalah)[ \t]{0,2}:[ \t]{0,8}(?=\r?\n)/y;
-
-/** `- name: API_KEY` with `value: …` on the next line, as in Kubernetes. */
-function pairOnNextLine(text: string, at: number, nameStart: number): Link | undefined {
-  if (!/(?:name|key|Name|Key):[ \t]*["']?$/.test(text.slice(Math.max(0, nameStart - 12), nameStart))) return undefined;
-  return matched(valueMember, text, at, 'quoted');
-}
 
 function matched(pattern: RegExp, text: string, at: number, tie: Tie): Link | undefined {
   pattern.lastIndex = at;

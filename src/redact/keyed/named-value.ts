@@ -8,6 +8,7 @@ import { hideCookies } from './cookies.ts';
 import { isStatement } from './credential-look.ts';
 import { leadsToValue } from './spoken-link.ts';
 import { addValue, hideDigest, hidePin, hidePlain, hideSignature } from './credential-forms.ts';
+import { farKey } from './far-key.ts';
 import { fallbackValue, hideFurther, itemsBelow } from './further-values.ts';
 import { hideGeo } from './geo-form.ts';
 import { locateValue, nextInList } from './locate-value.ts';
@@ -24,10 +25,12 @@ import {
 } from './personal-forms.ts';
 import { quotedEnd } from './quoting.ts';
 import { endsInToken } from '../token-at.ts';
+import { spokenBefore } from './value-before.ts';
 import { findJoinedStrings } from '../views/joined-strings.ts';
 import { hideHtmlTable } from './html-table.ts';
+import { boundTo } from './sql-bindings.ts';
 import { hideInsert } from './sql-insert.ts';
-import { hideColumns, type HideCell } from './table-columns.ts';
+import { certain, hideColumns, type HideCell } from './table-columns.ts';
 
 type Form = (scan: Scan, meaning: NameMeaning, located: Located) => void;
 
@@ -58,18 +61,25 @@ const mostInList = 64;
 /** Longest word that is looked up as one of a sentence. */
 const longestSaid = 17;
 const space = 32;
+const openParenthesis = 40;
 const colon = 58;
 const memberLists = new Set(['traits', 'trait', 'cookies', 'traitvalues', 'traitscores']);
 const opening = /[\])"'\\]{0,8}\s{0,8}(?:=>|[:=])\s{0,40}(?=[[{])/y;
 /** What may follow a name that has a value: delimiters, closing quotes and brackets, white space. */
-const followers = new Set([...'=:"\'`\\])*> \t,<-|\r\n;(?+%[→⇒}'].map((char) => char.charCodeAt(0)));
+const followers = new Set([...'=:"\'`\\])*> \t,<-|\r\n;(?+%[→⇒}{\0'].map((char) => char.charCodeAt(0)));
 
 /** Whether a name may head a column: it stands between separators or at an edge of its line. */
 function isColumn(text: string, start: number, end: number): boolean {
   if (!mayEndCell.has(text.charCodeAt(end))) return false;
-  return (
-    endsCell(text, end) && /(?:^|[\n,;\t|│┃║]| {2}) {0,40}["'`]?$/.test(text.slice(Math.max(0, start - 42), start))
-  );
+  if (!endsCell(text, end)) return false;
+  const lead = text.slice(Math.max(0, start - 42), start);
+  return /(?:^|[\n,;\t|│┃║]| {2}) {0,40}["'`]?$/.test(lead) || (lead.endsWith(' ') && isUnderlined(text, end));
+}
+
+/** Whether the next line begins like a rule, as below the headings of SQL*Plus. */
+function isUnderlined(text: string, from: number): boolean {
+  const next = text.indexOf('\n', from) + 1;
+  return next > 0 && next - from < 400 && (text.startsWith('--', next) || text.startsWith('==', next));
 }
 
 function endsCell(text: string, nameEnd: number): boolean {
@@ -154,9 +164,15 @@ function isSaidOfIt(text: string, nameEnd: number, meaning: NameMeaning): boolea
   const start = nameEnd + 1;
   const end = endOfKind(text, start, CharKind.Letter, longestSaid);
   const after = text.charCodeAt(end);
+  if (after === space && text.charCodeAt(end + 1) === openParenthesis) return false;
   if (after !== space && after !== 46 && after !== 44 && after !== 10) return false;
   const word = text.slice(start, end);
   return isStatement(word) && !leadsToValue(word);
+}
+
+function hideFarKey(scan: Scan, meaning: NameMeaning, nameEnd: number): void {
+  const far = farKey(scan.text, nameEnd);
+  if (far !== undefined) hidePlain(scan, meaning, far);
 }
 
 /** `https://x-access-token:…@host`: the name is the user of a URL. */
@@ -193,7 +209,7 @@ export function findNamedValue(
   const end = endOfKind(text, anchorEnd, CharKind.Name, longestName);
   memory.identifierEnd = end;
   memory.identifierStart = anchorStart;
-  if (!followers.has(text.charCodeAt(end)) || end - anchorStart > longestName) return;
+  if ((end < text.length && !followers.has(text.charCodeAt(end))) || end - anchorStart > longestName) return;
   const start = Math.min(anchorStart, pastEscape(text, startOfKind(text, anchorStart, CharKind.Name, longestName)));
   memory.identifierStart = start;
   const meaning = names.classifyAt(text, start, end);
@@ -202,12 +218,25 @@ export function findNamedValue(
     opening.lastIndex = end;
     if (opening.test(text)) hideMembers(scan, meaning, opening.lastIndex);
   }
+  const earlier = isSecretForm(meaning) ? spokenBefore(text, start, end, meaning) : undefined;
+  if (earlier !== undefined) forms[meaning.form](scan, { ...meaning, trust: 'sure' }, earlier);
+  if (meaning.kind === 'api-key' && meaning.trust === 'sure') hideFarKey(scan, meaning, end);
   if (isSaidOfIt(text, end, meaning)) return;
   if (anchorEnd > memory.tableEnd && isColumn(text, start, end)) findTable(scan, names, start);
   memory.steps += end - start;
-  const located = locateValue(scan, start, end, meaning.trust !== 'weak' || meaning.form === 'person');
+  const located = locateValue(
+    scan,
+    start,
+    end,
+    meaning.trust !== 'weak' || meaning.form === 'person' || meaning.kind === 'session-id',
+  );
   if (located === undefined) {
     if (isSecretForm(meaning)) hideItemsBelow(scan, meaning, end, forms[meaning.form]);
+    return;
+  }
+  const bound = located.quote === undefined ? boundTo(text, located.start, located.end) : undefined;
+  if (bound !== undefined) {
+    forms[meaning.form](scan, certain(meaning), bound);
     return;
   }
   if (located.tie === 'listed' && isNameItself(text.slice(located.start, located.end), names)) return;

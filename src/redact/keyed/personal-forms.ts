@@ -186,6 +186,9 @@ function looksLikeServiceName(value: string): boolean {
   );
 }
 
+/** `120 Broad Street`, as a sentence has it. */
+const spokenStreet = /^\d{1,5} (?:\p{Lu}[\p{L}.'’-]{1,30} ?){1,5}/u;
+
 /** Hides a postal address or a part of one beside its name; hosts, links and e-mail addresses are not postal. */
 export function hideAddress(scan: Scan, meaning: NameMeaning, located: Located): void {
   const { text } = scan;
@@ -194,6 +197,12 @@ export function hideAddress(scan: Scan, meaning: NameMeaning, located: Located):
     const more = /(?:\.?[ ,]{1,2}(?!--?\w)(?![\w]{1,30}\s?[=:])[\p{L}\d#°º.'’/-]{1,40})+/uy;
     more.lastIndex = located.end;
     if (located.tie !== 'spoken' && more.test(text)) end = Math.min(more.lastIndex, located.end + 160);
+  }
+  if (located.quote === undefined && located.tie === 'spoken') {
+    const spoken = spokenStreet.exec(text.slice(located.start, located.start + 120))?.[0].trimEnd();
+    if (spoken === undefined || !meaning.phrase.endsWith('address') || meaning.phrase === 'address') return;
+    addValue(scan, meaning, { ...located, end: located.start + spoken.length }, spoken, { isLearned: false });
+    return;
   }
   const raw = text.slice(located.start, end);
   const value = located.quote === undefined ? raw : unescapeQuoted(raw, located.quote);

@@ -3,15 +3,15 @@ import type { Link } from './name-link.ts';
 
 /** Words between a name and the value that a sentence gives it: `the password for the account is …`, `the Api-Key header with "…"`. */
 const roundabout =
-  /(?:[ \t]{1,4}(?:header|value|field|with|of|for|the|to|del|de|la|el|do|da|du|pour|untuk|usuario|user|cuenta|account|test|admin|banco|database|db|service|our|this|that|set|as|using|production|sandbox|is|was|es|est|adalah|é|e|nya|anda|kamu|kami|saya|su|tu|sua|votre|your|now|still|currently|sent|used|here)){1,7}?(?:[ \t]{1,4}[\w@.+-]{1,40}(?=:)|[ \t]{1,4}[\w@.+-]{1,40}[ \t]{1,4}(?:is|was|es|est|é|adalah))?[ \t:=]{1,4}(?=\\{0,3}["'`]{0,2}[^\s"'`\d]{0,64}\d)(?=\\{0,3}["'`]{0,2}[^\s"'`]{6,})/iy;
+  /(?:[ \t]{1,4}(?:header|value|field|with|of|for|the|to|del|de|la|el|do|da|du|pour|untuk|usuario|user|cuenta|account|test|admin|banco|database|db|service|our|this|that|set|as|using|production|sandbox|is|was|es|est|adalah|é|e|nya|anda|kamu|kami|saya|su|tu|sua|votre|your|now|still|currently|sent|used|here|generated|created|assigned)){1,7}?(?:[ \t]{1,4}[\w@.+-]{1,40}(?=:)|[ \t]{1,4}[\wÀ-ÿ@.+-]{1,40}[ \t]{1,4}(?:is|was|es|est|é|adalah))?[ \t:=]{1,4}(?=\\{0,3}["'`]{0,2}[^\s"'`\d]{0,64}\d)(?=\\{0,3}["'`]{0,2}[^\s"'`]{6,})/iy;
 
 const copula =
-  /(?:\*\*)?[ \t]{1,8}(?:(?:was |is |are |being )?(?:set to|is now|equals?|changed to)|is|was|are|es|era|est|adalah|[ée]|of|as|=|:)[ \t]{1,8}/y;
+  /(?:\*\*)?[ \t]{1,8}(?:(?:was |is |are |being )?(?:set to|is now|equals?|changed to|to (?:equal|be|eq|match)|to)|is|was|are|es|era|est|adalah|[ée]|of|as|=|:)[ \t]{1,8}/y;
 
 /** Words that stand between a name and its value in a sentence. */
 const connectors = new Set(
   `header value field with of for the to del de la el do da du pour untuk usuario user cuenta account test admin banco database db service our this
-  that set as using production sandbox is was es est adalah e nya now still currently sent used here being are equal equals changed era`.split(
+  that set as using production sandbox is was es est adalah e nya now still currently sent used here being are equal equals changed era to`.split(
     /\s+/,
   ),
 );
@@ -28,12 +28,16 @@ export function spoken(
   name: { readonly nameStart: number; readonly closed: number },
 ): Link | undefined {
   if (at === name.closed) return undefined;
-  if (isCommandName(text, name.nameStart)) return { at, tie: 'assigned', crossesLines: false };
+  if (isCommandName(text, name.nameStart) && !text.startsWith('to ', at))
+    return { at, tie: 'assigned', crossesLines: false };
   copula.lastIndex = name.closed;
-  if (copula.test(text)) return { at: copula.lastIndex, tie: 'spoken', crossesLines: false };
-  roundabout.lastIndex = name.closed;
-  if (roundabout.test(text) && !looksLikeWord(nextWord(text, roundabout.lastIndex)))
-    return { at: roundabout.lastIndex, tie: 'spoken', crossesLines: false };
+  const direct = copula.test(text) ? copula.lastIndex : undefined;
+  if (direct === undefined || looksLikeWord(nextWord(text, direct))) {
+    roundabout.lastIndex = name.closed;
+    if (roundabout.test(text) && !looksLikeWord(nextWord(text, roundabout.lastIndex)))
+      return { at: roundabout.lastIndex, tie: 'spoken', crossesLines: false };
+  }
+  if (direct !== undefined) return { at: direct, tie: 'spoken', crossesLines: false };
   if (text.charCodeAt(name.nameStart - 1) === 45 || text.charCodeAt(name.nameStart) === 45)
     return { at, tie: 'assigned', crossesLines: false };
   return { at, tie: 'spoken', crossesLines: false };

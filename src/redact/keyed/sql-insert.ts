@@ -1,6 +1,8 @@
 import type { Scan } from '../finding.ts';
 import type { NameClassifier } from '../names/classify-name.ts';
 import type { NameMeaning } from '../names/name-group.ts';
+import { lineEndFrom } from './line-end.ts';
+import { boundTo } from './sql-bindings.ts';
 import { certain, type HideCell } from './table-columns.ts';
 
 const insert =
@@ -14,7 +16,10 @@ export function hideInsert(scan: Scan, names: NameClassifier, start: number, hid
   const { text } = scan;
   insert.lastIndex = start;
   const match = insert.exec(text);
-  if (match === null) return;
+  if (match === null) {
+    hideCopied(scan, names, start, hide);
+    return;
+  }
   const columns = (match[1] ?? '').split(',').map((name) => names.classify(name.replaceAll(/["`[\]\s]/g, '')));
   if (!columns.some((meaning) => meaning !== undefined)) return;
   let at = insert.lastIndex;
@@ -26,6 +31,40 @@ export function hideInsert(scan: Scan, names: NameClassifier, start: number, hid
     more.lastIndex = at;
     if (!isTuple || !more.test(text)) return;
     at = more.lastIndex;
+  }
+}
+
+const copied = /[\w."]{1,128} ?\(([^()\n]{1,4000})\) from stdin[^\n]{0,80}\n/iy;
+
+/** The lines below PostgreSQL's `COPY t (a, b) FROM stdin;`, a tab between their values, up to `\\.`. */
+function hideCopied(scan: Scan, names: NameClassifier, start: number, hide: HideCell): void {
+  const { text } = scan;
+  copied.lastIndex = start;
+  const match = copied.exec(text);
+  if (match === null) return;
+  const columns = (match[1] ?? '').split(',').map((name) => names.classify(name.replaceAll(/["\s]/g, '')));
+  if (!columns.some((meaning) => meaning !== undefined)) return;
+  let at = copied.lastIndex;
+  for (let row = 0; row < mostRows && at < text.length && !text.startsWith('\\.', at); row += 1) {
+    const end = lineEndFrom(scan, at);
+    let from = at;
+    for (const [index, cell] of text.slice(at, end).split('\t').entries()) {
+      const meaning = columns[index];
+      if (meaning !== undefined && cell !== '' && cell !== '\\N')
+        hide(scan, certain(meaning), {
+          start: from,
+          end: from + cell.length,
+          tie: 'quoted',
+          quote: { char: '"', backslashes: 0 },
+          wrap: '',
+          ownsLine: false,
+          isBracketed: false,
+        });
+      from += cell.length + 1;
+    }
+    scan.memory.steps += end - at;
+    at = text.indexOf('\n', end) + 1;
+    if (at === 0) return;
   }
 }
 
@@ -41,11 +80,13 @@ function hideTuple(scan: Scan, columns: readonly (NameMeaning | undefined)[], st
     const trimmed = value.trimEnd();
     const from = isQuoted ? valueStart + 1 : valueStart;
     const end = valueStart + trimmed.length - (isQuoted ? 1 : 0);
+    const bound = meaning === undefined || isQuoted ? undefined : boundTo(scan.text, from, end);
+    if (meaning !== undefined && bound !== undefined) hide(scan, certain(meaning), bound);
     if (
       meaning !== undefined &&
       end > from &&
       trimmed !== '?' &&
-      !/^(?:\$\d+|:\w+|null|default|now\(\))$/i.test(trimmed)
+      !/^(?:\$\d+|[:@]\w+|%s|%\(\w+\)s|null|default|now\(\))$/i.test(trimmed)
     ) {
       hide(scan, certain(meaning), {
         start: from,

@@ -1,11 +1,26 @@
 import type { Scan } from '../finding.ts';
 import type { NameClassifier } from '../names/classify-name.ts';
 import type { NameMeaning } from '../names/name-group.ts';
+import { looksLikeCredential } from './credential-look.ts';
 import { lineEndFrom, lineStartBefore } from './line-end.ts';
-import type { Located } from './located.ts';
+import type { Located, Tie } from './located.ts';
 
 /** Hides the value in one cell as the column's name says. */
 export type HideCell = (scan: Scan, meaning: NameMeaning, located: Located) => void;
+
+interface AlignedTable {
+  readonly names: NameClassifier;
+  readonly line: string;
+  readonly start: number;
+  readonly end: number;
+  readonly hide: HideCell;
+}
+
+/** Where a table ends, and its heading when it goes on to the end of the text. */
+interface HiddenTable {
+  readonly end: number;
+  readonly heading: string | undefined;
+}
 
 interface Cell {
   readonly start: number;
@@ -23,20 +38,18 @@ const heading = /^["'`]?\(?[\p{L}_][\p{L}\d_.$ #()/-]{0,48}["'`]?$/u;
  * Reads a table below the heading whose line holds `at`: CSV, TSV, a dump with `|`. Cells of telling columns are hidden in every line that has
  * as many cells. Returns the heading when the table goes on to the end of the text, so that the next block can go on with it.
  */
-export function hideColumns(
-  scan: Scan,
-  names: NameClassifier,
-  at: number,
-  hide: HideCell,
-): { readonly end: number; readonly heading: string | undefined } | undefined {
+export function hideColumns(scan: Scan, names: NameClassifier, at: number, hide: HideCell): HiddenTable | undefined {
   const { text } = scan;
   const start = lineStartBefore(text, at, longestHeader);
   const end = lineEndFrom(scan, at);
   if (end - start > longestHeader || (start > 0 && text.charCodeAt(start - 1) !== 10)) return undefined;
   const line = text.slice(start, end);
   const separator = separators.find((mark) => isHeading(line, mark));
-  if (separator === undefined) return hideAligned(scan, { names, line, start, end, hide });
-  if (bars.has(line.trimStart().charAt(0)) && !isRuledOff(scan, end)) return undefined;
+  if (separator === undefined) {
+    const aligned = { names, line, start, end, hide };
+    return hideAligned(scan, aligned) ?? hideUnruled(scan, aligned);
+  }
+  const isLoose = bars.has(line.trimStart().charAt(0)) && !isRuledOff(scan, end);
   const columns = peopled(
     cellsOf(line, separator).map((cell) => names.classify(unquoted(line.slice(cell.start, cell.end)))),
   );
@@ -52,7 +65,7 @@ export function hideColumns(
     if (!ruler.test(row)) {
       const cells = cellsOf(row, separator);
       if (cells.length !== columns.length || !isRowOf(line, row, cells)) return { end: next, heading: undefined };
-      hideRow(scan, { cells, columns, offset: lineStart, hide });
+      hideRow(scan, { cells, columns, offset: lineStart, hide, tie: isLoose ? 'listed' : 'quoted' });
       rows += 1;
     }
     next = lineEnd === lineStart ? lineStart : lineEnd;
@@ -72,10 +85,22 @@ function isHeading(line: string, separator: string): boolean {
   const cells = cellsOf(line, separator);
   return (
     cells.length >= 2 &&
+    !isNameWithValue(line, cells, separator) &&
     cells.every((cell) => {
       const name = line.slice(cell.start, cell.end);
       return heading.test(name) || (bars.has(separator) && name === '');
     })
+  );
+}
+
+/** `api_key | 3f8a…`, as `psql -x` prints each column of a row: the second cell is no heading. */
+function isNameWithValue(line: string, cells: readonly Cell[], separator: string): boolean {
+  const [, second, third] = cells;
+  return (
+    bars.has(separator) &&
+    third === undefined &&
+    second !== undefined &&
+    looksLikeCredential(line.slice(second.start, second.end))
   );
 }
 
@@ -94,6 +119,7 @@ function hideRow(
     readonly columns: readonly (NameMeaning | undefined)[];
     readonly offset: number;
     readonly hide: HideCell;
+    readonly tie: Tie;
   },
 ): void {
   for (const [index, cell] of row.cells.entries()) {
@@ -108,7 +134,7 @@ function hideRow(
     row.hide(scan, certain(meaning), {
       start,
       end,
-      tie: 'quoted',
+      tie: row.tie,
       quote: { char: quote ?? '"', backslashes: 0 },
       wrap: '',
       ownsLine: false,
@@ -157,28 +183,23 @@ function unquoted(cell: string): string {
   return cell.replaceAll(/^["'`]|["'`]$/g, '');
 }
 
-const underline = /^[ \t]*(?:-{2,}|={2,})(?:[ \t]+(?:-{2,}|={2,}))+[ \t]*\r?$/;
+/** A row of a table with one column: a line of anything else has several words. */
+const oneWord = /^[ \t]*\S{1,512}[ \t]*$/;
+
+const underline = /^[ \t]*(?:-{2,}|={2,})(?:[ \t]+(?:-{2,}|={2,}))*[ \t]*\r?$/;
 
 /** A table whose columns are aligned with spaces below a line of dashes: a cell is what stands below its dashes. */
-function hideAligned(
-  scan: Scan,
-  table: {
-    readonly names: NameClassifier;
-    readonly line: string;
-    readonly start: number;
-    readonly end: number;
-    readonly hide: HideCell;
-  },
-): { readonly end: number; readonly heading: undefined } | undefined {
+function hideAligned(scan: Scan, table: AlignedTable): HiddenTable | undefined {
   const { text } = scan;
   const rulerStart = text.indexOf('\n', table.end) + 1;
   if (rulerStart === 0) return undefined;
   const rulerEnd = lineEndFrom(scan, rulerStart);
   const dashes = text.slice(rulerStart, Math.min(rulerEnd, rulerStart + longestHeader));
   if (!underline.test(dashes)) return undefined;
-  const cells = [...dashes.matchAll(/-+|=+/g)].map((match) => ({
+  const dashed = [...dashes.matchAll(/-+|=+/g)];
+  const cells = dashed.map((match, index) => ({
     start: match.index,
-    end: match.index + match[0].length,
+    end: index === dashed.length - 1 ? longestHeader : match.index + match[0].length,
   }));
   const columns = cells.map((cell) => table.names.classify(table.line.slice(cell.start, cell.end).trim()));
   if (!columns.some((meaning) => meaning !== undefined)) return undefined;
@@ -190,12 +211,14 @@ function hideAligned(
       return { end: next, heading: undefined };
     const row = text.slice(from, to);
     scan.memory.steps += row.length;
-    if (!fitsColumns(row, cells)) return { end: next, heading: undefined };
+    if (!fitsColumns(row, cells) || (cells.length === 1 && !oneWord.test(row)))
+      return { end: next, heading: undefined };
     hideRow(scan, {
       cells: cells.map((cell) => trimmedCell(row, Math.min(cell.start, row.length), Math.min(cell.end, row.length))),
       columns,
       offset: from,
       hide: table.hide,
+      tie: 'quoted',
     });
     next = to;
   }
@@ -208,4 +231,35 @@ function fitsColumns(row: string, cells: readonly Cell[]): boolean {
       row.slice(cell.end, cells[index + 1]?.start ?? cell.end).trim() === '' &&
       (index > 0 || row.slice(0, cell.start).trim() === ''),
   );
+}
+
+/**
+ * A table whose columns are aligned with spaces and nothing else, as `kubectl get` and `column -t` print them: a cell begins where its heading
+ * does. Lists of words may look the same, so only what looks like a credential is hidden.
+ */
+function hideUnruled(scan: Scan, table: AlignedTable): HiddenTable | undefined {
+  const { text } = scan;
+  const heads = [...table.line.matchAll(/\S+(?: \S+)*/g)];
+  if (heads.length < 2 || !heads.every((head) => heading.test(head[0]))) return undefined;
+  const columns = heads.map((head) => table.names.classify(head[0]));
+  if (!columns.some((meaning) => meaning !== undefined)) return undefined;
+  let next = table.end;
+  for (;;) {
+    const from = text.indexOf('\n', next) + 1;
+    const to = from === 0 ? 0 : lineEndFrom(scan, from);
+    const row = text.slice(from, to);
+    const starts = heads.map((head) => head.index);
+    if (from === 0 || !beginsAt(row, starts)) return { end: next, heading: undefined };
+    scan.memory.steps += row.length;
+    const cells = starts.map((start, index) =>
+      trimmedCell(row, start, Math.min(starts[index + 1] ?? row.length, row.length)),
+    );
+    hideRow(scan, { cells, columns, offset: from, hide: table.hide, tie: 'listed' });
+    next = to;
+  }
+}
+
+/** Whether a cell of one word begins at each of these places of a row, behind a blank. */
+function beginsAt(row: string, starts: readonly number[]): boolean {
+  return starts.every((start) => /\S/.test(row[start] ?? '') && (start === 0 || row[start - 1] === ' '));
 }

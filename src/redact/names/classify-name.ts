@@ -34,7 +34,7 @@ const counters = words('number no num nr numero nomor');
 /** Words after a name that leave its meaning as it is. */
 const neutralWords = words(
   `test production prod live sandbox dev development staging stage qa uat old new current previous primary secondary backup value val header string str text plain plaintext raw b64 base64 hex encoded
-  enc hash hashed digest confirm confirmation again repeat env var param field input hdr en default override x v1 v2 md5 sha1 sha256 sha512 bcrypt encrypted client cliente customer user usuario utilisateur pengguna applicant borrower titular solicitante begini web api app service svc account primaria principal banco bd datos dados base correo servidor produccion producao prueba teste uji`,
+  enc hash hashed digest confirm confirmation again repeat env var param field input hdr en default override x v1 v2 md5 sha1 sha256 sha512 bcrypt encrypted client cliente customer user usuario utilisateur pengguna applicant borrower titular solicitante begini web api app service svc account primaria principal banco bd datos dados base correo servidor produccion producao prueba teste uji nya`,
 );
 
 const sureEndings = [
@@ -88,6 +88,8 @@ export interface NameClassifier {
 const rememberedNames = 16_384;
 /** Names that a word of their surroundings may be written behind as one: `passwordusuario`. */
 export const gluableNames: ReadonlySet<string> = new Set(sureEndings.filter((name) => name.length >= 5));
+/** `keystore_password`: words of letters alone, as a programmer joins them. */
+const spelledName = /^(?:[a-z]{2,16}_){1,4}[a-z]{2,16}$|^(?:[A-Z]{2,16}_){1,4}[A-Z]{2,16}$/;
 const longestGlued = 16;
 /** No name has so many; values do. */
 const manyDigits = /\d(?:\D*\d){6}/;
@@ -130,7 +132,11 @@ export function createNameClassifier(extraNames: readonly string[]): NameClassif
       if (text.length >= 48 || manyDigits.test(text)) return false;
       const known = rememberedWords.get(text);
       if (known !== undefined) return known;
-      const isOne = splitWords(text).every((word) => vocabulary.has(word)) && judge(text, meanings) !== undefined;
+      const meaning = judge(text, meanings);
+      const isOne =
+        meaning !== undefined &&
+        (splitWords(text).every((word) => vocabulary.has(word)) ||
+          (meaning.trust === 'sure' && spelledName.test(text)));
       if (rememberedWords.size >= rememberedNames) rememberedWords.clear();
       rememberedWords.set(detached(text), isOne);
       return isOne;
@@ -170,11 +176,11 @@ export function isNeutralAt(text: string, start: number): boolean {
 /** The built-in names alone. */
 export const builtInNames: NameClassifier = createNameClassifier([]);
 
-/** How well a document fits a search of Elasticsearch. */
-const relevance = '_score';
+/** How well documents fit a search of Elasticsearch, and the name of an archive. */
+const otherNames = /^(?:_|max_|min_)score$|\.zip$/;
 
 function judge(identifier: string, meanings: ReadonlyMap<string, NameMeaning>): NameMeaning | undefined {
-  if (identifier === relevance) return undefined;
+  if (otherNames.test(identifier)) return undefined;
   const parts = splitWords(identifier);
   for (let end = parts.length; end > 0; end -= 1) {
     const found = longestPhrase(parts, end, meanings);

@@ -79,7 +79,7 @@ export const secretNames: readonly NameGroup[] = [
     phrases: phrases(`
       password, passwd, passwort, kennwort, pwd, passphrase, pass phrase, pass word, passcode, pass code, pword, psw, passw,
       contrasena, contrasenia, contrasea, clave de acceso, clave acceso, palabra secreta, palabra de paso, senha,
-      palavra passe, palavra chave secreta, mot de passe, motdepasse, mdp, kata sandi, katasandi, sandi,
+      palavra passe, palavra chave secreta, mot de passe, motdepasse, mdp, kata sandi, katasandi, sandi, kata sandinya, sandinya,
       kata kunci rahasia, kode sandi, requirepass, masterauth, user pass, db pass, database pass, smtp pass,
       mail pass, ftp pass, mysql pass, redis pass, admin pass, root pass, login pass, passkey, keypass, storepass,
       store password, auth pass, proxy pass, secret word, kata laluan, ansible become pass, userpwd, ldap bind pw,
@@ -97,7 +97,7 @@ export const secretNames: readonly NameGroup[] = [
       security code, auth code, authorization code, activation code, confirmation code, sms code,
       codigo de verificacion, codigo verificacion, codigo de seguridad, codigo de verificacao, codigo de seguranca,
       code de verification, code de securite, kode verifikasi, kode keamanan, cvv, cvv2, cvc, cvc2,
-      card verification value, transaction pin, mpin, upi pin, atm pin, recovery code, backup code, login code,
+      card verification value, transaction pin, mpin, upi pin, atm pin, recovery code, backup code, login code, backup codes, recovery codes, scratch codes,
       access code, codigo de acceso, codigo de acesso, code d acces, kode akses, oauth code, device code, user code
     `),
   },
@@ -143,7 +143,7 @@ export const secretNames: readonly NameGroup[] = [
       signing key, master key, hmac key, hash key, license key, licence key, server key, integration key, deploy key,
       shared key, preshared key, pre shared key, psk, auth key, authkey, authentication key, wallet key,
       decryption key, cipher key, aes key, des key, crypto key, secure key, routing token, bot token, push token,
-      fcm token, device token, registration token, github token, gitlab token, npm token, slack token, deploy token,
+      fcm token, unseal key, private merchant id, device token, registration token, github token, gitlab token, npm token, slack token, deploy token,
       runner token, ci token, vault token, consul token, k8s token, service token, gh token, pat,
       personal access token, telegram token, access secret, merchant key, salt key, security key, machine key,
       validation key, webhook key, hook secret, notification key, instrumentation key, write key, admin key,
@@ -168,7 +168,7 @@ export const secretNames: readonly NameGroup[] = [
     form: 'plain',
     trust: 'weak',
     phrases: phrases(`
-      key, key used, access, verifier, tokens, creds, keys, code, nonce, otac, hash, license, cert, webhook, hook, state
+      key, key used, access, verifier, tokens, creds, keys, code, nonce, otac, seed, hash, license, cert, webhook, hook, state
     `),
   },
 ];

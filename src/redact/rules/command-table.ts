@@ -4,7 +4,7 @@ import type { SecretKind } from '../../model/redaction.ts';
 /** What is said of a value that another one takes the place of. */
 export const replaced: readonly string[] = ['rotated', 'changed', 'updated'].map((word) => `${word} from `);
 
-/** A command, protocol line or call in which only the place tells the secret. `{P}` is the secret, quoted or not; `{A}` other arguments. */
+/** A command, protocol line or call in which only the place tells the secret. `{P}` is the secret, quoted or not, `{Q}` a quoted one, `{U}` one of a UUID's shape; `{A}` other arguments. */
 export interface CommandRule {
   readonly anchors: readonly string[];
   readonly pattern: string;
@@ -38,6 +38,9 @@ export const commandRules: readonly CommandRule[] = [
       'cf login',
       'argocd login',
       'influx ',
+      'snowsql ',
+      'mosquitto_pub ',
+      'mosquitto_sub ',
       'cqlsh ',
       'arangosh ',
       'neo4j-admin ',
@@ -66,7 +69,7 @@ export const commandRules: readonly CommandRule[] = [
     pattern: '{A}(?:-a|--auth)[ =]["\']?[^\\s:"\']+:{P}',
   },
   { kind: 'password', anchors: ['smbclient ', 'mount.cifs ', 'rpcclient '], pattern: '{A}-U ?[\'"]?[^\\s%\'"]+%{P}' },
-  { kind: 'password', anchors: ['net use '], pattern: '(?:\\S+ )?\\\\\\\\\\S+ (?:/\\S+ ){0,4}(?![/*]){P}' },
+  { kind: 'password', anchors: ['net use '], pattern: '(?:\\S+ )?\\\\{1,4}\\S+ (?:/\\S+ ){0,4}(?![/*]){P}' },
   { kind: 'password', anchors: ['net user '], pattern: '\\S+ (?![/*]){P}' },
   { kind: 'password', anchors: ['htpasswd '], pattern: '-\\w*b\\w* \\S+ \\S+ {P}' },
   {
@@ -114,7 +117,12 @@ export const commandRules: readonly CommandRule[] = [
   {
     kind: 'password',
     anchors: ['snmpwalk ', 'snmpget ', 'snmpset ', 'snmptrap ', 'snmpbulkwalk '],
-    pattern: '{A}-[cAX] {P}',
+    pattern: '{A}-[cA] {P}',
+  },
+  {
+    kind: 'password',
+    anchors: ['snmpwalk ', 'snmpget ', 'snmpset ', 'snmptrap ', 'snmpbulkwalk '],
+    pattern: '{A}-X {P}',
   },
   {
     kind: 'password',
@@ -125,6 +133,8 @@ export const commandRules: readonly CommandRule[] = [
       'pre-shared-key ',
       'ppp chap password ',
       'neighbor password ',
+      'isakmp key ',
+      '-server key ',
     ],
     pattern: '(?:\\d{1,2} )?{P}',
   },
@@ -140,7 +150,11 @@ export const commandRules: readonly CommandRule[] = [
     anchors: [':5432:', ':5433:', ':6432:'],
     pattern: '[\\w*.-]+:[\\w*.-]+:([^\\s:"\'\\\\]{3,})(?=[\\s"\'\\\\]|$)',
   },
-  { kind: 'secret', anchors: ['hmac.new(', 'hmac.digest('], pattern: '(?:key=)?b?{Q}' },
+  {
+    kind: 'secret',
+    anchors: ['hmac.new(', 'hmac.digest(', 'Fernet(', 'new_from_slice('],
+    pattern: '(?:key=)?b?{Q}',
+  },
   {
     kind: 'secret',
     anchors: [
@@ -165,6 +179,40 @@ export const commandRules: readonly CommandRule[] = [
     kind: 'secret',
     anchors: ['with key ', 'using key ', 'key is ', 'with secret ', 'using secret ', 'using token ', 'with token '],
     pattern: 'b?["\'`]?([A-Za-z0-9+/_.~=-]{12,512})',
+  },
+  {
+    kind: 'secret',
+    anchors: ['-gcm key ', '-cbc key ', '-128 key ', '-256 key ', 'activate-refresh-token '],
+    pattern: '(?:(?<=token )\\S+ )?["\'`]?([A-Za-z0-9+/_.~=-]{16,512})',
+  },
+  { kind: 'secret', anchors: ['unseal key '], pattern: '\\d{1,2}: ?(\\S{20,128})' },
+  { kind: 'password', anchors: ['composer config '], pattern: '{A}http-basic\\.\\S+ \\S+ {P}' },
+  { kind: 'basic-auth', anchors: ['bundle config '], pattern: '{A}[\\w.-]+\\.\\w+ [\\w.@-]+:([^\\s"\'@/]{6,128})' },
+  { kind: 'password', anchors: ['acl setuser ', 'user default '], pattern: '[^\\n>]{0,80}>([^\\s"\']{4,128})' },
+  { kind: 'password', anchors: ['set password for '], pattern: '[^\\n=]{1,80}(?:=|to) ?(?:password\\()?{Q}' },
+  {
+    kind: 'password',
+    anchors: [
+      'user/pass: ',
+      'user/password: ',
+      'user/pass ',
+      'username/password: ',
+      'login/password: ',
+      'creds ',
+      'creds: ',
+    ],
+    pattern: '["\'`]?[\\w.@+-]{1,64} ?[/:] ?([^\\s"\'`,;]{6,128})',
+  },
+  {
+    kind: 'secret',
+    anchors: ['-time code is ', '-time password is ', '-time passcode is ', '-time code: ', '-time passcode: '],
+    pattern: '(\\d{4,8})(?!\\d)',
+  },
+  { kind: 'api-key', anchors: ["d'api "], pattern: '(?:[\\wÀ-ÿ]{1,20} ){0,4}(?:est|:) ?["\'`]?([\\w-]{16,128})' },
+  {
+    kind: 'secret',
+    anchors: ['invalid header value ', 'illegal header value '],
+    pattern: 'b?["\']?(?:\\w{2,10} )?([\\w.~+/-]{20,512}={0,2})',
   },
   { kind: 'password', anchors: ['following password '], pattern: '[^\\n]{0,60}:\\s{1,8}(\\S{8,128})' },
   {
@@ -208,6 +256,10 @@ export const commandRules: readonly CommandRule[] = [
       'PasswordAuthentication(',
       'BasicAuthentication(',
       'SetBasicAuth(',
+      '.basicAuth(',
+      'db.auth(',
+      '->attempt(',
+      'auth=(',
       'HTTPBasicAuth(',
       'HTTPDigestAuth(',
       'Credentials.basic(',
@@ -224,6 +276,8 @@ export const commandRules: readonly CommandRule[] = [
       'mysqli_connect(',
       'new mysqli(',
       'new PDO(',
+      'PDO->__construct(',
+      'mysqli->__construct(',
       'PlainAuth(',
       'DBI->connect(',
     ],
@@ -260,12 +314,30 @@ export const commandRules: readonly CommandRule[] = [
   },
   {
     kind: 'api-key',
+    anchors: [...replaced, 'from key ', 'key from '],
+    pattern:
+      '(?<=(?<!\\b(?:primary|foreign|partition|cache|sort|row|idempotency|object|public) )\\bkey\\b[^\\n]{0,24})["\'`]?{U}',
+  },
+  {
+    kind: 'api-key',
+    anchors: [...replaced, 'from key ', 'key from '],
+    pattern:
+      '(?<=(?<!\\b(?:primary|foreign|partition|cache|sort|row|idempotency|object|public) )\\bkey\\b[^\\n]{0,24})["\'`]?[0-9a-f-]{36}["\'`]? to (?:key )?["\'`]?{U}',
+  },
+  { kind: 'api-key', anchors: ['loaded key '], pattern: '["\'`]?{U}(?=["\'`]? for \\b)' },
+  {
+    kind: 'api-key',
+    anchors: ['for key '],
+    pattern: '(?<=\\b(?:40[13]|unauthori[sz]ed|forbidden|rejected|begini)\\b[^\\n]{0,40})["\'`]?{U}',
+  },
+  {
+    kind: 'api-key',
     anchors: ['begini'],
-    pattern: '[\\w\\\\.:>-]{0,60}\\(\\s?["\']([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})["\']',
+    pattern: '[\\w\\\\.:>-]{0,60}\\(\\s?(?:\\w{1,20}(?:: |, |=)){0,3}["\']{U}["\']',
   },
   {
     kind: 'api-key',
     anchors: ['api.begini.co'],
-    pattern: '\\|([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?=[|}])',
+    pattern: '\\|{U}(?=[|}])',
   },
 ];

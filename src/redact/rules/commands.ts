@@ -5,6 +5,7 @@ import { commandRules, replaced } from './command-table.ts';
 
 const quotedSecret = "(?:\"((?:[^\"\\n\\\\]|\\\\.){4,256})\"|'((?:[^'\\n]|''){4,256})')";
 const secret = '(?:\\\\{1,7}["\']([^"\'\\\\\\n]{1,256})|\'([^\'\\n]{1,256})\'|"([^"\\n]{1,256})"|([^\\s"\'|;]{1,256}))';
+const uuidSecret = '([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})';
 const otherArguments = '(?:[^\\n|;]{0,200}?\\s)?';
 
 /** Beginnings that sentences have too: there the secret must not be a plain word. */
@@ -15,6 +16,17 @@ const loose = new Set([
   ' login ',
   'with key ',
   'using key ',
+  '-gcm key ',
+  '-cbc key ',
+  '-128 key ',
+  '-256 key ',
+  'creds ',
+  'user/pass ',
+  'user default ',
+  'isakmp key ',
+  '-server key ',
+  'invalid header value ',
+  'illegal header value ',
   'key is ',
   'with secret ',
   'using secret ',
@@ -54,6 +66,7 @@ for (const rule of commandRules) {
   const source = rule.pattern
     .replaceAll('{P}', secret)
     .replaceAll('{Q}', quotedSecret)
+    .replaceAll('{U}', uuidSecret)
     .replaceAll('{A}', otherArguments);
   const ready = { kind: rule.kind, pattern: new RegExp(source, 'dimy') };
   for (const anchor of rule.anchors)
@@ -64,7 +77,7 @@ export const commandAnchors: readonly string[] = [...byAnchor.keys()];
 
 /** `NO_AUTH method`: the beginning of a rule at the end of another word. */
 function isInsideWord(text: string, start: number): boolean {
-  return /[\w]/.test(text[start] ?? '') && /[\w-]/.test(text[start - 1] ?? '');
+  return /[\w]/.test(text[start] ?? '') && /[\w.-]/.test(text[start - 1] ?? '');
 }
 
 /** Hides the secret of a command or protocol line whose fixed beginning ends at `end`. */

@@ -1,5 +1,6 @@
 import { charKind, CharKind } from '../characters.ts';
 import type { Scan } from '../finding.ts';
+import { findDisplayedName } from './correspondence.ts';
 
 const longestLocal = 64;
 const domain = /(?:[\p{L}\d](?:[\p{L}\d-]{0,61}[\p{L}\d])?\.){1,8}(\p{L}{2,24}|xn--[a-z0-9-]{2,30})(?![\p{L}\d_-])/uy;
@@ -25,15 +26,16 @@ export function findEmail(scan: Scan, at: number): void {
     !/[\p{L}\d]/u.test(local)
   )
     return;
-  if (isMessageId(text, start, local)) return;
+  if (isMessageId(text, start, local) || text.startsWith('://', start - 3)) return;
   const end = domain.lastIndex;
+  if (text[start - 1] === '<') findDisplayedName(scan, start - 1);
   scan.add({ start, end, kind: 'email', rule: 'email', identity: text.slice(start, end).toLowerCase() });
 }
 
 /** `Message-ID: <4f1c…@mail.example>` names a message, not a mailbox. */
 function isMessageId(text: string, start: number, local: string): boolean {
   if (local.length < 16 || text[start - 1] !== '<' || !/\d/.test(local)) return false;
-  return /(?:message-id|in-reply-to|references)\s?[:=]\s?<$/i.test(text.slice(Math.max(0, start - 20), start));
+  return /(?:message[- ]id|in-reply-to|references)\s?[:=]?\s?<$/i.test(text.slice(Math.max(0, start - 20), start));
 }
 
 function startOfLocal(text: string, at: number): number {

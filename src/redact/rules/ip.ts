@@ -93,6 +93,7 @@ export function findColonAddress(scan: Scan, colon: number): number {
   if (
     end - start < 4 ||
     (/[\w.]/.test(text[start - 1] ?? '') && !isEscaped(text, start)) ||
+    (text[start - 1] === '-' && /^\d{4}::\d/.test(text.slice(start, start + 7))) ||
     /[G-Zg-z_]/.test(text[end] ?? '')
   )
     return end;

@@ -47,6 +47,15 @@ export function findLetteredId(scan: Scan, start: number, digitsEnd: number): nu
   return tryId(scan, lettered, first) ? lettered.lastIndex : digitsEnd;
 }
 
+const ghanaCard = /\d{9}-\d(?![\w-])/y;
+
+/** Hides `GHA-123456789-0`, whose letters stand from `start` to `end`. */
+export function findGhanaCard(scan: Scan, start: number, end: number): void {
+  ghanaCard.lastIndex = end;
+  if (isAlphanumeric(scan.text.charCodeAt(start - 1)) || !ghanaCard.test(scan.text)) return;
+  scan.add({ start, end: ghanaCard.lastIndex, kind: 'national-id', rule: 'national-id-number' });
+}
+
 function tryId(scan: Scan, shape: RegExp, first: number): boolean {
   shape.lastIndex = first;
   if (!shape.test(scan.text)) return false;

@@ -49,6 +49,7 @@ export const nationalIds: readonly NationalId[] = [
     proves: (digits) => isShortDate(digits.slice(0, 6)),
   },
   { country: 'Mexico (clave de elector)', shape: /^[A-Z]{6}\d{8}[HM]\d{3}$/, proves: always },
+  { country: 'Ghana (Ghana Card)', shape: /^GHA-\d{9}-\d$/, proves: always },
   { country: 'Kenya (KRA PIN)', shape: /^[AP]\d{9}[A-Z]$/, proves: always },
   {
     country: 'United Kingdom (NINO)',

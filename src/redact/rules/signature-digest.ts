@@ -6,9 +6,13 @@ export const digestLength = 128;
 
 const around = 400;
 const speaksOfSignatures = /signature|hmac|x-sig|webhook/i;
+const comparesDigests =
+  /\b(?:expected|computed|calculated|got|want|wanted|actual|received|hexdigest|compare_digest)\b/i;
+const speaksOfFiles =
+  /checksum|sha-?512|integrity|\bhash|\bfile|download|\.(?:tar|t?gz|zip|jar|rpm|deb|iso|whl)\b|sum\b/i;
 
 /** The digest fills its line, as in the diff of an assertion or the output of `openssl dgst`: what it is stands above. */
-const shownBelow = /^[ \t]*(?:[+-][ \t]*)?(?:\w{0,16}\(stdin\)= )?["'`]?$/;
+const shownBelow = /^[ \t]*(?:[+-][ \t]*)?(?:[\w-]{0,16}\(stdin\)= )?["'`]?$/;
 
 /**
  * A run of 128 hex digits in a line that speaks of signatures is one, whatever name stands before it: loggers of a mismatch write `received`,
@@ -23,7 +27,8 @@ export function findSignatureDigest(scan: Scan, start: number, end: number): boo
   const line =
     (shownBelow.test(before.slice(lineStart)) ? before : before.slice(lineStart)) +
     (after.includes('\n') ? after.slice(0, after.indexOf('\n')) : after);
-  if (!speaksOfSignatures.test(withoutTokens(line))) return false;
+  const said = withoutTokens(line);
+  if (!speaksOfSignatures.test(said) && !(comparesDigests.test(said) && !speaksOfFiles.test(said))) return false;
   scan.add({ start, end, kind: 'signature', rule: 'signature-digest' });
   return true;
 }

@@ -1,0 +1,15 @@
+import type { Link } from './name-link.ts';
+
+/** `| name | value |`, with bars or the lines of a box. */
+export function isFirstCell(text: string, at: number, nameStart: number): boolean {
+  if (!/[|│┃║][ \t]{0,40}["'`]?$/.test(text.slice(Math.max(0, nameStart - 42), nameStart))) return false;
+  return text.charCodeAt(at + 1) !== 61 && !headingEnd.test(text.slice(at, at + 400));
+}
+
+/** The rest of a row with a rule below it: the names in it head columns. */
+const headingEnd = /^[^\n]*\n[ \t]{0,40}[|+├┣╠╟┝┠]?[-─━═+|:=]{2}/;
+
+/** What stands in the cell behind a bar. */
+export function cellAfter(bar: number): Link {
+  return { at: bar + 1, tie: 'quoted', crossesLines: false, until: 'cell' };
+}

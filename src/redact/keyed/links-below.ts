@@ -1,0 +1,34 @@
+import { valueMember } from './member-links.ts';
+import type { Link } from './name-link.ts';
+
+/** `key: >-` and the line below it, as in YAML. */
+export function foldedBlock(text: string, at: number): number {
+  const block = /[ \t]{0,8}[>|][+-]?\d?[ \t]{0,8}\r?\n[ \t]{1,80}(?=\S)/y;
+  block.lastIndex = at;
+  return block.test(text) ? block.lastIndex : at;
+}
+
+/** `1) "api_key"` above `2) "…"`, as `redis-cli` prints a hash. */
+const numbered = /\r?\n\s{0,8}\d{1,6}\) (?=")/y;
+
+export function numberedBelow(text: string, at: number, nameStart: number): Link | undefined {
+  if (!/\d\) ["']$/.test(text.slice(Math.max(0, nameStart - 4), nameStart))) return undefined;
+  numbered.lastIndex = at;
+  return numbered.test(text) ? { at: numbered.lastIndex, tie: 'quoted', crossesLines: true } : undefined;
+}
+
+/** A name alone on its line: its value may stand below it. */
+export function aloneOnLine(text: string, at: number, nameStart: number): Link | undefined {
+  const isAlone = /(?:^|\n)[ \t]{0,40}(?:\/[\w.-]{1,40}){0,4}\/?$/.test(
+    text.slice(Math.max(0, nameStart - 120), nameStart),
+  );
+  return isAlone ? { at, tie: 'listed', crossesLines: false } : undefined;
+}
+
+/** `- name: API_KEY` with `value: …` on the next line, as in Kubernetes. */
+export function pairOnNextLine(text: string, at: number, nameStart: number): Link | undefined {
+  if (!/(?:name|key|Name|Key)[ \t]{0,12}:[ \t]*["']?$/.test(text.slice(Math.max(0, nameStart - 24), nameStart)))
+    return undefined;
+  valueMember.lastIndex = at;
+  return valueMember.test(text) ? { at: valueMember.lastIndex, tie: 'quoted', crossesLines: true } : undefined;
+}

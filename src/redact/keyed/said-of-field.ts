@@ -1,0 +1,64 @@
+import type { Link } from './name-link.ts';
+
+/** `field 'password': rejected value [`, `password: got "`. */
+const rejected = /["'`]?\)?: (?:rejected|invalid|bad|given|received) (?:input |header )?value:? (?=[["'`]|\S{8})/y;
+
+/** Azure Pipelines' `##vso[task.setvariable variable=apiKey;issecret=true]…`. */
+const pipelineVariable = /(?:;\w{1,20}=\w{1,8}){0,4}\](?=\S)/y;
+
+/** An accessor of C# between a property and its value: `ApiKey { get; set; } = "…"`. */
+const accessors = /[ \t]{1,4}\{ get;(?: (?:private |protected |internal )?(?:set|init);)? \} = (?=[@$]?")/y;
+
+/** SQL's comparisons in words. */
+const compared = /[ \t](?:NOT[ \t])?(?:IN[ \t]?\(|I?LIKE[ \t])[ \t]?(?=N?')/iy;
+
+/** ArcSight names its extra fields: `cs1Label=token cs1=…`. */
+const labelled = /[ \t](?:cs|flexString|deviceCustomString)\d=(?=\S)/y;
+
+/** Where a browser's driver types a value into the field that a selector names: `By.id("password")).sendKeys("…")`, `fill('#password', '…')`. */
+const typedInto =
+  /[\])"'`]{1,5}(?:\)?\.(?:type|fill|sendKeys|send_keys|setValue|set_value|val|enterText|pressSequentially)\(|,[ \t]{0,4}(?:with:[ \t]{0,4}|value:[ \t]{0,4})?)(?=["'`])/y;
+const selector = /(?:#|=|\[name=|["'`(]|\binput\.)["'`]?$|\b(?:fill_in|By\.\w{1,16}\()[ ("'`]{1,3}$/;
+
+/** A word that says which one of a kind: `password baru: …`, `Contraseña temporal: …`. */
+const qualified =
+  /[ \t](?:baru|lama|sementara|awal|temporal|temporaria|temporária|temporario|provisional|provis[oó]ria|nueva|nuevo|nova|novo|actual|atual|inicial|anterior|temporaire|provisoire|actuel|nouveau|initial|db|prod|production|staging|test|wifi|admin|root)(?=[ \t]{0,2}[:=])/y;
+
+/** What a prompt asks a secret of: `Enter passphrase for key '/root/.ssh/id_rsa':`, `Password for 'https://ci@git.example':`. */
+const asked = /[ \t]for[ \t](?:key[ \t]|user[ \t])?(["'])[^"'\n]{1,120}\1:[ \t]{1,4}(?=\S)/y;
+
+/** Links that a tool's own wording makes between a name and its value. */
+export function saidOfField(text: string, nameStart: number, nameEnd: number): Link | undefined {
+  const code = text.charCodeAt(nameEnd);
+  if (code === 93 && text.startsWith('variable=', nameStart - 9)) return matched(pipelineVariable, text, nameEnd);
+  if (code === 59 && text.startsWith('variable=', nameStart - 9)) return matched(pipelineVariable, text, nameEnd);
+  if (code === 32) {
+    const prompted = matched(asked, text, nameEnd);
+    if (prompted !== undefined) return { ...prompted, tie: 'spoken' };
+    if (text.startsWith('Label=', nameStart - 6)) return matched(labelled, text, nameEnd);
+    return matched(accessors, text, nameEnd) ?? matched(compared, text, nameEnd);
+  }
+  if (code === 93 || code === 39 || code === 34 || code === 96) {
+    const typed = matched(typedInto, text, nameEnd);
+    if (typed !== undefined && isSelected(text, nameStart, typed.at)) return typed;
+  }
+  return code === 39 || code === 34 || code === 58 || code === 96 ? matched(rejected, text, nameEnd) : undefined;
+}
+
+function isSelected(text: string, nameStart: number, at: number): boolean {
+  const before = text.slice(Math.max(0, nameStart - 16), nameStart);
+  const isCalled = text.charCodeAt(at - 1) === 40;
+  return isCalled ? selector.test(before) : /(?:#|\[name=["']?|\bfill_in ["'])$/.test(before);
+}
+
+/** Past a word that only says which one of a kind the name means; `nameEnd` when none stands there. */
+export function pastQualifier(text: string, nameEnd: number): number {
+  if (text.charCodeAt(nameEnd) !== 32) return nameEnd;
+  qualified.lastIndex = nameEnd;
+  return qualified.test(text) ? qualified.lastIndex : nameEnd;
+}
+
+function matched(pattern: RegExp, text: string, at: number): Link | undefined {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? { at: pattern.lastIndex, tie: 'assigned', crossesLines: false } : undefined;
+}

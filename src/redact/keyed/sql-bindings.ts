@@ -1,0 +1,94 @@
+import type { Located } from './located.ts';
+import { quoteBefore } from './quoting.ts';
+
+const placeholder = /^(?:\?|%s|\$\d{1,3}|[@:][A-Za-z_]\w{0,40})$/;
+/** How far from its placeholder a value is looked for: characters and lines. */
+const reach = 3000;
+const mostLines = 4;
+const mostItems = 64;
+
+/** Where lists of bound values begin, as loggers write them behind a statement. */
+const listAhead =
+  /\bargs=\(|\] \((?=["'\d])|\[(?=["'\d]|null)|[pP]arameters: (?=[^[\s$])|; (?=["'])|\bwith params? \[?/;
+const listBehind = /\b(?:bindings|params|parameters|values|args)\\*["']?\s?[:=]\s?[[(]\s{0,4}(?=["'\d]|null)/gi;
+
+/** Bare items end where the list says, so they are read like quoted ones. */
+const bare = { char: "'", backslashes: 0 };
+
+/** Quoted, with the type in parentheses as MyBatis has it, or bare. */
+const item =
+  /[\s[(]{0,8}(?:[NbuE]?(\\*["'])(?<quoted>(?:[^"'\\\n]|\\(?!["'])[^\n]|''){0,4096}?)\1|(?<typed>[^,\n]{0,1024}?)(?=\([A-Z]\w{2,16}\))|(?<bare>[^,\]\n"']{0,64}))(?:\([A-Z]\w{2,16}\))?\s{0,4}/dy;
+
+/**
+ * The value that is bound to the placeholder between two places: `SET "api_key" = $1 … ["…"]`, `@p0='…'` before or behind the statement,
+ * `Parameters: …(String)`, `bindings: [ '…' ]`.
+ */
+export function boundTo(text: string, start: number, end: number): Located | undefined {
+  const mark = end - start <= 42 ? text.slice(start, end) : '';
+  if (!placeholder.test(mark)) return undefined;
+  const ahead = firstLines(text.slice(end, end + reach));
+  const from = Math.max(0, start - reach);
+  const behind = lastLines(text.slice(from, start));
+  const behindStart = start - behind.length;
+  if (mark.length > 1 && mark !== '%s') {
+    const named = new RegExp(`${mark.replace('$', '\\$')}\\s?=\\s?(?:N?["'])?(?=[^\\s"'@$?,;)])`, 'd');
+    for (const [part, offset] of [
+      [ahead, end],
+      [behind, behindStart],
+    ] as const) {
+      const match = named.exec(part);
+      if (match !== null)
+        return itemAt(text, offset + match.index + match[0].length - (/["']$/.test(match[0]) ? 1 : 0), 1);
+    }
+    if (!mark.startsWith('$')) return undefined;
+  }
+  const index = mark.startsWith('$') ? Number(mark.slice(1)) : placeholdersIn(behind, mark) + 1;
+  const list = listAhead.exec(ahead);
+  if (list !== null) return itemAt(text, end + list.index + list[0].length, index);
+  const earlier = [...behind.matchAll(listBehind)].at(-1);
+  return earlier === undefined ? undefined : itemAt(text, behindStart + earlier.index + earlier[0].length, index);
+}
+
+/** Placeholders of the same statement before this one. */
+function placeholdersIn(behind: string, mark: string): number {
+  const words = /\b(?:insert|update|select|delete|replace)\b/gi;
+  const statement = behind.slice([...behind.matchAll(words)].at(-1)?.index ?? behind.length);
+  return statement.split(mark).length - 1;
+}
+
+function itemAt(text: string, start: number, index: number): Located | undefined {
+  item.lastIndex = start;
+  for (let turn = 1; turn <= Math.min(index, mostItems); turn += 1) {
+    const match = item.exec(text);
+    if (match === null) return undefined;
+    if (turn < index) {
+      if (text[item.lastIndex] !== ',') return undefined;
+      item.lastIndex += 1;
+      continue;
+    }
+    const span =
+      match.indices?.groups?.['quoted'] ?? match.indices?.groups?.['typed'] ?? match.indices?.groups?.['bare'];
+    if (span === undefined || span[1] <= span[0]) return undefined;
+    const quote = match[1] === undefined ? bare : quoteBefore(text, span[0]);
+    return { start: span[0], end: span[1], tie: 'quoted', quote, wrap: '', ownsLine: false, isBracketed: false };
+  }
+  return undefined;
+}
+
+function firstLines(text: string): string {
+  let end = -1;
+  for (let line = 0; line < mostLines; line += 1) {
+    end = text.indexOf('\n', end + 1);
+    if (end < 0) return text;
+  }
+  return text.slice(0, end);
+}
+
+function lastLines(text: string): string {
+  let start = text.length;
+  for (let line = 0; line < mostLines; line += 1) {
+    start = text.lastIndexOf('\n', start - 1);
+    if (start <= 0) return text;
+  }
+  return text.slice(start + 1);
+}

@@ -1,0 +1,93 @@
+import type { NameMeaning } from '../names/name-group.ts';
+import { looksLikeCredential } from './credential-look.ts';
+import type { Located } from './located.ts';
+import { quoteBefore } from './quoting.ts';
+
+const farthest = 1024;
+const colon = 58;
+const equals = 61;
+
+const pairs =
+  /(?:\bvalue=(["'])([^"'<>\n]{1,512})\1[^<>\n]{0,120}\bname=["']|(?:\\*["'])value\\*["']\s{0,4}:\s{0,4}(\\*["'])((?:[^"\\\n]|\\(?!")){1,4096})\\*["']\s{0,40},\s{0,40}\\*["'](?:name|key)\\*["']\s{0,4}:\s{0,4}\\*["']|(?:^|\n)[ \t-]{0,40}(?:value|example): {1,4}(["']?)([^\s"']{1,512})\5[ \t]{0,4}\r?\n[ \t]{0,40}(?:name|key): {1,4}["']?|\((["'])([^"'\n]{1,512})\7, {0,2}[A-Za-z]{2,40}: {0,2}["'])$/d;
+
+/** `<input value="…" name="password">`, `{"value":"…","name":"api-key"}`, `setValue("…", forHTTPHeaderField: "api-key")`: the value stands before its name. */
+export function pairedBefore(text: string, nameStart: number): Located | undefined {
+  if (!isPaired(text, nameStart)) return undefined;
+  const from = Math.max(0, nameStart - farthest);
+  const match = pairs.exec(text.slice(from, nameStart));
+  const span = [2, 4, 6, 8].map((group) => match?.indices?.[group]).find((found) => found !== undefined);
+  return span === undefined ? undefined : locatedAt(text, from + span[0], from + span[1]);
+}
+
+const beforeSign = /(?:name|key|[fF]ield|[hH]eader)\\*["']?\s{0,4}[:=]\s{0,4}\\*["']?$/;
+
+function isPaired(text: string, nameStart: number): boolean {
+  let at = nameStart - 1;
+  while (at > nameStart - 8 && /[\\"' ]/.test(text[at] ?? '')) at -= 1;
+  const code = text.charCodeAt(at);
+  return (code === colon || code === equals) && beforeSign.test(text.slice(Math.max(0, nameStart - 16), nameStart));
+}
+
+/** The last words of what leads from a value to its name. */
+const linking = new Set([
+  'as',
+  'for',
+  'is',
+  'was',
+  'under',
+  'a',
+  'an',
+  'the',
+  'our',
+  'my',
+  'valid',
+  'header',
+  'invalid',
+  'field',
+  'key',
+]);
+
+const spokenLead =
+  /(?:^|[\s"'`([{<=:])([\w+/.~@#%^&*!-]{8,512}={0,2})(["'`]?)[)\]>]{0,4},?[ \t]{1,2}(?:(as|for|is|was|under|in|of|on)[ \t]{1,2}(?:(?:not|key|no|a|an|the|our|my|your|its|valid|invalid|header|field|correct|wrong|new|old|current)[ \t]{1,2}){0,5}|\()["'`]?$/d;
+
+/** What such a value is when it is no credential. */
+const otherwise =
+  /\b(?:request|requests|trace|correlation|span|uid|commit|job|event|applicant|application|integration|deployment|order|batch|sha\d*|digest|build|id|file|tenant|user)[ :=#"'([]*$/i;
+
+/**
+ * `sending … as api-key`, `the value … in the api-key header`, `… is not a valid api-key`, `… (api key, production)`: a sentence says what the
+ * value before the name is.
+ */
+export function spokenBefore(
+  text: string,
+  nameStart: number,
+  nameEnd: number,
+  meaning: NameMeaning,
+): Located | undefined {
+  if (meaning.trust === 'weak' || !mayLead(text, nameStart)) return undefined;
+  const from = Math.max(0, nameStart - farthest);
+  const match = spokenLead.exec(text.slice(from, nameStart));
+  const span = match?.indices?.[1];
+  if (match === null || span === undefined) return undefined;
+  const [, value = '', quote = '', word = '('] = match;
+  const behind = text.slice(nameEnd, nameEnd + 12);
+  if (!looksLikeCredential(value) || otherwise.test(text.slice(Math.max(0, from + span[0] - 24), from + span[0])))
+    return undefined;
+  if ((word === 'in' || word === 'of') && !/\bheader\b/i.test(match[0] + behind)) return undefined;
+  if ((word === 'for' && quote === '') || (word === 'on' && !/ field ["'`]?$/.test(match[0]))) return undefined;
+  if (word === '(' && !/^["'`]?[,)|]/.test(behind)) return undefined;
+  return locatedAt(text, from + span[0], from + span[1]);
+}
+
+/** Whether the word before the name, or a bracket that opens right there, may lead from a value to it. */
+function mayLead(text: string, nameStart: number): boolean {
+  const code = text.charCodeAt(nameStart - 1);
+  if (code === 40) return true;
+  if (code !== 32 && text.charCodeAt(nameStart - 2) !== 32) return false;
+  return linking.has(/([a-z]{1,8}) ["'`]?$/i.exec(text.slice(Math.max(0, nameStart - 11), nameStart))?.[1] ?? '');
+}
+
+function locatedAt(text: string, start: number, end: number): Located {
+  const quote = quoteBefore(text, start);
+  return { start, end, tie: 'quoted', quote, wrap: '', ownsLine: false, isBracketed: false };
+}

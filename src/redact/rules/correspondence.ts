@@ -1,0 +1,58 @@
+import type { Scan } from '../finding.ts';
+
+const word = String.raw`\p{Lu}(?:\p{L}|['’-]\p{L}){1,30}`;
+const title = String.raw`(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sr|Sra|Srta|Sres|Don|Doña|Dom|Dona|Bapak|Bpk|Ibu|Pak|Bu|Sdr|Sdri|Saudara|Kak|M|Mme|Mlle|Monsieur|Madame|Eng)\.?,? ){0,2}`;
+
+/** The name behind a greeting: titles stay, and the line ends there or a comma does. */
+const greeted = new RegExp(
+  String.raw`${title}(${word}(?: ${word}){0,3})(?=[,:!.]?[ \t]*(?:\\[nr]|[\r\n"]|$)|[,:!])`,
+  'duy',
+);
+/** The name alone on the line below a complimentary close, or on the one after an empty line. */
+const signed = new RegExp(
+  String.raw`[ \t]{0,4}(?:\r?\n[ \t>]{0,8}){1,2}(${word}(?: ${word}){1,3})(?=[ \t]*(?:\r?\n|$))`,
+  'duy',
+);
+/** Words that greet nobody in particular, and departments. */
+const nobody =
+  /\b(?:All|Team|Customer|Customers|Client|Clients|Sir|Sirs|Madam|Support|Everyone|Everybody|Folks|Colleague|Colleagues|Partner|Partners|Friend|Friends|User|Users|Applicant|Applicants|Borrower|There|World|Begini|Admin|Administrator|Manager|Hiring|Service|Desk|Helpdesk|Cliente|Clientes|Usuario|Usuarios|Solicitante|Solicitantes|Señor|Señores|Senhor|Senhores|Senhora|Equipo|Equipe|Todos|Pelanggan|Nasabah|Tim|Rekan|Semua|Monsieur|Madame|Ops|Developer|Developers|Engineering|Department|Bank|Ltd|Limited|Inc)\b/u;
+
+/** Hides whom a letter or mail greets: `Dear Ana Souza,`. `start` and `end` hold the greeting, which begins its line. */
+export function findGreeted(scan: Scan, start: number, end: number): void {
+  if (!beginsLine(scan.text, start)) return;
+  greeted.lastIndex = end;
+  hideName(scan, greeted.exec(scan.text));
+}
+
+/** Hides who signed a letter or mail, below the close that ends at `end`: `Kind regards,` and the next line. */
+export function findSigned(scan: Scan, end: number): void {
+  signed.lastIndex = end;
+  hideName(scan, signed.exec(scan.text));
+}
+
+const displayed = new RegExp(String.raw`(?:^|[,;:"'>(\[] ?)["']?(${word}(?: ${word}){1,3})["']? $`, 'du');
+
+/** Hides the name that stands before an address in angles, which open at `angle`: `From: Ana Souza <ana@…>`. */
+export function findDisplayedName(scan: Scan, angle: number): void {
+  const from = Math.max(0, angle - 100);
+  const lead = scan.text.slice(from, angle);
+  const line = lead.slice(lead.lastIndexOf('\n') + 1);
+  const span = displayed.exec(line)?.indices?.[1];
+  if (span === undefined) return;
+  const offset = angle - line.length;
+  addName(scan, offset + span[0], offset + span[1]);
+}
+
+function hideName(scan: Scan, match: RegExpExecArray | null): void {
+  const span = match?.indices?.[1];
+  if (span !== undefined) addName(scan, span[0], span[1]);
+}
+
+function addName(scan: Scan, start: number, end: number): void {
+  if (nobody.test(scan.text.slice(start, end))) return;
+  scan.add({ start, end, kind: 'name', rule: 'correspondence', isLearned: false });
+}
+
+function beginsLine(text: string, start: number): boolean {
+  return /(?:^|[\n"]|\\n)[ \t>]{0,8}$/.test(text.slice(Math.max(0, start - 12), start)) || start === 0;
+}

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { hidden } from '../hidden.ts';
+
+const key = '3f8a2c1e-9b4d-4e6f-8a7b-1c2d3e4f5a6b';
+
+describe('a value before its name', () => {
+  it.each([
+    `the value ${key} in the api-key header`,
+    `value "${key}" of header api-key rejected`,
+    `Some("${key}") for api-key`,
+    `sending ${key} as api-key`,
+    `${key} (api key, production)`,
+    `${key} is not a valid api-key`,
+    `request.setValue("${key}", forHTTPHeaderField: "api-key")`,
+    `Duplicate entry '${key}' for key 'settings.api_key'`,
+    `- value: ${key}\n  name: API_KEY`,
+    `  example: ${key}\n  name: api_key`,
+  ])('is hidden: %s', (text) => expect(hidden(text)).toBe(text.replace(key, '[api-key#1]')));
+
+  it('is hidden where a sentence calls it a password', () =>
+    expect(hidden('log in with app and Zx81hs7shAQ as the password')).toBe(
+      'log in with app and [password#1] as the password',
+    ));
+
+  it.each([
+    `request ${key} is missing the api-key header`,
+    `request ${key} as api-key user`,
+    `trace ${key} for api-key`,
+    `retry ${key} for token refresh`,
+    `job ${key} (token refresh)`,
+  ])('stays where it is the id of something else: %s', (text) => expect(hidden(text)).toBe(text));
+});
