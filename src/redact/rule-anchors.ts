@@ -125,6 +125,7 @@ export const ruleAnchors: readonly Anchor[] = [
       'signin',
       'sign-in',
       'verify',
+      'confirm',
     ],
     () => (scan, _start, end) => findLinkToken(scan, end),
   ),

@@ -17,7 +17,8 @@ export function hideUid(scan: Scan, meaning: NameMeaning, located: Located): voi
     value.length < shortestUid ||
     value.length > longestUid * 3 ||
     isPlaceholder(value) ||
-    /[\s{}<>()]|^[A-Za-z_]\w*[:=]/.test(value)
+    /[\s{}<>()]|^[A-Za-z_]\w*[:=]/.test(value) ||
+    scan.text.startsWith('[unique_id "', located.start - 12)
   )
     return;
   if (scan.text[located.end] === '(' || isSystemUid(scan.text, value, located)) return;
@@ -88,7 +89,7 @@ const notBands =
 
 /** Scores that other programs give: to pages, mails, weaknesses, hits of a search. */
 const otherScore =
-  /\b(?:lighthouse|page ?speed|performance|accessibility|seo|best[ -]practices|cvss(?:v[23])?|spam|match|matching|relevance|similarity|quality|coverage|audit|security|sonar|bleu|f1|z|bm25)[ _-](?:performance )?scores?["']?\W{0,4}$|^X-Spam-\w+:.*\bscore=$/im;
+  /\b(?:lighthouse|page ?speed|performance|accessibility|seo|best[ -]practices|cvss(?:v[23])?|spam|match|matching|relevance|similarity|quality|coverage|audit|security|sonar|bleu|f1|z|bm25|accuracy|health|beam|silhouette|sentiment|ranking|precision|recall|lead|engagement|game|test|exam|nps|density)[ _-](?:performance )?scores?["']?\W{0,4}$|^X-Spam-\w+:.*\bscore=$/im;
 
 function isOtherScore(text: string, start: number): boolean {
   const lead = text.slice(Math.max(0, start - 80), start);

@@ -35,6 +35,7 @@ function behindInnerName(text: string, meaning: NameMeaning, located: Located): 
   if (
     located.quote !== undefined ||
     meaning.kind === 'password' ||
+    meaning.phrase === 'hash' ||
     (located.tie !== 'colon' && located.tie !== 'spoken')
   )
     return located;
@@ -61,7 +62,7 @@ export function hidePin(scan: Scan, meaning: NameMeaning, located: Located): voi
   if (located.end - located.start > longestJudged) return;
   if (meaning.phrase.endsWith('codes') && hideCodes(scan, meaning, located)) return;
   const value = scan.text.slice(located.start, located.end);
-  const isCode = /^\d{3,10}$|^\d{3,4}[- ]\d{3,4}$|^(?=\D*\d)[A-Za-z\d]{4,12}(?:-[A-Za-z\d]{4,8}){0,3}$/.test(value);
+  const isCode = /^\d{3,10}$|^\d{3,4}[- ]\d{3,4}$|^(?=\D*\d)[A-Za-z\d]{4,12}(?:-[A-Za-z\d]{4,8}){0,5}$/.test(value);
   if (!isCode && !looksLikeCredential(value)) {
     const isTied = located.quote !== undefined || located.tie === 'assigned';
     if (isTied && !looksLikeWord(value) && /[^A-Za-z]/.test(value)) hidePlain(scan, meaning, located);
@@ -78,7 +79,7 @@ function isSpareCode(value: string, meaning: NameMeaning): boolean {
 }
 
 const listedCode =
-  /["']?((?=[a-zA-Z-]{0,12}\d)[A-Za-z\d]{4,12}(?:-[A-Za-z\d]{4,8}){0,3})["']?(?:,[ \t]{0,4}|[ \t]{1,4}|$|(?=[\r\n\]]))/dy;
+  /["']?((?=[a-zA-Z-]{0,12}\d)[A-Za-z\d]{4,12}(?:-[A-Za-z\d]{4,8}){0,3})["']?(?:,[ \t]{0,4}|\r?\n[ \t]{0,8}(?:[-*] |\d{1,2}[.)] )?|[ \t]{1,4}|$|(?=[\r\n\]]))/dy;
 
 /** Hides every code of a list behind `backup codes:`. */
 function hideCodes(scan: Scan, meaning: NameMeaning, located: Located): boolean {
@@ -162,7 +163,8 @@ function signatureNote(value: string): string | undefined {
 
 /** `t=1,v1=abc,v0=def`: the list goes on behind its commas. */
 function lineEndOfList(text: string, from: number): number {
-  const more = /(?:,\s?v?\w{1,12}=(?:[\w+/=.-]{1,256}|\[signature#\d{1,9}[^\]\n]{0,20}\])){1,8}/y;
+  const more =
+    /(?:,\s?v?\w{1,12}=(?:[\w+/=.-]{1,256}|\[signature#\d{1,9}[^\]\n]{0,20}\])|,(?:[\w+/-]{27,256}={0,2}|\[signature#\d{1,9}[^\]\n]{0,20}\])){1,8}/y;
   more.lastIndex = from;
   return more.test(text) ? more.lastIndex : from;
 }

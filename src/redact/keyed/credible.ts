@@ -1,3 +1,4 @@
+import { isDigit } from '../characters.ts';
 import type { Scan } from '../finding.ts';
 import type { NameMeaning } from '../names/name-group.ts';
 import { isPlaceholder, isRandomLetters, isStatement, looksLikeCredential, looksLikeWord } from './credential-look.ts';
@@ -10,7 +11,14 @@ export function isCredible(scan: Scan, value: string, meaning: NameMeaning, loca
     value.startsWith('-----') ||
     (located.quote === undefined && /^--[a-z][a-z-]+$/.test(value)) ||
     isPlaceholder(value) ||
-    /^[\w. -]+:\s*$/.test(value)
+    /^[\w. -]+:\s*$/.test(value) ||
+    (/^[A-Za-z_][\w.-]{0,40}=$/.test(value) && scan.text[located.end] === '[') ||
+    (located.tie === 'colon' &&
+      located.quote === undefined &&
+      /^[A-Za-z-]+$/.test(value) &&
+      isLabel(scan.text, located.end)) ||
+    /^[\^~><=]{1,2} ?\d{1,4}(?:\.\d{1,6}){0,3}$/.test(value) ||
+    (meaning.phrase === 'ticket' && /^[A-Z]{2,8}-?\d{4,10}$/.test(value))
   )
     return false;
   if (/^[A-Za-z][\w .-]*$/.test(value) && scan.context.isSecretName(value)) return false;
@@ -63,6 +71,11 @@ export function isCredible(scan: Scan, value: string, meaning: NameMeaning, loca
   );
 }
 
+/** `password: gkr-pam: unlocked`: a word with a colon of its own names what speaks. */
+function isLabel(text: string, end: number): boolean {
+  return text.startsWith(': ', end);
+}
+
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** `session 5f2c… opened`: as servers make them. */
@@ -100,6 +113,7 @@ function isLettersInPair(value: string, meaning: NameMeaning, located: Located):
 
 /** `api-key:  36 bytes` as `kubectl describe` has it, `lender/auth  0.426s`: how much, not what. */
 function isMeasure(scan: Scan, value: string, located: Located): boolean {
+  if (!isDigit(value.charCodeAt(0))) return false;
   return (
     /^\d{1,9}(?:\.\d{1,9})?(?:[nmµ]?s|m|h|%|[kKMG]i?B| ?bytes)$/.test(value) ||
     (/^\d{1,9}$/.test(value) && scan.text.startsWith(' bytes', located.end))

@@ -2,11 +2,12 @@ import type { Link } from './name-link.ts';
 
 /** Terraform's and AWS' parameters name themselves by a path, and say of which type they are before their value. */
 const parameterPair =
-  /\\*["'](?:\s{0,40},?\s{0,40}\\*["']?(?:type|tier|description|sensitive)\\*["']?\s{0,8}[:=]\s{0,4}(?:\\*["'][^"'\n]{0,64}\\*["']|\w{1,16})){0,3}\s{0,40},?\s{0,40}\\*["']?value\\*["']?\s{0,8}[:=]\s{0,40}/iy;
+  /\\*["'](?:\s{0,40},?\s{0,40}\\*["']?\w{1,24}\\*["']?\s{0,8}[:=]\s{0,4}(?:\\*["'][^"'\n]{0,64}\\*["']|\w{1,16})){0,3}\s{0,40},?\s{0,40}\\*["']?value\\*["']?\s{0,8}[:=]\s{0,40}/iy;
 const pathBefore = /\b(?:name|key|path)\\*["']?\s{0,8}[:=]\s{0,8}\\*["'][\w./-]{0,80}$/i;
 
 /** What closes a template or path of a command whose output stands on the next line. */
-const commandRest = /[}'")\]]{0,4}[ \t]{0,4}(?:\|[ \t]?base64[ \t]-{1,2}(?:decode|d|D)[ \t]{0,4})?(?=\r?\n)/y;
+const commandRest =
+  /[}'")\]]{0,4}[ \t]{0,4}(?:\|[ \t]?base64[ \t]-{1,2}(?:decode|d|D)[ \t]{0,4})?(?:\r?\n\$?\d{0,4} ?={1,2}>? (?:0x[0-9a-f]{4,16} )?(?=")|(?=\r?\n))/y;
 
 /** The value behind a name that ends a path, or with the type between them: `name = "/prod/api_key"`, `type = …`, `value = …`. */
 export function parameterValue(text: string, nameStart: number, nameEnd: number): Link | undefined {
@@ -26,7 +27,7 @@ export function outputOfCommand(text: string, nameStart: number, closed: number)
   commandRest.lastIndex = closed;
   if (!commandRest.test(text)) return undefined;
   const lead = text.slice(Math.max(0, nameStart - 160), nameStart);
-  if (!/^[^\n]{0,60}?(?:[$>#]|\(\w{2,16}\)) [^\n]{0,100}$/.test(lead.slice(lead.lastIndexOf('\n') + 1)))
+  if (!/^[^\n]{0,60}?(?:[$>#]|\(\w{2,16}\)|jshell>) [^\n]{0,100}$/.test(lead.slice(lead.lastIndexOf('\n') + 1)))
     return undefined;
   return { at: commandRest.lastIndex, tie: 'listed', crossesLines: false };
 }

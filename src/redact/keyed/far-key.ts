@@ -14,7 +14,7 @@ const ofTheKey = /\b(?:value|valor|valeur|nilai|is|key|was|header|it)\\*["']?\s?
 
 /**
  * What looks like an API key a few words behind the name of one, in the same line: `header is called api-key and the value is …`. The last
- * resort, where no syntax ties them; the id of something else stays.
+ * resort, where no syntax ties them; the id of something else stays, and what stands behind a token.
  */
 export function farKey(text: string, nameEnd: number): Located | undefined {
   const ahead = text.slice(nameEnd, nameEnd + farthest);
@@ -23,7 +23,12 @@ export function farKey(text: string, nameEnd: number): Located | undefined {
   const match = run.exec(line);
   if (match === null || match.index > mostBetween || !looksLikeCredential(match[0])) return undefined;
   const between = line.slice(0, match.index);
-  if (otherThing.test(between) || (ownName.test(between) && !ofTheKey.test(between))) return undefined;
+  if (
+    /\[[a-z-]{2,20}#\d/.test(between) ||
+    otherThing.test(between) ||
+    (ownName.test(between) && !ofTheKey.test(between))
+  )
+    return undefined;
   const start = nameEnd + match.index;
   return {
     start,

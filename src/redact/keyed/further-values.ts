@@ -10,7 +10,7 @@ const mostClosing = 6;
 
 /** What stands between a value and the one that it is compared with, or that takes its place. */
 const comparison =
-  /\\{0,3}["'`]?[)\]]?,?[ \t]{1,4}(?:->|=>|→|!=|==|<>|vs\.?|versus|to|into|with|(?:but )?(?:got|was|found|received|is)|(?:was )?replaced (?:by|with)|by new [\w-]{1,16})[ \t]{1,4}[[(]?\\{0,3}["'`]?(?=[\w+/])|, ?(?:new|old|now|then)[:=]? ["'`]?(?=[\w+/])|\\{0,3}["'],\s{0,8}\\{0,3}["'](?:new|new_?[vV]alue|after|to)\\{0,3}["']\s?(?::|=>)\s{0,4}\\{0,3}["'](?=[\w+/])/y;
+  /\\{0,3}["'`]?[)\]]?,?[ \t]{1,4}(?:->|=>|→|!=|==|<>|vs\.?|versus|to|into|with|instead of|(?:but )?(?:got|was|found|received|is)|(?:was )?replaced (?:by|with)|by new [\w-]{1,16})[ \t]{1,4}[[(]?\\{0,3}["'`]?(?=[\w+/])|, ?(?:new|old|now|then)[:=]? ["'`]?(?=[\w+/])|\\{0,3}["'],\s{0,8}\\{0,3}["'](?:new|new_?[vV]alue|after|to)\\{0,3}["']\s?(?::|=>)\s{0,4}\\{0,3}["'](?=[\w+/])/y;
 const comma = /(?:,| and| or)[ \t]{0,4}(?=[\w+/])/y;
 const opaque = /[\w+/.~-]{12,512}={0,2}/y;
 

@@ -17,9 +17,18 @@ export function numberedBelow(text: string, at: number, nameStart: number): Link
   return numbered.test(text) ? { at: numbered.lastIndex, tie: 'quoted', crossesLines: true } : undefined;
 }
 
+/** Redis' protocol says before each string how long it is. */
+const bulkString = /\r?\n\$\d{1,6}\r?\n(?=\S)/y;
+
+/** The bulk string behind the one that is a name. */
+export function bulkStringBelow(text: string, at: number): Link | undefined {
+  bulkString.lastIndex = at;
+  return bulkString.test(text) ? { at: bulkString.lastIndex, tie: 'assigned', crossesLines: false } : undefined;
+}
+
 /** A name alone on its line: its value may stand below it. */
 export function aloneOnLine(text: string, at: number, nameStart: number): Link | undefined {
-  const isAlone = /(?:^|\n)[ \t]{0,40}(?:\/[\w.-]{1,40}){0,4}\/?$/.test(
+  const isAlone = /(?:^|\n)[ \t]{0,40}(?:(?:\/[\w.-]{1,40}){0,4}\/?|(?:[A-Za-z][\w()-]{0,15} ){1,3})$/.test(
     text.slice(Math.max(0, nameStart - 120), nameStart),
   );
   return isAlone ? { at, tie: 'listed', crossesLines: false } : undefined;

@@ -14,7 +14,7 @@ const space = 32;
 
 /** An object that only says of which type its one value is: `{"string":"…"}`. */
 const singleMember =
-  /\{\s{0,8}\\*["'][\w$.-]{1,24}\\*["']\s{0,8}:\s{0,8}(?=(?:\\*["'](?:[^"\\\n]|\\.){1,512}\\*["']|[^"'{}[\],\s]{1,64})\s{0,8}\})/y;
+  /\{\s{0,8}(?:\\*["'][\w$.-]{1,24}\\*["']|\d{1,6})\s{0,8}:\s{0,8}(?=(?:\\*["'](?:[^"\\\n]|\\.){1,512}\\*["']|[^"'{}[\],\s]{1,64})\s{0,8}\})/y;
 
 /** A slice as Go's `spew` dumps it. */
 const spewed = /\{\s{0,40}(?=\([\w.[\]*]{1,40}\) ?\(len=\d)/y;
@@ -25,14 +25,14 @@ const listedParts =
 
 /** A type or call around the value in a dump: `b'…'`, `string(36) "…"`, `Some("…")`, `<<"…">>`, `:"…"`. */
 const wrapper =
-  /(?:Array\s{0,40}\(\s{0,40}\[\d{1,3}\] => |array ?(?:\(\d{1,3}\) ?|:\d{1,3} )?[({[]\s{0,80}\[?\d{1,3}\]?\s?=>\s{0,80}|(?:!!\w{1,16}|&[A-Za-z]\w{0,39}|REG_(?:EXPAND_)?SZ)[ \t]{1,8}(?=\S)|(?:old|new|previous|current)[:=]? (?=["'`]?[\w+/.~-]{12})|\{(?:S?SHA\d*|S?MD5|CRYPT|crypt|PBKDF2[\w-]{0,16}|pbkdf2[\w@-]{0,16}|ARGON2\w*|argon2\w*|bcrypt|scrypt|noop)\}|(?:\([\w.[\]*]{1,40}\) ?){1,2}(?:\((?:len|cap)=\d+(?: cap=\d+)?\) ?)?(?=["'`]|\{)|(?:[A-Za-z_][\w.:]{0,30}(?:\(\d{1,6}\) |\((?:\[|\r?\n[ \t]{0,80})?)|[bBuUrRfFNLE@$&:#]{1,2}|Just |chr |<<|\(|[sS]:\d{1,6}:|\[\]\w{1,24}\{)(?=\\*["'`])|(?:Str|Slice|Date|LocalDate|~D|Optional|Some|Just|Maybe|Nullable|Ok|Right|Mono|Lazy|SecretStr|SecretString|SecretValue|Secret|SecureString|Sensitive|GuardedString)(?:Int|Long)?[[(<{](?!\*)|<(?=[^<>\s/]{0,512}\d[^<>\s]{0,512}>)|#<Date: )/y;
+  /(?:Array\s{0,40}\(\s{0,40}\[\d{1,3}\] => |array ?(?:\(\d{1,3}\) ?|:\d{1,3} )?[({[]\s{0,80}\[?\d{1,3}\]?\s?=>\s{0,80}|(?:!!\w{1,16}|&[A-Za-z]\w{0,39}|REG_(?:EXPAND_)?SZ)[ \t]{1,8}(?=\S)|0x[0-9a-f]{4,16} @?(?=")|\(\) => (?=["'`])|(?:STRING|string):? (?=["'])|(?:old|new|previous|current)[:=]? (?=["'`]?[\w+/.~-]{12})|\{(?:S?SHA\d*|S?MD5|CRYPT|crypt|PBKDF2[\w-]{0,16}|pbkdf2[\w@-]{0,16}|ARGON2\w*|argon2\w*|bcrypt|scrypt|noop)\}|(?:\([\w.[\]*]{1,40}\) ?){1,2}(?:\((?:len|cap)=\d+(?: cap=\d+)?\) ?)?(?=["'`]|\{)|(?:[A-Za-z_][\w.:]{0,30}(?:\(\d{1,6}\) |\((?:\[|\r?\n[ \t]{0,80})?)|[bBuUrRfFNLE@$&:#]{1,2}|Just |chr |<<|\(|[sS]:\d{1,6}:|\[\]\w{1,24}\{)(?=\\*["'`])|(?:Str|Slice|Date|LocalDate|~D|Optional|Some|Just|Maybe|Nullable|Ok|Right|Mono|Lazy|SecretStr|SecretString|SecretValue|Secret|SecureString|Sensitive|GuardedString)(?:Int|Long)?[[(<{](?!\*)|<(?=[^<>\s/]{0,512}\d[^<>\s]{0,512}>)|#<Date: )/y;
 
 /**
  * Where the value beside a name stands, in whatever syntax: `"a": "v"`, `a=v`, `a: v`, `a => v`, `["a", "v"]`, `<a>v</a>`,
  * `{"name":"a","value":"v"}`, `--a v`, `a is v`. Undefined when nothing ties a value to the name.
  */
 export function locateValue(scan: Scan, nameStart: number, nameEnd: number, hearsSpeech: boolean): Located | undefined {
-  if (!hearsSpeech && isSpeech(scan.text, nameStart, nameEnd)) return undefined;
+  if (!hearsSpeech && isSpeech(scan.text, nameStart, nameEnd) && !isMadeId(scan.text, nameEnd + 1)) return undefined;
   const { text } = scan;
   const nameQuote = quoteAround(text, nameStart, nameEnd);
   const reversed = pairedBefore(text, nameStart);
@@ -40,7 +40,8 @@ export function locateValue(scan: Scan, nameStart: number, nameEnd: number, hear
   const link = findLink(text, nameStart, nameEnd, nameQuote);
   if (link === undefined) return undefined;
   let at = skipSpace(text, pastColour(text, link.at), link.crossesLines);
-  if (text.startsWith('** ', at)) at += 3;
+  if (text.startsWith('* ', at)) at += 2;
+  else if (text.startsWith('** ', at)) at += 3;
   at = quotedBelow(text, pastEscapedSpace(text, pastColour(text, at), link.crossesLines), link);
   if (isTemplate(text, at) && insideBraces(text, at) === undefined) return undefined;
   let isBracketed = false;
@@ -126,6 +127,14 @@ function pastEscapedSpace(text: string, at: number, crossesLines: boolean): numb
 }
 
 const colour = /(?:\u001B\[[\d;]{0,16}m){1,4}/y;
+
+const madeId = /(?:[0-9a-f]{32,64}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})(?![\w-])/iy;
+
+/** `session 5f2c… opened`: no word of a sentence. */
+function isMadeId(text: string, at: number): boolean {
+  madeId.lastIndex = at;
+  return madeId.test(text);
+}
 
 /** A word behind a name and one space, with no sign between: a sentence. */
 function isSpeech(text: string, nameStart: number, nameEnd: number): boolean {

@@ -1,7 +1,8 @@
 import { CharKind, endOfKind } from '../characters.ts';
 import { outputOfCommand, parameterValue } from './distant-link.ts';
-import { aloneOnLine, foldedBlock, numberedBelow, pairOnNextLine } from './links-below.ts';
+import { aloneOnLine, bulkStringBelow, foldedBlock, numberedBelow, pairOnNextLine } from './links-below.ts';
 import { cellAfter, isFirstCell } from './cell-link.ts';
+import { erlang } from './erlang-link.ts';
 import { fartherMember, valueMember } from './member-links.ts';
 import { pastQualifier, saidOfField } from './said-of-field.ts';
 import type { Tie } from './located.ts';
@@ -21,7 +22,7 @@ const tab = 9;
 const boundNext = /,\s{0,8}(?:\$\d{1,3}|[@:]\w{1,16})\s?=\s?(?=["'])/y;
 
 /** Dots, dashes or a bar between a name and its value in a note: `API key ..... x`. */
-const leader = /[ \t]{1,8}(?:\.{3,60}|-{1,3}|[—–|])[ \t]{1,8}(?=["'`]?[\w+/])/y;
+const leader = /[ \t]{1,8}(?:\.{3,60}:?|-{1,3}>?|[—–|])[ \t]{1,8}(?=["'`]?[\w+/])/y;
 
 const valueAttribute = /\\?["'][^<>\n]{0,120}?\b(?:[vV]alue|content|VALUE)\s?=\s?(?=\\?["'])/y;
 
@@ -29,14 +30,14 @@ const valueAttribute = /\\?["'][^<>\n]{0,120}?\b(?:[vV]alue|content|VALUE)\s?=\s
 const elementInside = /(?:\s[^<>\n]{0,120})?>\s{0,80}<(?:value|val|string)>/iy;
 
 const closingElement =
-  /<\/[\w:.-]{1,40}>\s{0,80}<(?:string|value|val|v|data|td|dd|span|integer|text|s|code|stringProp)(?:\s[^<>\n]{0,80})?>/iy;
+  /<\/[\w:.-]{1,40}>\s{0,80}(?:<[\w-]{0,24}type>[^<>\n]{0,80}<\/[\w-]{0,24}type>\s{0,80})?<(?:string|[\w-]{0,24}value|val|v|data|td|dd|span|integer|text|s|code|stringProp)(?:\s[^<>\n]{0,80})?>/iy;
 
 /** PHP's `[token:Client:private] => …`. */
 const visibility = /:(?:\\*")?[\w\\]{0,80}"?(?::(?:private|protected|public))?\]\s{0,4}=>/y;
 
 /** A type between name and sign: `var APP_KEY (string) = …`, `apiKey: String = …`. */
 const typeNote =
-  /[ \t]{0,4}(?:\([\w.[\]*&]{1,32}\)|[aA]s[ \t]{1,4}[sS]tring|:[ \t]?(?:string|String|str|&str|&'static str|Option<\w+>|std::string|const char \*|text|any)\??|[ \t]{1,4}(?:string|\[\]byte)(?=[ \t]{0,4}=))(?=\s{0,4}[:=])/y;
+  /[ \t]{0,4}(?:\([\w.[\]*&]{1,32}\)|[aA]s[ \t]{1,4}[sS]tring|:[ \t]?(?:string|String|str|&str|&'static str|Option<\w+>|std::string|const char \*|text|any)\??|[ \t]{1,4}(?:string|\[\]byte|n?(?:var)?char\(\w{1,5}\))(?=[ \t]{0,4}=))(?=\s{0,4}[:=])/y;
 
 /** `api_key[production]=…`, `keys["test"] = …`: one of several of a name. */
 const indexed = /\[\\{0,3}["']?[A-Za-z_][\w.-]{0,39}\\{0,3}["']?\](?=[ \t]{0,4}(?:=>|[:=]))/y;
@@ -137,9 +138,10 @@ function findDelimiter(
       return { at: next, tie: 'assigned', crossesLines: false };
     }
     case 58: {
+      if (text.charCodeAt(at + 1) === 63 && text.startsWith('${', name.nameStart - 2)) return undefined;
       if (text.charCodeAt(at + 1) === 58) return matched(encodedAttribute, text, at, 'colon');
       const next = text.charCodeAt(at + 1) === 61 ? at + 2 : at + 1;
-      return { at: foldedBlock(text, next), tie: 'colon', crossesLines: isQuoted };
+      return { at: pastTag(text, foldedBlock(text, next)), tie: 'colon', crossesLines: isQuoted };
     }
     case 45:
       return text.charCodeAt(at + 1) === 62
@@ -192,7 +194,8 @@ function findDelimiter(
     case 40:
       remark.lastIndex = at;
       if (remark.test(text)) return { at: remark.lastIndex, tie: 'spoken', crossesLines: false };
-      if (isQuoteOpen(text, at + 1) || soleArgument.test(text.slice(at, at + 260)))
+      soleArgument.lastIndex = at;
+      if (isQuoteOpen(text, at + 1) || soleArgument.test(text))
         return { at: at + 1, tie: 'listed', crossesLines: false };
       return at > name.closed ? { at: at + 1, tie: 'spoken', crossesLines: false } : undefined;
     case 59:
@@ -207,6 +210,7 @@ function findDelimiter(
       return (
         pairOnNextLine(text, at, name.nameStart) ??
         (isQuoted ? numberedBelow(text, at, name.nameStart) : undefined) ??
+        bulkStringBelow(text, at) ??
         aloneOnLine(text, at, name.nameStart)
       );
     default:
@@ -216,13 +220,14 @@ function findDelimiter(
   }
 }
 
-/** `<<"name">>,<<"value">>` in lists of Erlang, with a type between them in RabbitMQ's, or `<<"name">> => <<"value">>`. */
-function erlang(text: string, at: number): Link | undefined {
-  binaryEnd.lastIndex = at;
-  return binaryEnd.test(text) ? { at: binaryEnd.lastIndex, tie: 'listed', crossesLines: true } : undefined;
+/** Past the tag that closes a name with its colon: `<strong>api-key:</strong> …`. */
+function pastTag(text: string, at: number): number {
+  if (text.charCodeAt(at) !== 60) return at;
+  closingTag.lastIndex = at;
+  return closingTag.test(text) ? closingTag.lastIndex : at;
 }
 
-const binaryEnd = />>(?:\s{0,4}=>|,(?:\s{0,4}(?:longstr|binary|shortstr),)?)/y;
+const closingTag = /<\/(?:strong|b|em|i|span|dt|th|label|u)>\s{0,8}/y;
 
 /** R's assignment, and the shell's here-string. */
 const arrowLeft = /<-(?=[ \t]{1,4}["'])|<<<(?=[ \t]{0,4}["'\w])/y;
@@ -249,7 +254,7 @@ const keyBefore = /\b(?:[kK]ey|[nN]ame)\s?[=:]\s?$/;
 const encodedAttribute = /:: (?=[A-Za-z0-9+/]{4,512}={0,2}(?:\s|$))/y;
 
 /** `withApiKey(…)`, as a trace of calls prints it. */
-const soleArgument = /^\([\w+/.~-]{16,256}={0,2}\)/;
+const soleArgument = /\([\w+/.~-]{16,256}={0,2}\)/y;
 
 const saidBelow = /[ \t]{1,4}(?:is|es|est|é|adalah)[ \t]{0,2}:[ \t]{0,8}(?=\r?\n)/y;
 

@@ -66,7 +66,7 @@ const colon = 58;
 const memberLists = new Set(['traits', 'trait', 'cookies', 'traitvalues', 'traitscores']);
 const opening = /[\])"'\\]{0,8}\s{0,8}(?:=>|[:=])\s{0,40}(?=[[{])/y;
 /** What may follow a name that has a value: delimiters, closing quotes and brackets, white space. */
-const followers = new Set([...'=:"\'`\\])*> \t,<-|\r\n;(?+%[→⇒}{\0'].map((char) => char.charCodeAt(0)));
+const followers = new Set([...'=:"\'`\\])*> \t,<-|\r\n;(?+%[→⇒}{?\0'].map((char) => char.charCodeAt(0)));
 
 /** Whether a name may head a column: it stands between separators or at an edge of its line. */
 function isColumn(text: string, start: number, end: number): boolean {
@@ -136,6 +136,7 @@ function hideContinuations(scan: Scan, meaning: NameMeaning, first: Located, hid
     if (!continuation.test(scan.text)) return;
     const start = continuation.lastIndex + 1;
     located = { ...located, start, end: quotedEnd(scan, start, located.quote), tie: 'quoted' };
+    if (/^https?:\/\//.test(scan.text.slice(start, start + 8))) return;
     if (located.end <= start || /^\s{0,4}[:=]/.test(scan.text.slice(located.end + 1, located.end + 6))) return;
     hide(scan, meaning, located);
   }
@@ -224,12 +225,7 @@ export function findNamedValue(
   if (isSaidOfIt(text, end, meaning)) return;
   if (anchorEnd > memory.tableEnd && isColumn(text, start, end)) findTable(scan, names, start);
   memory.steps += end - start;
-  const located = locateValue(
-    scan,
-    start,
-    end,
-    meaning.trust !== 'weak' || meaning.form === 'person' || meaning.kind === 'session-id',
-  );
+  const located = locateValue(scan, start, end, meaning.trust !== 'weak' || meaning.form === 'person');
   if (located === undefined) {
     if (isSecretForm(meaning)) hideItemsBelow(scan, meaning, end, forms[meaning.form]);
     return;

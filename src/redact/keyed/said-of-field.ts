@@ -20,9 +20,19 @@ const typedInto =
   /[\])"'`]{1,5}(?:\)?\.(?:type|fill|sendKeys|send_keys|setValue|set_value|val|enterText|pressSequentially)\(|,[ \t]{0,4}(?:with:[ \t]{0,4}|value:[ \t]{0,4})?)(?=["'`])/y;
 const selector = /(?:#|=|\[name=|["'`(]|\binput\.)["'`]?$|\b(?:fill_in|By\.\w{1,16}\()[ ("'`]{1,3}$/;
 
+/** Links that one tool alone has, behind a name and a blank. */
+const options = /[ \t](?:\/t REG_\w{2,12} \/d |\d{1,6} \d{1,10} \d{1,8}(?: noreply)?\r?\n|\w{1,16} <<< )["']?(?=\S)/y;
+
+/** What JBoss' console adds to a property, and an argument behind its option in an audit: `a1="--token" a2="…"`. */
+const added =
+  /:(?:add|write-attribute)\((?:[\w-]{1,40}=[^,)\n]{0,64},\s?){0,3}value=(?=\S)|" a\d{1,3}="(?=\S)|["')\]]{1,4} # ?=> (?=["'])/y;
+
+/** `what is your key? …`: the answer. */
+const answer = /\?[ \t]{1,4}(?:\w{1,12}:[ \t]{1,4})?(?=\S{12})/y;
+
 /** A word that says which one of a kind: `password baru: …`, `Contraseña temporal: …`. */
 const qualified =
-  /[ \t](?:baru|lama|sementara|awal|temporal|temporaria|temporária|temporario|provisional|provis[oó]ria|nueva|nuevo|nova|novo|actual|atual|inicial|anterior|temporaire|provisoire|actuel|nouveau|initial|db|prod|production|staging|test|wifi|admin|root)(?=[ \t]{0,2}[:=])/y;
+  /[ \t](?:baru|lama|sementara|awal|temporal|temporaria|temporária|temporario|provisional|provis[oó]ria|nueva|nuevo|nova|novo|actual|atual|inicial|anterior|temporaire|provisoire|actuel|nouveau|initial|db|prod|production|staging|test|wifi|admin|root|entered|typed|tried)(?=[ \t]{0,2}[:=])/y;
 
 /** What a prompt asks a secret of: `Enter passphrase for key '/root/.ssh/id_rsa':`, `Password for 'https://ci@git.example':`. */
 const asked = /[ \t]for[ \t](?:key[ \t]|user[ \t])?(["'])[^"'\n]{1,120}\1:[ \t]{1,4}(?=\S)/y;
@@ -36,13 +46,19 @@ export function saidOfField(text: string, nameStart: number, nameEnd: number): L
     const prompted = matched(asked, text, nameEnd);
     if (prompted !== undefined) return { ...prompted, tie: 'spoken' };
     if (text.startsWith('Label=', nameStart - 6)) return matched(labelled, text, nameEnd);
-    return matched(accessors, text, nameEnd) ?? matched(compared, text, nameEnd);
+    return matched(accessors, text, nameEnd) ?? matched(compared, text, nameEnd) ?? matched(options, text, nameEnd);
+  }
+  if (code === 63) {
+    const answered = matched(answer, text, nameEnd);
+    return answered === undefined ? undefined : { ...answered, tie: 'spoken' };
   }
   if (code === 93 || code === 39 || code === 34 || code === 96) {
     const typed = matched(typedInto, text, nameEnd);
     if (typed !== undefined && isSelected(text, nameStart, typed.at)) return typed;
   }
-  return code === 39 || code === 34 || code === 58 || code === 96 ? matched(rejected, text, nameEnd) : undefined;
+  return code === 39 || code === 34 || code === 58 || code === 96
+    ? (matched(rejected, text, nameEnd) ?? matched(added, text, nameEnd))
+    : undefined;
 }
 
 function isSelected(text: string, nameStart: number, at: number): boolean {

@@ -2,6 +2,7 @@ import type { Located } from './located.ts';
 import { quoteBefore } from './quoting.ts';
 
 const placeholder = /^(?:\?|%s|\$\d{1,3}|[@:][A-Za-z_]\w{0,40})$/;
+const marks = new Set([...'?%$@:'].map((char) => char.charCodeAt(0)));
 /** How far from its placeholder a value is looked for: characters and lines. */
 const reach = 3000;
 const mostLines = 4;
@@ -24,7 +25,8 @@ const item =
  * `Parameters: …(String)`, `bindings: [ '…' ]`.
  */
 export function boundTo(text: string, start: number, end: number): Located | undefined {
-  const mark = end - start <= 42 ? text.slice(start, end) : '';
+  if (end - start > 42 || !marks.has(text.charCodeAt(start))) return undefined;
+  const mark = text.slice(start, end);
   if (!placeholder.test(mark)) return undefined;
   const ahead = firstLines(text.slice(end, end + reach));
   const from = Math.max(0, start - reach);

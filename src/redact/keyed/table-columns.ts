@@ -52,6 +52,7 @@ export function hideColumns(scan: Scan, names: NameClassifier, at: number, hide:
   const isLoose = bars.has(line.trimStart().charAt(0)) && !isRuledOff(scan, end);
   const columns = peopled(
     cellsOf(line, separator).map((cell) => names.classify(unquoted(line.slice(cell.start, cell.end)))),
+    /\be-?mail\b|\bcorreo\b/i.test(line),
   );
   if (!columns.some((meaning) => meaning !== undefined)) return undefined;
   let next = end;
@@ -145,9 +146,12 @@ function hideRow(
 
 const ofPeople = new Set(['phone', 'date', 'national-id', 'card', 'account', 'device']);
 
-/** Beside a column of phones or birth dates `name` heads one of people. */
-function peopled(columns: readonly (NameMeaning | undefined)[]): readonly (NameMeaning | undefined)[] {
-  if (!columns.some((meaning) => meaning !== undefined && ofPeople.has(meaning.form))) return columns;
+/** Beside a column of phones, birth dates or mail addresses `name` heads one of people. */
+function peopled(
+  columns: readonly (NameMeaning | undefined)[],
+  hasEmails: boolean,
+): readonly (NameMeaning | undefined)[] {
+  if (!hasEmails && !columns.some((meaning) => meaning !== undefined && ofPeople.has(meaning.form))) return columns;
   return columns.map((meaning) => (meaning?.form === 'person' ? { ...meaning, trust: 'sure' } : meaning));
 }
 

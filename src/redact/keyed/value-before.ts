@@ -4,26 +4,40 @@ import type { Located } from './located.ts';
 import { quoteBefore } from './quoting.ts';
 
 const farthest = 1024;
+/** A value longer than this is in no sentence. */
+const farthestSaid = 360;
 const colon = 58;
 const equals = 61;
+const skipped = new Set([...'\\"\' '].map((char) => char.charCodeAt(0)));
 
 const pairs =
-  /(?:\bvalue=(["'])([^"'<>\n]{1,512})\1[^<>\n]{0,120}\bname=["']|(?:\\*["'])value\\*["']\s{0,4}:\s{0,4}(\\*["'])((?:[^"\\\n]|\\(?!")){1,4096})\\*["']\s{0,40},\s{0,40}\\*["'](?:name|key)\\*["']\s{0,4}:\s{0,4}\\*["']|(?:^|\n)[ \t-]{0,40}(?:value|example): {1,4}(["']?)([^\s"']{1,512})\5[ \t]{0,4}\r?\n[ \t]{0,40}(?:name|key): {1,4}["']?|\((["'])([^"'\n]{1,512})\7, {0,2}[A-Za-z]{2,40}: {0,2}["'])$/d;
+  /(?:\bvalue=(["'])([^"'<>\n]{1,512})\1[^<>\n]{0,120}\b(?:name|id)=["']|(?:\\*["'])value\\*["']\s{0,4}:\s{0,4}(\\*["'])((?:[^"\\\n]|\\(?!")){1,4096})\\*["']\s{0,40},\s{0,40}\\*["'](?:name|key)\\*["']\s{0,4}:\s{0,4}\\*["']|(?:^|\n)[ \t-]{0,40}(?:value|example): {1,4}(["']?)([^\s"']{1,512})\5[ \t]{0,4}\r?\n[ \t]{0,40}(?:name|key): {1,4}["']?|\((["'])([^"'\n]{1,512})\7, {0,2}[A-Za-z]{2,40}: {0,2}["'])$/d;
 
 /** `<input value="…" name="password">`, `{"value":"…","name":"api-key"}`, `setValue("…", forHTTPHeaderField: "api-key")`: the value stands before its name. */
 export function pairedBefore(text: string, nameStart: number): Located | undefined {
   if (!isPaired(text, nameStart)) return undefined;
   const from = Math.max(0, nameStart - farthest);
-  const match = pairs.exec(text.slice(from, nameStart));
+  const lead = text.slice(from, nameStart);
+  if (!mayHoldValue(text, nameStart, lead)) return undefined;
+  const match = pairs.exec(lead);
   const span = [2, 4, 6, 8].map((group) => match?.indices?.[group]).find((found) => found !== undefined);
   return span === undefined ? undefined : locatedAt(text, from + span[0], from + span[1]);
 }
 
-const beforeSign = /(?:name|key|[fF]ield|[hH]eader)\\*["']?\s{0,4}[:=]\s{0,4}\\*["']?$/;
+/** Whether something called a value, or an argument of a call, stands before a name. */
+function mayHoldValue(text: string, nameStart: number, lead: string): boolean {
+  return (
+    lead.includes('value') ||
+    lead.includes('example') ||
+    /[a-z]: {0,2}["']$/i.test(text.slice(Math.max(0, nameStart - 6), nameStart))
+  );
+}
+
+const beforeSign = /(?:name|key|\bid|[fF]ield|[hH]eader)\\*["']?\s{0,4}[:=]\s{0,4}\\*["']?$/;
 
 function isPaired(text: string, nameStart: number): boolean {
   let at = nameStart - 1;
-  while (at > nameStart - 8 && /[\\"' ]/.test(text[at] ?? '')) at -= 1;
+  while (at > nameStart - 8 && skipped.has(text.charCodeAt(at))) at -= 1;
   const code = text.charCodeAt(at);
   return (code === colon || code === equals) && beforeSign.test(text.slice(Math.max(0, nameStart - 16), nameStart));
 }
@@ -45,10 +59,11 @@ const linking = new Set([
   'invalid',
   'field',
   'key',
+  'your',
 ]);
 
 const spokenLead =
-  /(?:^|[\s"'`([{<=:])([\w+/.~@#%^&*!-]{8,512}={0,2})(["'`]?)[)\]>]{0,4},?[ \t]{1,2}(?:(as|for|is|was|under|in|of|on)[ \t]{1,2}(?:(?:not|key|no|a|an|the|our|my|your|its|valid|invalid|header|field|correct|wrong|new|old|current)[ \t]{1,2}){0,5}|\()["'`]?$/d;
+  /(?:^|[\s"'`([{<=:])([\w+/.~@#%^&*!-]{4,256}={0,2})(["'`]?)[)\]>]{0,4},?[ \t]{1,2}(?:(as|for|is|was|under|in|of|on)[ \t]{1,2}(?:(?:not|key|no|a|an|the|our|my|your|its|valid|invalid|header|field|correct|wrong|new|old|current)[ \t]{1,2}){0,5}|\()["'`]?$/d;
 
 /** What such a value is when it is no credential. */
 const otherwise =
@@ -64,15 +79,16 @@ export function spokenBefore(
   nameEnd: number,
   meaning: NameMeaning,
 ): Located | undefined {
-  if (meaning.trust === 'weak' || !mayLead(text, nameStart)) return undefined;
-  const from = Math.max(0, nameStart - farthest);
+  const isCode = meaning.form === 'pin' || meaning.phrase === 'code';
+  if ((meaning.trust === 'weak' && !isCode) || !mayLead(text, nameStart)) return undefined;
+  const from = Math.max(0, nameStart - farthestSaid);
   const match = spokenLead.exec(text.slice(from, nameStart));
   const span = match?.indices?.[1];
   if (match === null || span === undefined) return undefined;
   const [, value = '', quote = '', word = '('] = match;
   const behind = text.slice(nameEnd, nameEnd + 12);
-  if (!looksLikeCredential(value) || otherwise.test(text.slice(Math.max(0, from + span[0] - 24), from + span[0])))
-    return undefined;
+  if (isCode ? !/^\d{4,8}$/.test(value) || !/ is your /.test(match[0]) : !looksLikeCredential(value)) return undefined;
+  if (otherwise.test(text.slice(Math.max(0, from + span[0] - 24), from + span[0]))) return undefined;
   if ((word === 'in' || word === 'of') && !/\bheader\b/i.test(match[0] + behind)) return undefined;
   if ((word === 'for' && quote === '') || (word === 'on' && !/ field ["'`]?$/.test(match[0]))) return undefined;
   if (word === '(' && !/^["'`]?[,)|]/.test(behind)) return undefined;

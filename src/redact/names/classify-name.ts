@@ -132,11 +132,9 @@ export function createNameClassifier(extraNames: readonly string[]): NameClassif
       if (text.length >= 48 || manyDigits.test(text)) return false;
       const known = rememberedWords.get(text);
       if (known !== undefined) return known;
-      const meaning = judge(text, meanings);
-      const isOne =
-        meaning !== undefined &&
-        (splitWords(text).every((word) => vocabulary.has(word)) ||
-          (meaning.trust === 'sure' && spelledName.test(text)));
+      const isKnown = splitWords(text).every((word) => vocabulary.has(word));
+      const meaning = isKnown || spelledName.test(text) ? judge(text, meanings) : undefined;
+      const isOne = meaning !== undefined && (isKnown || meaning.trust === 'sure');
       if (rememberedWords.size >= rememberedNames) rememberedWords.clear();
       rememberedWords.set(detached(text), isOne);
       return isOne;
@@ -176,8 +174,8 @@ export function isNeutralAt(text: string, start: number): boolean {
 /** The built-in names alone. */
 export const builtInNames: NameClassifier = createNameClassifier([]);
 
-/** How well documents fit a search of Elasticsearch, and the name of an archive. */
-const otherNames = /^(?:_|max_|min_)score$|\.zip$/;
+/** How well documents fit a search of Elasticsearch, the name of an archive, and of a library. */
+const otherNames = /^(?:_|max_|min_)score$|\.zip$|jsonwebtoken$/i;
 
 function judge(identifier: string, meanings: ReadonlyMap<string, NameMeaning>): NameMeaning | undefined {
   if (otherNames.test(identifier)) return undefined;

@@ -33,7 +33,7 @@ export const personalNames: readonly NameGroup[] = [
       iban, cuenta iban, conta iban, compte iban, account iban, bank iban, account number, bank account, bank account number, acct no, account no, acct number, nuban,
       numero de cuenta, cuenta bancaria, clabe, conta bancaria, numero da conta, numero de compte, nomor rekening,
       no rekening, rekening, beneficiary account, conta corrente, conta poupanca, cuenta corriente, cuenta de ahorros,
-      compte courant, savings account
+      compte courant, savings account, acct
     `),
   },
   {
@@ -41,7 +41,7 @@ export const personalNames: readonly NameGroup[] = [
     form: 'national-id',
     trust: 'sure',
     phrases: phrases(`
-      national id, ghana card, kenyan id, kenya id, nigerian id, nigeria id, philippine id, indian id, national id number,
+      national id, ghana card, voter card, driver license, drivers license, nif, nie, kenyan id, kenya id, nigerian id, nigeria id, philippine id, indian id, national id number,
       national id no, nationalid, national identifier, id number, id no, identity number, identity no, identity card,
       id card, id card number, ssn, social security number, social security, ssn last4, itin, nino, ni number,
       national insurance number, national insurance, nin, bvn, bank verification number, kra pin, huduma number,
@@ -68,7 +68,7 @@ export const personalNames: readonly NameGroup[] = [
     phrases: phrases(`
       dob, date of birth, birth date, birthdate, birthday, birth day, born, born on, d o b, fecha de nacimiento,
       fecha nacimiento, fec nacimiento, fecha nac, data de nascimento, data nascimento, dt nascimento, nascimento,
-      nacimiento, date de naissance, date naissance, naissance, tanggal lahir, tgl lahir, lahir, year of birth,
+      nacimiento, date de naissance, date naissance, naissance, birth, tanggal lahir, tgl lahir, lahir, year of birth,
       birth year, date birth, dateofbirth, nacido, nascido, ne le
     `),
   },

@@ -83,7 +83,8 @@ export const secretNames: readonly NameGroup[] = [
       kata kunci rahasia, kode sandi, requirepass, masterauth, user pass, db pass, database pass, smtp pass,
       mail pass, ftp pass, mysql pass, redis pass, admin pass, root pass, login pass, passkey, keypass, storepass,
       store password, auth pass, proxy pass, secret word, kata laluan, ansible become pass, userpwd, ldap bind pw,
-      bindpw, rootpw, mqpassword, sshpass
+      bindpw, rootpw, mqpassword, sshpass, deststorepass, srcstorepass, destkeypass, srckeypass, ntlm hash, nt hash,
+      authentication string
     `),
   },
   { kind: 'password', form: 'plain', trust: 'likely', phrases: ['pass', 'clave', 'clave secreta', 'kata kunci', 'pw'] },
@@ -98,7 +99,7 @@ export const secretNames: readonly NameGroup[] = [
       codigo de verificacion, codigo verificacion, codigo de seguridad, codigo de verificacao, codigo de seguranca,
       code de verification, code de securite, kode verifikasi, kode keamanan, cvv, cvv2, cvc, cvc2,
       card verification value, transaction pin, mpin, upi pin, atm pin, recovery code, backup code, login code, backup codes, recovery codes, scratch codes,
-      access code, codigo de acceso, codigo de acesso, code d acces, kode akses, oauth code, device code, user code
+      access code, totp code, codigo de acceso, codigo de acesso, code d acces, kode akses, oauth code, device code, user code
     `),
   },
   {
@@ -143,7 +144,7 @@ export const secretNames: readonly NameGroup[] = [
       signing key, master key, hmac key, hash key, license key, licence key, server key, integration key, deploy key,
       shared key, preshared key, pre shared key, psk, auth key, authkey, authentication key, wallet key,
       decryption key, cipher key, aes key, des key, crypto key, secure key, routing token, bot token, push token,
-      fcm token, unseal key, private merchant id, device token, registration token, github token, gitlab token, npm token, slack token, deploy token,
+      fcm token, unseal key, key material, plaintext key, serial key, private merchant id, device token, registration token, github token, gitlab token, npm token, slack token, deploy token,
       runner token, ci token, vault token, consul token, k8s token, service token, gh token, pat,
       personal access token, telegram token, access secret, merchant key, salt key, security key, machine key,
       validation key, webhook key, hook secret, notification key, instrumentation key, write key, admin key,

@@ -51,7 +51,33 @@ export const commandRules: readonly CommandRule[] = [
     pattern: '{A}(?:-p ?|-P |--password[ =]|/p:){P}',
   },
   { kind: 'password', anchors: ['sqlcmd ', 'unzip ', 'zip ', 'bcp ', 'isql '], pattern: '{A}-P ?{P}' },
-  { kind: 'password', anchors: ['7z '], pattern: '{A}-p{P}' },
+  { kind: 'password', anchors: ['7z ', '7za ', 'rar a ', 'unrar x '], pattern: '{A}-p{P}' },
+  {
+    kind: 'password',
+    anchors: [' -p ', ' -P '],
+    pattern: '(?<=\\s-[uU][ =]?[\'"]?[\\w.@\\\\-]{1,64}[\'"]? -p )(?!\\d+(?::|\\s|$)){P}',
+  },
+  { kind: 'password', anchors: ['signtool sign '], pattern: '{A}\\/p {P}' },
+  { kind: 'password', anchors: ['schtasks '], pattern: '{A}\\/rp {P}' },
+  { kind: 'password', anchors: ['security unlock-keychain '], pattern: '{A}-p {P}' },
+  { kind: 'password', anchors: ['security set-key-partition-list '], pattern: '{A}-k {P}' },
+  { kind: 'password', anchors: ['useradd '], pattern: '{A}-p {P}' },
+  { kind: 'password', anchors: ['kinit ', 'su - ', 'passwd --stdin '], pattern: '[^\\n|<]{0,60}<<< ?{P}' },
+  {
+    kind: 'password',
+    anchors: ['<(echo ', '<(printf '],
+    pattern: '(?<=(?:pass|secret|token|key)[\\w-]{0,24}[ =]<\\(\\w{4,6} )(?:-n )?{P}',
+  },
+  { kind: 'secret', anchors: ['cargo login '], pattern: '(?:-\\S+ )*([A-Za-z0-9]{20,64})' },
+  {
+    kind: 'password',
+    anchors: ['scram-sha-256$', 'scram-sha-1$'],
+    pattern: '(\\d{1,6}:[\\w+/=]{8,64}\\$[\\w+/=]{16,128}:[\\w+/=]{16,128})',
+  },
+  { kind: 'session-id', anchors: ['/sess_'], pattern: '([A-Za-z0-9,-]{22,64})' },
+  { kind: 'session-id', anchors: ['session'], pattern: '[{[(]id=([\\w-]{16,128})' },
+  { kind: 'secret', anchors: ['token <', 'token=<'], pattern: '((?:[0-9a-f]{8} ){3,8}[0-9a-f]{8})' },
+  { kind: 'secret', anchors: ['raw result: '], pattern: '{P}' },
   { kind: 'secret', anchors: ['openssl enc '], pattern: '{A}-[kK] {P}' },
   { kind: 'password', anchors: ['ssh-keygen '], pattern: '{A}-[NP] ?{P}' },
   { kind: 'password', anchors: ['sudo -S <<< '], pattern: '{P}' },
@@ -81,7 +107,7 @@ export const commandRules: readonly CommandRule[] = [
     kind: 'password',
     anchors: ['echo ', 'printf '],
     pattern:
-      '(?:-\\w+ )?{P} *\\| *(?:docker|podman|helm|gh|az|aws|oc|kubectl|gcloud|vault|fly|wrangler|sudo|passwd|faillog|openssl|gpg)\\b',
+      '(?:-\\w+ )?{P} *\\| *(?:docker|podman|helm|kinit|gh|az|aws|oc|kubectl|gcloud|vault|fly|wrangler|sudo|passwd|faillog|openssl|gpg)\\b',
   },
   {
     kind: 'password',
@@ -170,6 +196,10 @@ export const commandRules: readonly CommandRule[] = [
     ],
     pattern: '[^\\n]{0,160}?, ?b?{Q}',
   },
+  { kind: 'secret', anchors: ['hmac'], pattern: '[\\w:.<>#]{0,40}\\([^\\n"\']{0,120}?["\']{U}["\']' },
+  { kind: 'secret', anchors: ['crypto.mac(:hmac'], pattern: '[^\\n"]{0,40}{Q}' },
+  { kind: 'secret', anchors: ['SymmetricKey(data: '], pattern: '[^\\n"]{0,40}{Q}' },
+  { kind: 'secret', anchors: ["importKey('raw', ", 'importKey("raw", '], pattern: '[^\\n"\']{0,40}{Q}' },
   {
     kind: 'secret',
     anchors: ['SecretKeySpec(', 'HMACSHA512(', 'HMACSHA256(', 'hmac.New(', 'Hmac.new('],
@@ -185,7 +215,7 @@ export const commandRules: readonly CommandRule[] = [
     anchors: ['-gcm key ', '-cbc key ', '-128 key ', '-256 key ', 'activate-refresh-token '],
     pattern: '(?:(?<=token )\\S+ )?["\'`]?([A-Za-z0-9+/_.~=-]{16,512})',
   },
-  { kind: 'secret', anchors: ['unseal key '], pattern: '\\d{1,2}: ?(\\S{20,128})' },
+  { kind: 'secret', anchors: ['unseal key ', 'recovery key '], pattern: '\\d{1,2}: ?(\\S{20,128})' },
   { kind: 'password', anchors: ['composer config '], pattern: '{A}http-basic\\.\\S+ \\S+ {P}' },
   { kind: 'basic-auth', anchors: ['bundle config '], pattern: '{A}[\\w.-]+\\.\\w+ [\\w.@-]+:([^\\s"\'@/]{6,128})' },
   { kind: 'password', anchors: ['acl setuser ', 'user default '], pattern: '[^\\n>]{0,80}>([^\\s"\']{4,128})' },
@@ -296,7 +326,16 @@ export const commandRules: readonly CommandRule[] = [
   },
   {
     kind: 'secret',
-    anchors: ['your code is ', 'code is: ', 'digo es ', 'digo é ', 'code est ', 'kode anda adalah '],
+    anchors: [
+      'your code is ',
+      'code is: ',
+      'digo es ',
+      'digo é ',
+      'digo: ',
+      'your code: ',
+      'code est ',
+      'kode anda adalah ',
+    ],
     pattern:
       '(?<=\\b(?:your|su|tu|seu|sua|votre|kode|otp|verification|verificaci[oó]n|verifica[cç][aã]o)[^\\n]{0,24})(\\d{6,8}|\\d{3}-\\d{3})(?!\\d)',
   },
@@ -324,6 +363,51 @@ export const commandRules: readonly CommandRule[] = [
     pattern:
       '(?<=(?<!\\b(?:primary|foreign|partition|cache|sort|row|idempotency|object|public) )\\bkey\\b[^\\n]{0,24})["\'`]?[0-9a-f-]{36}["\'`]? to (?:key )?["\'`]?{U}',
   },
+  {
+    kind: 'api-key',
+    anchors: ['begini'],
+    pattern:
+      '(?:[._ -]?(?:prod|production|test|live|sandbox|staging|auth|secret|credential))?["\'\\]]?\\s{0,4}(?:[:=]|=>|\\(\\w{1,12}\\)) ?["\'`]?{U}',
+  },
+  {
+    kind: 'api-key',
+    anchors: [
+      'old',
+      'new',
+      'prod',
+      'production',
+      'test',
+      'live',
+      'sandbox',
+      'current',
+      'unknown',
+      'invalid',
+      'revoked',
+      'rejected',
+      'expired',
+      'wrong',
+      'leaked',
+    ].map((word) => `${word} key `),
+    pattern: '(?:(?:is|was|=|:) ?)?["\'`]?{U}',
+  },
+  {
+    kind: 'api-key',
+    anchors: ['key '],
+    pattern:
+      '["\'`]?{U}["\'`]? (?:is|was|has been) (?:not )?(?:valid|invalid|revoked|rejected|rotated|expired|unknown|wrong|leaked|disabled|authori[sz]ed)',
+  },
+  {
+    kind: 'api-key',
+    anchors: ['key for '],
+    pattern:
+      '(?:the )?(?:begini )?(?:prod|production|test|sandbox|staging|live)\\w{0,3}(?: \\w{1,16})?(?:: | is | = ?|=)["\'`]?{U}',
+  },
+  { kind: 'api-key', anchors: ['key rotated: ', 'key changed: ', 'rotated from '], pattern: '["\'`]?{U}' },
+  {
+    kind: 'api-key',
+    anchors: ['key rotated: ', 'key changed: ', 'rotated from '],
+    pattern: '["\'`]?[0-9a-f-]{36}["\'`]? (?:to|→|->|=>) ["\'`]?{U}',
+  },
   { kind: 'api-key', anchors: ['loaded key '], pattern: '["\'`]?{U}(?=["\'`]? for \\b)' },
   {
     kind: 'api-key',
@@ -333,7 +417,7 @@ export const commandRules: readonly CommandRule[] = [
   {
     kind: 'api-key',
     anchors: ['begini'],
-    pattern: '[\\w\\\\.:>-]{0,60}\\(\\s?(?:\\w{1,20}(?:: |, |=)){0,3}["\']{U}["\']',
+    pattern: '[\\w\\\\.:>-]{0,60}\\(\\s?(?:(?:\\w{1,20}|["\'][\\w-]{1,40}["\'])(?:: |, |=)){0,3}["\']{U}["\']',
   },
   {
     kind: 'api-key',

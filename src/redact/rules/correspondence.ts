@@ -30,7 +30,10 @@ export function findSigned(scan: Scan, end: number): void {
   hideName(scan, signed.exec(scan.text));
 }
 
-const displayed = new RegExp(String.raw`(?:^|[,;:"'>(\[] ?)["']?(${word}(?: ${word}){1,3})["']? $`, 'du');
+const displayed = new RegExp(
+  String.raw`(?:^|[,;:"'>(\[] ?|\b(?:by|de|von|oleh|por) )["']?(${word}(?: ${word}){1,3})["']? $`,
+  'du',
+);
 
 /** Hides the name that stands before an address in angles, which open at `angle`: `From: Ana Souza <ana@…>`. */
 export function findDisplayedName(scan: Scan, angle: number): void {

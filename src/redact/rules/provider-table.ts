@@ -172,6 +172,7 @@ const rows: readonly Row[] = [
   ['discord-webhook', 'secret', 'discord.com/api/webhooks/', 'p40-140', 'path'],
   ['discord-legacy-webhook', 'secret', 'discordapp.com/api/webhooks/', 'p40-140', 'path'],
   ['teams-webhook', 'secret', 'webhook.office.com/', 'p40-300', 'path'],
+  ['teams-legacy-webhook', 'secret', 'outlook.office.com/webhook/', 'p40-300', 'path'],
   ['zapier-hook', 'secret', 'hooks.zapier.com/hooks/catch/', 'p8-60', 'path'],
   ['telegram-url', 'secret', 'api.telegram.org/bot', 'n6-12 : w30-40', 'path'],
   ['telegram-file-url', 'secret', 'api.telegram.org/file/bot', 'n6-12 : w30-40', 'path'],

@@ -7,7 +7,7 @@ export const digestLength = 128;
 const around = 400;
 const speaksOfSignatures = /signature|hmac|x-sig|webhook/i;
 const comparesDigests =
-  /\b(?:expected|computed|calculated|got|want|wanted|actual|received|hexdigest|compare_digest)\b/i;
+  /\b(?:expected|computed|calculated|got|want|wanted|actual|received|hexdigest|compare_digest|left|right|sign|verify|theirs|ours)\b/i;
 const speaksOfFiles =
   /checksum|sha-?512|integrity|\bhash|\bfile|download|\.(?:tar|t?gz|zip|jar|rpm|deb|iso|whl)\b|sum\b/i;
 

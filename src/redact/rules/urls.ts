@@ -89,7 +89,7 @@ export function findOracle(scan: Scan, start: number): void {
 
 const segment = /(?:\/(?:reset|confirm|verify|token|accept|new|edit|t|v\d))?\/([A-Za-z0-9_~.%=-]{16,512})/y;
 const parameter =
-  /(?:\/[a-z]{1,12})?\?(?:[\w-]{1,20}=[\w.%-]{0,64}&){0,3}(?:code|token|key|hash|c|t|k)=([A-Za-z0-9_~.%=-]{6,512})/y;
+  /(?:\/[a-z]{1,12})?\?(?:[\w-]{1,20}=[\w.%-]{0,64}&){0,3}(?:code|token|key|hash|c|t|k|u)=([A-Za-z0-9_~.%=-]{6,512})/y;
 
 /** Hides the token in `/reset-password/<token>`, `/invite/<token>` and other links that let their bearer in. */
 export function findLinkToken(scan: Scan, start: number): void {

@@ -13,7 +13,7 @@ describe('a value that stands apart from its name', () => {
     ['behind dots', `API key ..... ${key}`, 'API key ..... [api-key#1]'],
     ['in bold', `**API key:** ${key}`, '**API key:** [api-key#1]'],
     ['in a row of two cells', `"api_key";"${key}"`, '"api_key";"[api-key#1]"'],
-    ['as a fallback', `key: process.env.API_KEY || "${key}"`, 'key: process.env.API_KEY || "[secret#1]"'],
+    ['as a fallback', `key: process.env.API_KEY || "${key}"`, 'key: process.env.API_KEY || "[api-key#1]"'],
     ['below a prompt', `$ printenv API_KEY\n${key}`, '$ printenv API_KEY\n[api-key#1]'],
     ['below an interpreter', `>>> os.environ["API_KEY"]\n'${key}'`, `>>> os.environ["API_KEY"]\n'[api-key#1]'`],
     ['as items of a list', `api_keys:\n  - ${key}\n  - ${other}`, 'api_keys:\n  - [api-key#1]\n  - [api-key#2]'],

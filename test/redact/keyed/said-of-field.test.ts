@@ -38,6 +38,30 @@ describe('what a tool says of a field', () => {
     ` api_key\n---------\n ${key}\n`,
     `API-Key-nya ${key}`,
     `la clave de API de producción es ${key}`,
+    `header is called Api-key and the value is ${key}`,
+    `xmlstarlet ed -u "//apiKey" -v ${key} web.config`,
+    `what is your api key? A: ${key}`,
+    `<p><strong>api-key:</strong> ${key}</p>`,
+    `request.env["HTTP_API_KEY"] # => "${key}"`,
+    `jshell> headers.get("api-key")\n$3 ==> "${key}"`,
+    `.{ .name = "api-key", .value = "${key}" }`,
+    `a0="sync" a1="--api-key" a2="${key}"`,
+    `<param-name>apiKey</param-name>\n  <param-value>${key}</param-value>`,
+    `[{"Key":"hooks/api_key","Flags":0,"Value":"${key}"}]`,
+    `/system-property=apiKey:add(value=${key})`,
+    `set api_key 0 3600 36\r\n${key}\r\nSTORED`,
+    `*3\r\n$3\r\nSET\r\n$7\r\napi_key\r\n$36\r\n${key}\r\n`,
+    `reg add HKLM\\Software\\Lender /v ApiKey /t REG_SZ /d ${key} /f`,
+    `DECLARE @apiKey nvarchar(64) = '${key}';`,
+    `{'api_key': {0: '${key}'}}`,
+    `X-API-KEY ........: ${key}`,
+    `api key --> ${key}`,
+    `api-key mismatch: expected ${key}`,
+    `begini = "${key}"`,
+    `the key ${key} is invalid`.replace('the', 'The'),
+    `old key was ${key}`,
+    `key for production: ${key}`,
+    `Begini.init("65f0c0ffee0000000000abcd", "${key}")`,
   ])('hides %j', (text) => expect(hidden(text)).toBe(text.replace(key, '[api-key#1]')));
 
   it.each([
@@ -63,6 +87,10 @@ describe('what a tool says of a field', () => {
     `user/pass: app / ${word}`,
     `requests.get(url, auth=('app', '${word}'))`,
     `mysqli->__construct('db', 'app', '${word}', 'lender')`,
+    `rabbitmqadmin -u app -p ${word} list queues`,
+    `kinit app <<< ${word}`,
+    `echo '${word}' | kinit app`,
+    `7za a -p${word} x.7z y`,
   ])('hides %j', (text) => expect(hidden(text)).toBe(text.replace(word, '[password#1]')));
 
   it('hides both values of a change', () =>
@@ -88,10 +116,24 @@ describe('what a tool says of a field', () => {
     'error="invalid_token"\nnext line\n\n#96 /var/www/x(476): y\n',
     'NAME            TYPE     DATA\nbegini-api-key  Opaque   1\n',
     'api_key: {{ api_key }}',
+    'api_key: op://prod/begini/key',
+    '"apiKey": "__API_KEY__",',
+    'API_KEY=${BEGINI_API_KEY:?must be set}',
+    '"jsonwebtoken": "^9.0.2",',
+    'ticket INC6865758',
+    'gdm-password]: gkr-pam: unlocked login keyring',
+    `api key accepted for request ${key}`,
+    `api key accepted request_id=${key}`,
+    `docker run -u 1000 -p 8080:80 hooks`,
+    'begini: webhook received',
+    '-----BEGIN PUBLIC KEY-----\nfkHd415jyGmvhtWGMYNwKErf0ik/ovKDpEWHk/jip4odinMGcKQIrcLmC6Eok19J\n-----END PUBLIC KEY-----\n',
   ])('%j stays', (text) => expect(hidden(text)).toBe(text));
 
-  it.each(['Lighthouse score: 98', 'CVSS score: 7.4', '"max_score": 1.5,', 'X-Spam-Status: No, score=-0.2 required=5'])(
-    '%j is no score of Begini',
-    (text) => expect(hidden(text)).toBe(text),
-  );
+  it.each([
+    'Lighthouse score: 98',
+    'accuracy score: 0.964',
+    'CVSS score: 7.4',
+    '"max_score": 1.5,',
+    'X-Spam-Status: No, score=-0.2 required=5',
+  ])('%j is no score of Begini', (text) => expect(hidden(text)).toBe(text));
 });

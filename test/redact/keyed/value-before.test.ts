@@ -22,6 +22,9 @@ describe('a value before its name', () => {
       'log in with app and [password#1] as the password',
     ));
 
+  it('is hidden where a sentence calls it a code', () =>
+    expect(hidden('482913 is your verification code')).toBe('[secret#1] is your verification code'));
+
   it.each([
     `request ${key} is missing the api-key header`,
     `request ${key} as api-key user`,

@@ -10,6 +10,7 @@ describe('names in letters and mails', () => {
     ['Yth. Bapak Mateo Mensah', 'Yth. Bapak [name#1]'],
     ['Kind regards,\n\nMateo Otieno\n', 'Kind regards,\n\n[name#1]\n'],
     ['From: Ana Souza <ana.souza@x.co>', 'From: [name#1] <[email#1]>'],
+    ['commit by Ana Souza <ana.souza@x.co>', 'commit by [name#1] <[email#1]>'],
     ['To: "Ana Souza" <ana.souza@x.co>', 'To: "[name#1]" <[email#1]>'],
   ])('%j', (text, expected) => expect(hidden(text)).toBe(expected));
 
