@@ -35,6 +35,7 @@ describe('tokens', () => {
     `Stripe-Signature: t=1775030400,v1=${digest}`,
     `map[Stripe-Signature:[t=1775030400,v1=${digest}]]`,
     `{"cookie":["laravel_session=eyJpdiI6IkFzZGZhc2Rm8sd9f7`,
+    'Cookie: session=eyJhbGciOiJIUzI1NiJ9.eyJ1aWQiOiJBUFAtMjAyNi0wMDAxMiJ9.dBjftJeZ4CVPmB92K27uhbUJU1p1; a=b8f7sd98f7a9',
     `{"authorization":"Bearer ${key} 11:00:00.000 INFO received`,
     `{"received":"${digest}${digest}","computed":"${'1e'.repeat(64)}","algorithm":"sha512"}`,
     `http://proxyuser:Zx81hs7shAQ@proxy.corp:3128\n<input type="password" name="password">`,

@@ -7,7 +7,7 @@ import type { Located } from './located.ts';
 const attributes =
   /^(?:path|domain|expires|max-age|samesite|version|comment|priority|secure|httponly|partitioned|port|discard)$/i;
 const pair =
-  /([\w.%!#$&'*+^`|~-]{1,128})(=|%3D)((?:"[^"\\\n]*")|(?:\\"[^"\\\n]*\\")|(?:\[[a-z-]{1,16}#\d{1,9}\])|(?:[^\s;,"'`[<>\\\]}&)|]{1,8192}))/y;
+  /([\w.%!#$&'*+^`|~-]{1,128})(=|%3D)((?:"[^"\\\n]*")|(?:\\"[^"\\\n]*\\")|(?:\[[a-z-]{1,16}#\d{1,9}(?: [^\]\n]{0,120})?\])|(?:[^\s;,"'`[<>\\\]}&)|]{1,8192}))/y;
 const longestHeader = 65_536;
 
 /** Hides the value of every cookie in a Cookie or Set-Cookie header, in any dump; names and attributes stay. */
