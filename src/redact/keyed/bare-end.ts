@@ -20,7 +20,7 @@ export function isAtLineStart(text: string, nameStart: number): boolean {
   const lead = text.slice(from, nameStart);
   const newline = lead.lastIndexOf('\n');
   if (newline === -1 && from > 0) return false;
-  return /^[ \t]*(?:[-+*#<>$]{1,2}[ \t]*|[^\s>$#]{1,30}[>$#] ?|\/\/[\w.:/-]{1,80}:)?(?:export[ \t]+|set[ \t]+|setx[ \t]+|ENV[ \t]+|ARG[ \t]+|\$env:|env[ \t]+)?["']?$/i.test(
+  return /^[ \t]*(?:[-+*#<>$]{1,2}[ \t]*|[^\s>$#]{1,30}[>$#] ?|\/\/[\w.:/-]{1,80}:)?(?:export[ \t]+|set[ \t]+|setx[ \t]+|ENV[ \t]+|ARG[ \t]+|\$env:|env[ \t]+|enter[ \t]+)?["']?$/i.test(
     lead.slice(newline + 1),
   );
 }

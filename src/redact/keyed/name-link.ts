@@ -43,7 +43,7 @@ const typeNote =
 const indexed = /\[\\{0,3}["']?[A-Za-z_][\w.-]{0,39}\\{0,3}["']?\](?=[ \t]{0,4}(?:=>|[:=]))/y;
 
 /** `Begini key (production) …` */
-const remark = /\([A-Za-z][\w -]{1,24}\)[ \t]{1,4}(?=[\w+/.~-]{12})/y;
+const remark = /\([A-Za-z][\w -]{1,24}\)[ \t]{1,4}(?:(?:is|es|est|adalah)[ \t:]{1,4})?(?=[\w+/.~-]{12})/y;
 
 /** PHP's `s:4:"name";s:5:"value"`. */
 const serialized = /;(?=[sS]:\d{1,6}:\\*")/y;

@@ -4,7 +4,7 @@ import { isStatement, looksLikeCredential } from './credential-look.ts';
 import { lineEndFrom } from './line-end.ts';
 import type { Located } from './located.ts';
 
-const opener = /(?:(["'])(?:-{1,2})?[\w.-]{1,60}=|\)=(\()|\n[ \t-]{0,40}value:[ \t]{0,8})$/;
+const opener = /(?:(["'])(?:-{1,2})?[\wÀ-ÿ.-]{1,60}=|\)=(\()|\n[ \t-]{0,40}value:[ \t]{0,8})$/;
 const wordsBehind = /(?: [^\s"'=:;,()[\]{}<>\\]{1,32}){1,6}/y;
 
 /** Where a password of several words ends whose whole assignment stands in quotes or brackets: `"PASS=velvet orbit"`, `(pwd)=(velvet orbit)`. */

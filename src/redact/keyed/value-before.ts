@@ -33,7 +33,7 @@ function mayHoldValue(text: string, nameStart: number, lead: string): boolean {
   );
 }
 
-const beforeSign = /(?:name|key|\bid|[fF]ield|[hH]eader)\\*["']?\s{0,4}[:=]\s{0,4}\\*["']?$/;
+const beforeSign = /(?:[nN]ame|[kK]ey|\bid|[fF]ield|[hH]eader)\\*["']?\s{0,4}[:=]\s{0,4}\\*["']?$/;
 
 function isPaired(text: string, nameStart: number): boolean {
   let at = nameStart - 1;

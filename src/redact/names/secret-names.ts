@@ -78,7 +78,7 @@ export const secretNames: readonly NameGroup[] = [
     trust: 'sure',
     phrases: phrases(`
       password, passwd, passwort, kennwort, pwd, passphrase, pass phrase, pass word, passcode, pass code, pword, psw, passw,
-      contrasena, contrasenia, contrasea, clave de acceso, clave acceso, palabra secreta, palabra de paso, senha,
+      contrasena, contrasenia, contrasea, clave de acceso, clave acceso, clave secreta, palabra secreta, palabra de paso, senha,
       palavra passe, palavra chave secreta, mot de passe, motdepasse, mdp, kata sandi, katasandi, sandi, kata sandinya, sandinya,
       kata kunci rahasia, kode sandi, requirepass, masterauth, user pass, db pass, database pass, smtp pass,
       mail pass, ftp pass, mysql pass, redis pass, admin pass, root pass, login pass, passkey, keypass, storepass,
@@ -87,7 +87,7 @@ export const secretNames: readonly NameGroup[] = [
       authentication string
     `),
   },
-  { kind: 'password', form: 'plain', trust: 'likely', phrases: ['pass', 'clave', 'clave secreta', 'kata kunci', 'pw'] },
+  { kind: 'password', form: 'plain', trust: 'likely', phrases: ['pass', 'clave', 'kata kunci', 'pw'] },
   {
     kind: 'secret',
     form: 'pin',

@@ -14,6 +14,7 @@ import { dataSyntaxes } from './syntaxes/data.ts';
 import { headerSyntaxes } from './syntaxes/headers.ts';
 import { languageSyntaxes } from './syntaxes/languages.ts';
 import { lineEnd, type Syntax } from './syntaxes/syntax.ts';
+import { toolSyntaxes } from './syntaxes/tools.ts';
 
 /** Written with a password or a deployment in mind, never with a person's data. */
 const secretOnly =
@@ -24,7 +25,7 @@ const passwordOnly = /^(netrc|npmrc|sql-alter|sql-identified)$/;
 const loose =
   /^(prose|cli|comment|expect|log-tab|log-arrow|redis|colon-equals|diff|dockerfile|helm|php-fatal|protobuf|sql-detail|sql-hibernate|csv|tsv|table|exception)/;
 
-const keyed: readonly Syntax[] = [...dataSyntaxes, ...languageSyntaxes, ...lineSyntaxes];
+const keyed: readonly Syntax[] = [...dataSyntaxes, ...languageSyntaxes, ...lineSyntaxes, ...toolSyntaxes];
 
 function isFitting(sample: Sample, syntax: Syntax): boolean {
   const isPersonal = sample.group === 'personal';
