@@ -1,5 +1,5 @@
 import type { RedactionKind } from '../model/redaction.ts';
-import type { ClosingBrackets } from './keyed/list-end.ts';
+import type { Brackets } from './keyed/list-end.ts';
 
 /** A value to hide. UTF-16 offsets into the scanned text, end exclusive. */
 export interface Finding {
@@ -86,7 +86,7 @@ export interface ScanMemory {
   /** Lists of members were looked into up to here. */
   membersEnd: number;
   /** The brackets of this text, once a list of members was met in it. */
-  brackets: ClosingBrackets | undefined;
+  brackets: Brackets | undefined;
   /** The line last asked whether it speaks of signatures. */
   signatureLine: { readonly start: number; readonly end: number; readonly isSaid: boolean };
   /** Cookies were looked at up to here. */
@@ -106,8 +106,8 @@ export interface ScanMemory {
   userinfoEnd: number;
   /** Lines up to here were read as a table or are none. */
   tableEnd: number;
-  /** Heading of a table that the text ends in. */
-  openTable: string | undefined;
+  /** What the text ends within: the heading of a table, the opening of a list of members. */
+  openPart: string | undefined;
   readonly quotes: Map<string, { from: number; end: number }>;
   /** Runs that decoded to text. */
   readonly runsOpened: { readonly start: number; readonly end: number }[];

@@ -122,7 +122,7 @@ export function createRedactor(policy: RedactionPolicy): Redactor {
     const scanned = ready ?? scanNow(text, codes, carried);
     if (isFirstPass) earlier.keep(text, carried.openBlock, scanned);
     carried.openBlock = scanned.openBlock;
-    carried.tail = scanned.openBlock === undefined ? (scanned.openTable ?? unfinishedTail(text)) : '';
+    carried.tail = scanned.openBlock === undefined ? (scanned.openPart ?? unfinishedTail(text)) : '';
     return { text, codes, from, scanned };
   }
 

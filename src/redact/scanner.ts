@@ -33,8 +33,8 @@ export interface ScanResult {
   readonly findings: readonly Finding[];
   readonly islands: readonly Island[];
   readonly openBlock: OpenBlock | undefined;
-  /** Heading of a table that the text ends in: to be put before the next text. */
-  readonly openTable: string | undefined;
+  /** What the text ends within: the heading of a table or the opening of a list, to be put before the next text. */
+  readonly openPart: string | undefined;
   readonly views: readonly Stretch[];
   readonly runs: readonly Stretch[];
   /** Characters that were walked over, by all rules together. */
@@ -127,12 +127,12 @@ export function createScanner(settings: ScannerSettings): Scanner {
       findInRuns(scan);
       if (scan.depth < 2) findInSpacedHex(scan);
       for (const rule of settings.custom) findCustom(scan, rule);
-      const { openTable, runsOpened, steps } = scan.memory;
+      const { openPart, runsOpened, steps } = scan.memory;
       return {
         findings,
         islands: scan.islands,
         openBlock: scan.openBlock,
-        openTable,
+        openPart,
         views: scan.views,
         runs: runsOpened,
         steps: steps + text.length,

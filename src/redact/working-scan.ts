@@ -52,7 +52,7 @@ export function freshMemory(): ScanMemory {
     hexDumpEnd: 0,
     userinfoEnd: 0,
     tableEnd: -1,
-    openTable: undefined,
+    openPart: undefined,
     quotes: new Map(),
     runs: new Map(),
     runsOpened: [],

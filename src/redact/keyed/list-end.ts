@@ -1,38 +1,66 @@
 /** Most lines that a list may reach over. */
 const mostLines = 400;
+/** So many lines of a list may stand before the end of a text that breaks it off. */
+const mostLinesBroken = 60;
 
-/** Where each bracket or brace of a text closes, by where it opens. What closes without having been opened is passed over. */
-export type ClosingBrackets = ReadonlyMap<number, number>;
+/** The brackets and braces of a text. */
+export interface Brackets {
+  /** Where each is closed, by where it opens. */
+  readonly closing: ReadonlyMap<number, number>;
+  /** Those that are never closed, in order. */
+  readonly open: readonly number[];
+}
 
 /** Pairs `[` and `{` with what closes them, in one walk over the text. Quotes are not followed: values of lists hold no brackets. */
-export function pairBrackets(text: string): ClosingBrackets {
-  const pairs = new Map<number, number>();
+export function pairBrackets(text: string): Brackets {
+  const closing = new Map<number, number>();
   const open: number[] = [];
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (code === 91 || code === 123) open.push(at);
     else if (code === 93 || code === 125) {
       const opened = open.pop();
-      if (opened !== undefined) pairs.set(opened, at);
+      if (opened !== undefined) closing.set(opened, at);
     }
   }
-  return pairs;
+  return { closing, open };
 }
 
 /**
- * End of the list whose bracket stands at `start`: behind what closes it, or, when nothing near does, where its line and those that are
- * indented deeper end. It hangs on brackets and lines alone, which hidden values leave as they are.
+ * End of the list whose bracket stands at `start`: behind what closes it; the end of a text that breaks it off; else, when nothing near closes it,
+ * where its line and those that are indented deeper end. It hangs on brackets and lines alone, which hidden values leave as they are.
  */
-export function listEnd(text: string, start: number, brackets: ClosingBrackets): number {
-  const closing = brackets.get(start);
-  return closing !== undefined && isNear(text, start, closing) ? closing + 1 : endOfIndented(text, start);
+export function listEnd(text: string, start: number, brackets: Brackets): number {
+  const closing = brackets.closing.get(start);
+  if (closing !== undefined && isWithin(text, start, closing, mostLines)) return closing + 1;
+  return isBrokenOff(text, start, brackets) ? text.length : endOfIndented(text, start);
 }
 
-function isNear(text: string, start: number, end: number): boolean {
+const deepest = 16;
+
+/** The brackets that are open at the end of a text that breaks off the list at `start`; undefined when it does not. */
+export function brokenOff(text: string, start: number, brackets: Brackets): string | undefined {
+  if (!isBrokenOff(text, start, brackets)) return undefined;
+  const open = brackets.open.filter((at) => at >= start);
+  return open.length > deepest ? undefined : open.map((at) => text[at]).join('');
+}
+
+const opensLines = /[[{\s]{0,40}\n/y;
+
+/** Whether a list that was opened on a line of its own, shortly before the text ends, may go on in the next text: no indentation says that it ended. */
+function isBrokenOff(text: string, start: number, { closing }: Brackets): boolean {
+  opensLines.lastIndex = start;
+  if (closing.has(start) || !opensLines.test(text) || !isWithin(text, start, text.length, mostLinesBroken))
+    return false;
+  const end = endOfIndented(text, start);
+  return end === endOfLine(text, start) || end + 1 >= text.length;
+}
+
+function isWithin(text: string, start: number, end: number, most: number): boolean {
   let lines = 0;
   for (let at = text.indexOf('\n', start); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) {
     lines += 1;
-    if (lines > mostLines) return false;
+    if (lines > most) return false;
   }
   return true;
 }

@@ -99,7 +99,7 @@ function findTable(scan: Scan, names: NameClassifier, at: number): void {
   const table = hideColumns(scan, names, at, hide);
   const lineEnd = scan.text.indexOf('\n', at);
   scan.memory.tableEnd = table?.end ?? (lineEnd === -1 ? scan.text.length : lineEnd);
-  if (table?.heading !== undefined) scan.memory.openTable = table.heading;
+  if (table?.heading !== undefined) scan.memory.openPart = table.heading;
 }
 
 /** Looks at an HTML table whose first heading begins at `start`. */

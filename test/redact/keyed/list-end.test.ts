@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { hidden } from '../hidden.ts';
+import { createRedactor } from '../../../src/redact/redactor.ts';
+import { hidden, policy } from '../hidden.ts';
 
 describe('the list of traits', () => {
   it('is hidden up to its bracket, however far that stands', () => {
@@ -18,6 +19,20 @@ describe('the list of traits', () => {
     ).toBe(
       '10:00:01 "traits": [\n10:00:01 {\n10:00:01 "Openness": "[score#1]"\n10:00:01 }\n10:00:01 ]\n10:00:01 "status": 200\n',
     );
+  });
+
+  it('goes on in the next block, also deeper inside and over several', () => {
+    const lines = ['"traits": [', '{', '"Openness": 0.61', '},', '{', '"Zeal": 0.4', '}', ']', '"status": 200'];
+    const blocks = lines.map((line) => `10:00:01 ${line}\n`);
+    const redactor = createRedactor(policy);
+    const learner = redactor.learner();
+    for (const block of blocks) learner.push(block);
+    redactor.seal();
+    const replacer = redactor.replacer('a.log');
+    const shown = blocks.map((block) => replacer.push(block)).join('');
+    expect(shown).toBe(hidden(blocks.join('')));
+    expect(shown).not.toContain('0.4');
+    expect(shown).toContain('"status": 200');
   });
 
   it('ends with its line when it is cut short', () => {

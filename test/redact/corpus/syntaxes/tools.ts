@@ -24,8 +24,7 @@ export const toolSyntaxes: readonly Syntax[] = [
     isAscii: true,
     bars: quoteEnd,
     keeps: ['UPDATE "settings" SET', ', 12]'],
-    write: (name, value) =>
-      `UPDATE "settings" SET "${spell(name, 'snake')}" = $1 WHERE "id" = $2 [${json(value)}, 12]`,
+    write: (name, value) => `UPDATE "settings" SET "${spell(name, 'snake')}" = $1 WHERE "id" = $2 [${json(value)}, 12]`,
   },
   {
     id: 'bound-postgres',
