@@ -137,6 +137,22 @@ describe('textBlocks', () => {
     expect(texts.filter((text) => text !== pair.repeat(text.length / pair.length))).toEqual([]);
   });
 
+  it('never parts lines over which a value may be folded', async () => {
+    const fold = (at: number) => Buffer.alloc(57, at % 251).toString('base64');
+    const value = Array.from({ length: 40 }, (_, at) => `${fold(at)}\n`).join('');
+    const text = `INFO a line of the log as there are many\n${value}`.repeat(100);
+    const blocks: string[] = [];
+    for await (const block of textBlocks(
+      (async function* () {
+        yield Buffer.from(text);
+      })(),
+      'utf8',
+    ))
+      blocks.push(block.text);
+    expect(blocks.length).toBeGreaterThan(3);
+    expect(blocks.every((block) => block.startsWith('INFO') || block.startsWith(fold(0)))).toBe(true);
+  });
+
   it('gives back every byte, whatever the encoding and the chunks', async () => {
     const encodings: readonly TextEncoding[] = ['utf8', 'latin1', 'utf16le', 'utf16be'];
     const line = fc.oneof(

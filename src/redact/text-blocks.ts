@@ -63,8 +63,24 @@ const continuing: ReadonlySet<number | undefined> = new Set([...' \t\r\n)]}>'].m
 function marginBefore(lines: Buffer, at: number, least: number): number | undefined {
   const last = lines.lastIndexOf(10, at - 1) + 1;
   for (let start = last; start > least; start = lines.lastIndexOf(10, start - 2) + 1)
-    if (!continuing.has(lines[start])) return start;
+    if (!continuing.has(lines[start]) && !isFolded(lines, start)) return start;
   return last > least ? last : undefined;
+}
+
+const isRunByte = Uint8Array.from({ length: 256 }, (_, byte) =>
+  Number(/[A-Za-z0-9+/=_-]/.test(String.fromCharCode(byte))),
+);
+/** So many characters of base64 before and after a line end may be one value folded there. */
+const folded = { before: 40, after: 16 };
+
+/** Whether a value that is folded over lines may go on at the beginning of a line. */
+function isFolded(lines: Buffer, start: number): boolean {
+  const end = start - (lines[start - 2] === 13 ? 2 : 1);
+  return (
+    end >= folded.before &&
+    lines.subarray(end - folded.before, end).every((byte) => isRunByte[byte] === 1) &&
+    lines.subarray(start, start + folded.after).every((byte) => isRunByte[byte] === 1)
+  );
 }
 
 /** Where the last whole line of a chunk ends; -1 when none does. `before` bytes of the line were held back, which tells where UTF-16 units begin. */
