@@ -235,6 +235,8 @@ function phoneOf(text: string, sequence: NumberSequence): string | undefined {
       : (internationalPhone(sequence.text) ?? possiblePhone(sequence.text));
   }
   if (digits.length < 9 || digits.length > 13) return undefined;
+  // `answered 403 (1100555 times`: the bracket begins something else.
+  if (sequence.text.includes('(') && !sequence.text.includes(')')) return undefined;
   if (bareMobile.test(digits) && !/\/|^\d{4,} /.test(sequence.text))
     return isPartOfId(text, sequence) ? undefined : internationalPhone(digits);
   if (/^\d\d(?: \d\d){3,}$|^\d+\.\d+$/.test(sequence.text)) return undefined;

@@ -35,6 +35,7 @@ describe('numbers that are not', () => {
     '"originalTime":"2026-11-20T09:26:23.491302146-05:00"',
     '2026-11-20 09:26:23,491302146+03 done',
     'epoch 1795184783 and 1795184783491',
+    'session call answered 403 (1100555 times, until noon)',
     'took 20260420100511 ns',
     'version 10.12.1945.3321',
     'card ************1111',
