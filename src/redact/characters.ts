@@ -78,6 +78,22 @@ export function startOfKind(text: string, end: number, kind: number, limit: numb
   return at;
 }
 
+/** `endOfKind`, for where the codes are at hand. */
+export function endOfKindIn(where: CodedText, start: number, kind: number, limit: number): number {
+  const last = Math.min(where.text.length, start + limit);
+  let at = start;
+  while (at < last && (charKind(codeAt(where, at)) & kind) !== 0) at += 1;
+  return at;
+}
+
+/** `startOfKind`, for where the codes are at hand. */
+export function startOfKindIn(where: CodedText, end: number, kind: number, limit: number): number {
+  const first = Math.max(0, end - limit);
+  let at = end;
+  while (at > first && (charKind(codeAt(where, at - 1)) & kind) !== 0) at -= 1;
+  return at;
+}
+
 export function isHexDigit(code: number): boolean {
   return (code >= 48 && code <= 57) || (code >= 97 && code <= 102) || (code >= 65 && code <= 70);
 }

@@ -2,7 +2,7 @@ import { redactionKinds } from '../model/redaction.ts';
 import { hideScheme } from './keyed/authorization.ts';
 import { isHexDigit } from './characters.ts';
 import { commandAnchors, findCommandSecret } from './rules/commands.ts';
-import { findGreeted, findSigned } from './rules/correspondence.ts';
+import { closes, findGreeted, findSigned, greetings } from './rules/correspondence.ts';
 import { findEmail } from './rules/email.ts';
 import { findInfixToken, infixAnchors } from './rules/infix-tokens.ts';
 import { findColonAddress, findDashedMac } from './rules/ip.ts';
@@ -67,45 +67,8 @@ export const ruleAnchors: readonly Anchor[] = [
     () => (scan, _start, end) => findCommandUser(scan, end),
   ),
   ...each([':1521', ':1526', '@tcp(', '@unix('], () => (scan, start, end) => findCredentialsBefore(scan, start, end)),
-  ...each(
-    [
-      'dear ',
-      'hi ',
-      'hello ',
-      'hola ',
-      'halo ',
-      'estimado ',
-      'estimada ',
-      'querido ',
-      'querida ',
-      'prezado ',
-      'prezada ',
-      'caro ',
-      'cara ',
-      'cher ',
-      'bonjour ',
-      'kepada ',
-      'yth. ',
-      'yang terhormat ',
-    ],
-    () => findGreeted,
-  ),
-  ...each(
-    [
-      'regards,',
-      'regards',
-      'sincerely,',
-      'faithfully,',
-      'saludos,',
-      'atentamente,',
-      'atenciosamente,',
-      'cordialmente,',
-      'cordialement,',
-      'hormat kami,',
-      'salam,',
-    ],
-    () => (scan, _start, end) => findSigned(scan, end),
-  ),
+  ...each(greetings, () => findGreeted),
+  ...each(closes, () => (scan, _start, end) => findSigned(scan, end)),
   ...each(['gha-'], () => findGhanaCard),
   ...each(['point(', 'point ('], () => (scan, _start, end) => findPoint(scan, end)),
   ...each(['binding parameter '], () => (scan, _start, end) => findBoundParameter(scan, end)),

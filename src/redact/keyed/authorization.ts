@@ -114,11 +114,6 @@ function learnBasic(scan: Scan, at: number, value: string): void {
   });
 }
 
-/** The time that a request was signed at. */
-function isDigits(value: string): boolean {
-  return /^\d+$/.test(value);
-}
-
 /** `Credential=…, Signature=…`, `username="…", response="…"`: every value that is no address or name of an algorithm. */
 function hideParameters(scan: Scan, start: number): boolean {
   const end = Math.min(lineEndFrom(scan, start), start + 4096);
@@ -132,7 +127,8 @@ function hideParameters(scan: Scan, start: number): boolean {
     const name = (match[1] ?? '').toLowerCase();
     const kind =
       name === 'signature' || name === 'response' || name === 'mac' || name === 'sig' ? 'signature' : 'secret';
-    if (name === 'ts' && isDigits(value)) continue;
+    // The time that the request was signed at.
+    if (name === 'ts' && /^\d+$/.test(value)) continue;
     const slash = name === 'credential' ? value.indexOf('/') : -1;
     scan.add({ start: at, end: at + (slash > 0 ? slash : value.length), kind, rule: 'authorization-parameter' });
     isFound = true;

@@ -1,6 +1,6 @@
 import { CharKind, charKind, isAlphanumeric } from '../characters.ts';
 import type { Scan } from '../finding.ts';
-import type { Link } from './name-link.ts';
+import type { Link } from './link.ts';
 import { quoteAt } from './quoting.ts';
 
 /** What the end of a bare value depends on. */

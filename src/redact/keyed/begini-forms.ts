@@ -3,7 +3,7 @@ import type { NameMeaning } from '../names/name-group.ts';
 import { isSpelledUid, resemblesUid } from '../rules/uid-shape.ts';
 import { addValue } from './credential-forms.ts';
 import { isPlaceholder, isStatement, looksLikeWord } from './credential-look.ts';
-import { brokenOff, listEnd, pairBrackets } from './list-end.ts';
+import { listEnd, pairBrackets } from './list-end.ts';
 import type { Located } from './located.ts';
 
 const longestUid = 60;
@@ -130,10 +130,9 @@ export function hideMembers(scan: Scan, meaning: NameMeaning, start: number): vo
     memory.brackets = pairBrackets(text);
     memory.steps += text.length;
   }
-  const end = listEnd(text, start, memory.brackets);
+  const { end, open } = listEnd(text, start, memory.brackets);
   memory.membersEnd = end;
   memory.steps += end - start;
-  const open = brokenOff(text, start, memory.brackets);
   if (open !== undefined) memory.openPart = `${meaning.kind === 'cookie' ? 'cookies' : 'traits'}: ${open}\n`;
   const inside = text.slice(start, end);
   for (const match of inside.matchAll(meaning.kind === 'cookie' ? cookieValue : memberValue)) {

@@ -1,4 +1,4 @@
-import type { Link } from './name-link.ts';
+import type { Link } from './link.ts';
 
 /** `| name | value |`, with bars or the lines of a box. */
 export function isFirstCell(text: string, at: number, nameStart: number): boolean {

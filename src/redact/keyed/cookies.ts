@@ -2,12 +2,15 @@ import type { Scan } from '../finding.ts';
 import { isPlaceholder } from './credential-look.ts';
 import { lineEndFrom } from './line-end.ts';
 import type { Located } from './located.ts';
+import { tokenSource } from '../token-at.ts';
 
 /** Attributes of Set-Cookie: they describe a cookie and hold no secret. */
 const attributes =
   /^(?:path|domain|expires|max-age|samesite|version|comment|priority|secure|httponly|partitioned|port|discard)$/i;
-const pair =
-  /([\w.%!#$&'*+^`|~-]{1,128})(=|%3D)((?:"[^"\\\n]*")|(?:\\"[^"\\\n]*\\")|(?:\[[a-z-]{1,16}#\d{1,9}(?: [^\]\n]{0,120})?\])|(?:[^\s;,"'`[<>\\\]}&)|]{1,8192}))/y;
+const pair = new RegExp(
+  String.raw`([\w.%!#$&'*+^\`|~-]{1,128})(=|%3D)((?:"[^"\\\n]*")|(?:\\"[^"\\\n]*\\")|(?:${tokenSource})|(?:[^\s;,"'\`[<>\\\]}&)|]{1,8192}))`,
+  'y',
+);
 const longestHeader = 65_536;
 
 /** Hides the value of every cookie in a Cookie or Set-Cookie header, in any dump; names and attributes stay. */

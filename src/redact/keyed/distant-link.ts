@@ -1,4 +1,4 @@
-import type { Link } from './name-link.ts';
+import type { Link } from './link.ts';
 
 /** Terraform's and AWS' parameters name themselves by a path, and say of which type they are before their value. */
 const parameterPair =

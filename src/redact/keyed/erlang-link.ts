@@ -1,9 +1,8 @@
-import type { Link } from './name-link.ts';
+import { matched, type Link } from './link.ts';
+
+const binaryEnd = />>(?:\s{0,4}=>|,(?:\s{0,4}(?:longstr|binary|shortstr),)?)/y;
 
 /** `<<"name">>,<<"value">>` in lists of Erlang, with a type between them in RabbitMQ's, or `<<"name">> => <<"value">>`. */
 export function erlang(text: string, at: number): Link | undefined {
-  binaryEnd.lastIndex = at;
-  return binaryEnd.test(text) ? { at: binaryEnd.lastIndex, tie: 'listed', crossesLines: true } : undefined;
+  return matched(binaryEnd, text, at, 'listed');
 }
-
-const binaryEnd = />>(?:\s{0,4}=>|,(?:\s{0,4}(?:longstr|binary|shortstr),)?)/y;

@@ -1,5 +1,6 @@
 import { looksLikeCredential } from './credential-look.ts';
-import type { Located } from './located.ts';
+import { bounded, doubleQuote, type Located } from './located.ts';
+import { otherIds } from './other-ids.ts';
 
 const farthest = 200;
 /** Most characters between the name of an API key and the key, where no syntax that is known ties them. */
@@ -7,8 +8,10 @@ const mostBetween = 48;
 const run = /(?<![\w./@+-])[\w+~-]{20,128}={0,2}(?![\w@./-])/;
 
 /** What stands before an id of something else, or begins another thing. */
-const otherThing =
-  /\b(?:request|requests|trace|correlation|span|uid|commit|job|event|applicant|application|integration|deployment|order|batch|sha\d*|digest|hash|checksum|image|revision|layer|build|id|file|tenant|user|session|transaction|message|version|host|pod|container|node|run|task|ref|index|tree|blob|name)[ \t:=#"'([<]*$|https?:|[.!?] /i;
+const otherThing = new RegExp(
+  String.raw`\b(?:${otherIds}|hash|checksum|image|revision|layer|session|transaction|message|version|host|pod|container|node|run|task|ref|index|tree|blob|name)[ \t:=#"'([<]*$|https?:|[.!?] `,
+  'i',
+);
 const ownName = /[\w.-]{1,40}\\*["']?\s?(?:=>|[=:])\s?\\*["'([{<]?$/;
 const ofTheKey = /\b(?:value|valor|valeur|nilai|is|key|was|header|it)\\*["']?\s?[=:]?\s?\\*["'([{<]?$/i;
 
@@ -30,13 +33,5 @@ export function farKey(text: string, nameEnd: number): Located | undefined {
   )
     return undefined;
   const start = nameEnd + match.index;
-  return {
-    start,
-    end: start + match[0].length,
-    tie: 'quoted',
-    quote: { char: '"', backslashes: 0 },
-    wrap: '',
-    ownsLine: false,
-    isBracketed: false,
-  };
+  return bounded(start, start + match[0].length, doubleQuote);
 }

@@ -1,5 +1,6 @@
 import type { Scan } from '../finding.ts';
 import type { NameClassifier } from '../names/classify-name.ts';
+import { bounded, doubleQuote } from './located.ts';
 import { certain, type HideCell } from './table-columns.ts';
 
 const htmlHeading = /<th\b[^<>\n]{0,200}>\s{0,40}([^<>\n]{1,80}?)\s{0,40}<\/th>/gi;
@@ -25,15 +26,7 @@ export function hideHtmlTable(scan: Scan, names: NameClassifier, start: number, 
     const meaning = columns[index % columns.length];
     index += 1;
     if (meaning === undefined || match[1] === '') continue;
-    hide(scan, certain(meaning), {
-      start: cellStart,
-      end: cellStart + match[1].length,
-      tie: 'quoted',
-      quote: { char: '"', backslashes: 0 },
-      wrap: '',
-      ownsLine: false,
-      isBracketed: false,
-    });
+    hide(scan, certain(meaning), bounded(cellStart, cellStart + match[1].length, doubleQuote));
   }
   return from;
 }

@@ -1,5 +1,5 @@
 import { valueMember } from './member-links.ts';
-import type { Link } from './name-link.ts';
+import { matched, type Link } from './link.ts';
 
 /** `key: >-` and the line below it, as in YAML. */
 export function foldedBlock(text: string, at: number): number {
@@ -13,8 +13,7 @@ const numbered = /\r?\n\s{0,8}\d{1,6}\) (?=")/y;
 
 export function numberedBelow(text: string, at: number, nameStart: number): Link | undefined {
   if (!/\d\) ["']$/.test(text.slice(Math.max(0, nameStart - 4), nameStart))) return undefined;
-  numbered.lastIndex = at;
-  return numbered.test(text) ? { at: numbered.lastIndex, tie: 'quoted', crossesLines: true } : undefined;
+  return matched(numbered, text, at, 'quoted');
 }
 
 /** Redis' protocol says before each string how long it is. */
@@ -22,8 +21,7 @@ const bulkString = /\r?\n\$\d{1,6}\r?\n(?=\S)/y;
 
 /** The bulk string behind the one that is a name. */
 export function bulkStringBelow(text: string, at: number): Link | undefined {
-  bulkString.lastIndex = at;
-  return bulkString.test(text) ? { at: bulkString.lastIndex, tie: 'assigned', crossesLines: false } : undefined;
+  return matched(bulkString, text, at, 'assigned');
 }
 
 /** A name alone on its line: its value may stand below it. */
@@ -38,6 +36,5 @@ export function aloneOnLine(text: string, at: number, nameStart: number): Link |
 export function pairOnNextLine(text: string, at: number, nameStart: number): Link | undefined {
   if (!/(?:name|key|Name|Key)[ \t]{0,12}:[ \t]*["']?$/.test(text.slice(Math.max(0, nameStart - 24), nameStart)))
     return undefined;
-  valueMember.lastIndex = at;
-  return valueMember.test(text) ? { at: valueMember.lastIndex, tie: 'quoted', crossesLines: true } : undefined;
+  return matched(valueMember, text, at, 'quoted');
 }

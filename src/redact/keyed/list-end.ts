@@ -2,6 +2,8 @@
 const mostLines = 400;
 /** So many lines of a list may stand before the end of a text that breaks it off. */
 const mostLinesBroken = 60;
+/** Brackets that may be open where a text breaks off. */
+const deepest = 16;
 
 /** The brackets and braces of a text. */
 export interface Brackets {
@@ -26,23 +28,22 @@ export function pairBrackets(text: string): Brackets {
   return { closing, open };
 }
 
+/** Where a list ends, and the brackets that are open there when the text breaks it off. */
+export interface ListEnd {
+  readonly end: number;
+  readonly open?: string | undefined;
+}
+
 /**
  * End of the list whose bracket stands at `start`: behind what closes it; the end of a text that breaks it off; else, when nothing near closes it,
  * where its line and those that are indented deeper end. It hangs on brackets and lines alone, which hidden values leave as they are.
  */
-export function listEnd(text: string, start: number, brackets: Brackets): number {
+export function listEnd(text: string, start: number, brackets: Brackets): ListEnd {
   const closing = brackets.closing.get(start);
-  if (closing !== undefined && isWithin(text, start, closing, mostLines)) return closing + 1;
-  return isBrokenOff(text, start, brackets) ? text.length : endOfIndented(text, start);
-}
-
-const deepest = 16;
-
-/** The brackets that are open at the end of a text that breaks off the list at `start`; undefined when it does not. */
-export function brokenOff(text: string, start: number, brackets: Brackets): string | undefined {
-  if (!isBrokenOff(text, start, brackets)) return undefined;
+  if (closing !== undefined && isWithin(text, start, closing, mostLines)) return { end: closing + 1 };
+  if (!isBrokenOff(text, start, brackets)) return { end: endOfIndented(text, start) };
   const open = brackets.open.filter((at) => at >= start);
-  return open.length > deepest ? undefined : open.map((at) => text[at]).join('');
+  return { end: text.length, open: open.length > deepest ? undefined : open.map((at) => text[at]).join('') };
 }
 
 const opensLines = /[[{\s]{0,40}\n/y;

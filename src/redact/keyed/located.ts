@@ -17,3 +17,11 @@ export interface Located {
   /** Whether the value stands in brackets and more may follow it. */
   readonly isBracketed: boolean;
 }
+
+/** A value whose bounds are known like those of a quoted one: a cell of a table, an item of a list. */
+export function bounded(start: number, end: number, quote: Quote | undefined, tie: Tie = 'quoted'): Located {
+  return { start, end, tie, quote, wrap: '', ownsLine: false, isBracketed: false };
+}
+
+/** For what no quote bounds. */
+export const doubleQuote: Quote = { char: '"', backslashes: 0 };

@@ -1,4 +1,4 @@
-import type { Link } from './name-link.ts';
+import { matched, type Link } from './link.ts';
 
 /** A member called `value` beside one called `name`: HAR, Postman, .NET, Kubernetes. */
 export const valueMember =
@@ -30,12 +30,12 @@ const givenInDump = /["']?, (?:invalidValue|rejectedValue|value|input)=(?=["']?\
 export function fartherMember(text: string, nameStart: number, at: number, isQuoted: boolean): Link | undefined {
   const before = text.slice(Math.max(0, nameStart - 100), nameStart);
   if (isQuoted) {
-    const far = matched(valueFartherOn, text, at);
+    const far = matched(valueFartherOn, text, at, 'quoted');
     if (far !== undefined && (namingMember.test(before) || complaint.test(before))) return far;
-    const given = matched(givenValue, text, at);
+    const given = matched(givenValue, text, at, 'quoted');
     return given !== undefined && (fieldBefore.test(before) || complaint.test(before)) ? given : undefined;
   }
-  const given = matched(givenInDump, text, at);
+  const given = matched(givenInDump, text, at, 'quoted');
   return given !== undefined && fieldInDump.test(before) ? given : undefined;
 }
 
@@ -49,9 +49,4 @@ const typedValue = new RegExp(
 export function typedMember(text: string, at: number): number | undefined {
   typedValue.lastIndex = at;
   return typedValue.test(text) ? typedValue.lastIndex : undefined;
-}
-
-function matched(pattern: RegExp, text: string, at: number): Link | undefined {
-  pattern.lastIndex = at;
-  return pattern.test(text) ? { at: pattern.lastIndex, tie: 'quoted', crossesLines: true } : undefined;
 }

@@ -5,16 +5,9 @@ import { cellAfter, isFirstCell } from './cell-link.ts';
 import { erlang } from './erlang-link.ts';
 import { fartherMember, valueMember } from './member-links.ts';
 import { pastQualifier, saidOfField } from './said-of-field.ts';
-import type { Tie } from './located.ts';
+import { matched, type Link } from './link.ts';
 import { quoteAt, type Quote } from './quoting.ts';
 import { spoken } from './spoken-link.ts';
-
-export type Link = {
-  readonly at: number;
-  readonly tie: Tie;
-  readonly crossesLines: boolean;
-  readonly until?: 'cell' | 'encoded' | 'element' | 'line';
-};
 
 const tab = 9;
 
@@ -172,26 +165,27 @@ function findDelimiter(
     case 62:
       return erlang(text, at);
     case 60:
-      return matchedAssigned(arrowLeft, text, at);
+      return matched(arrowLeft, text, at, 'assigned');
     case 123:
       if (isQuoteOpen(text, at + 1)) return { at: at + 1, tie: 'listed', crossesLines: false };
       return at > name.closed ? spoken(text, at, name) : undefined;
     case 0:
       return text.charCodeAt(name.nameStart) === 45 ? { at: at + 1, tie: 'assigned', crossesLines: false } : undefined;
     case 37:
-      return matchedAssigned(encodedEquals, text, at);
+      const encoded = matched(encodedEquals, text, at, 'assigned');
+      return encoded === undefined ? undefined : { ...encoded, until: 'encoded' };
     case 0x2192:
     case 0x21d2:
       return { at: at + 1, tie: 'assigned', crossesLines: false };
     case 124:
-      return isFirstCell(text, at, name.nameStart) ? cellAfter(at) : matchedAssigned(conditional, text, at);
+      return isFirstCell(text, at, name.nameStart) ? cellAfter(at) : matched(conditional, text, at, 'assigned');
     case 0x2502:
     case 0x2503:
     case 0x2551:
       return isFirstCell(text, at, name.nameStart) ? cellAfter(at) : undefined;
     case 63:
     case 43:
-      return matchedAssigned(conditional, text, at);
+      return matched(conditional, text, at, 'assigned');
     case 40:
       remark.lastIndex = at;
       if (remark.test(text)) return { at: remark.lastIndex, tie: 'spoken', crossesLines: false };
@@ -233,17 +227,6 @@ const closingTag = /<\/(?:strong|b|em|i|span|dt|th|label|u)>\s{0,8}/y;
 /** R's assignment, and the shell's here-string. */
 const arrowLeft = /<-(?=[ \t]{1,4}["'])|<<<(?=[ \t]{0,4}["'\w])/y;
 
-function matchedAssigned(pattern: RegExp, text: string, at: number): Link | undefined {
-  pattern.lastIndex = at;
-  if (!pattern.test(text)) return undefined;
-  return {
-    at: pattern.lastIndex,
-    tie: 'assigned',
-    crossesLines: false,
-    ...(pattern === encodedEquals ? { until: 'encoded' as const } : {}),
-  };
-}
-
 function isQuoteOpen(text: string, at: number): boolean {
   return quoteAt(text, at) !== undefined;
 }
@@ -258,11 +241,6 @@ const encodedAttribute = /:: (?=[A-Za-z0-9+/]{4,512}={0,2}(?:\s|$))/y;
 const soleArgument = /\([\w+/.~-]{16,256}={0,2}\)/y;
 
 const saidBelow = /[ \t]{1,4}(?:is|es|est|é|adalah)[ \t]{0,2}:[ \t]{0,8}(?=\r?\n)/y;
-
-function matched(pattern: RegExp, text: string, at: number, tie: Tie): Link | undefined {
-  pattern.lastIndex = at;
-  return pattern.test(text) ? { at: pattern.lastIndex, tie, crossesLines: true } : undefined;
-}
 
 /** Whether an element's text goes up to its end tag: `<token>` in a sentence has none. */
 function isClosed(text: string, start: number): boolean {

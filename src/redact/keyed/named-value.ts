@@ -1,4 +1,4 @@
-import { CharKind, charKind, codeAt, endOfKind, isDigit, pastEscape } from '../characters.ts';
+import { CharKind, codeAt, endOfKind, endOfKindIn, isDigit, pastEscape, startOfKindIn } from '../characters.ts';
 import type { Scan } from '../finding.ts';
 import { isNeutralAt, type NameClassifier } from '../names/classify-name.ts';
 import type { NameForm, NameMeaning } from '../names/name-group.ts';
@@ -12,7 +12,7 @@ import { farKey } from './far-key.ts';
 import { fallbackValue, hideFurther, itemsBelow } from './further-values.ts';
 import { hideGeo } from './geo-form.ts';
 import { locateValue, nextInList } from './locate-value.ts';
-import type { Located } from './located.ts';
+import { bounded, type Located } from './located.ts';
 import {
   hideAccount,
   hideAddress,
@@ -147,7 +147,7 @@ function hideItemsBelow(scan: Scan, meaning: NameMeaning, nameEnd: number, hide:
   const { text } = scan;
   if (text.charCodeAt(nameEnd) !== colon) return;
   for (const span of itemsBelow(text, nameEnd + 1))
-    hide(scan, meaning, { ...span, tie: 'listed', quote: undefined, wrap: '', ownsLine: false, isBracketed: false });
+    hide(scan, meaning, bounded(span.start, span.end, undefined, 'listed'));
 }
 
 function isCapital(code: number): boolean {
@@ -161,20 +161,6 @@ function isSmall(code: number): boolean {
 /** A short anchor behind a small letter or digit is the end of some word, or of some hex. */
 function isLowerOrDigit(code: number): boolean {
   return isSmall(code) || isDigit(code);
-}
-
-function endOfName(scan: Scan, start: number): number {
-  const last = Math.min(scan.text.length, start + longestName);
-  let at = start;
-  while (at < last && (charKind(codeAt(scan, at)) & CharKind.Name) !== 0) at += 1;
-  return at;
-}
-
-function startOfName(scan: Scan, end: number): number {
-  const first = Math.max(0, end - longestName);
-  let at = end;
-  while (at > first && (charKind(codeAt(scan, at - 1)) & CharKind.Name) !== 0) at -= 1;
-  return at;
 }
 
 /** `token valid for`, `session created`: the word behind the name says something of the secret, and is none. */
@@ -227,11 +213,11 @@ export function findNamedValue(
     !isCapital(codeAt(scan, anchorStart))
   )
     return;
-  const end = endOfName(scan, anchorEnd);
+  const end = endOfKindIn(scan, anchorEnd, CharKind.Name, longestName);
   memory.identifierEnd = end;
   memory.identifierStart = anchorStart;
   if ((end < text.length && !followers.has(codeAt(scan, end))) || end - anchorStart > longestName) return;
-  const start = Math.min(anchorStart, pastEscape(text, startOfName(scan, anchorStart)));
+  const start = Math.min(anchorStart, pastEscape(text, startOfKindIn(scan, anchorStart, CharKind.Name, longestName)));
   memory.identifierStart = start;
   const meaning = names.classifyAt(scan, start, end);
   if (meaning === undefined || isUserOfUrl(text, start)) return;

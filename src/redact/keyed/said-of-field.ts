@@ -1,4 +1,4 @@
-import type { Link } from './name-link.ts';
+import { matched, type Link } from './link.ts';
 
 /** `field 'password': rejected value [`, `password: got "`. */
 const rejected = /["'`]?\)?: (?:rejected|invalid|bad|given|received) (?:input |header )?value:? (?=[["'`]|\S{8})/y;
@@ -40,24 +40,28 @@ const asked = /[ \t]for[ \t](?:key[ \t]|user[ \t])?(["'])[^"'\n]{1,120}\1:[ \t]{
 /** Links that a tool's own wording makes between a name and its value. */
 export function saidOfField(text: string, nameStart: number, nameEnd: number): Link | undefined {
   const code = text.charCodeAt(nameEnd);
-  if (code === 93 && text.startsWith('variable=', nameStart - 9)) return matched(pipelineVariable, text, nameEnd);
-  if (code === 59 && text.startsWith('variable=', nameStart - 9)) return matched(pipelineVariable, text, nameEnd);
+  if ((code === 93 || code === 59) && text.startsWith('variable=', nameStart - 9))
+    return matched(pipelineVariable, text, nameEnd, 'assigned');
   if (code === 32) {
-    const prompted = matched(asked, text, nameEnd);
+    const prompted = matched(asked, text, nameEnd, 'assigned');
     if (prompted !== undefined) return { ...prompted, tie: 'spoken' };
-    if (text.startsWith('Label=', nameStart - 6)) return matched(labelled, text, nameEnd);
-    return matched(accessors, text, nameEnd) ?? matched(compared, text, nameEnd) ?? matched(options, text, nameEnd);
+    if (text.startsWith('Label=', nameStart - 6)) return matched(labelled, text, nameEnd, 'assigned');
+    return (
+      matched(accessors, text, nameEnd, 'assigned') ??
+      matched(compared, text, nameEnd, 'assigned') ??
+      matched(options, text, nameEnd, 'assigned')
+    );
   }
   if (code === 63) {
-    const answered = matched(answer, text, nameEnd);
+    const answered = matched(answer, text, nameEnd, 'assigned');
     return answered === undefined ? undefined : { ...answered, tie: 'spoken' };
   }
   if (code === 93 || code === 39 || code === 34 || code === 96) {
-    const typed = matched(typedInto, text, nameEnd);
+    const typed = matched(typedInto, text, nameEnd, 'assigned');
     if (typed !== undefined && isSelected(text, nameStart, typed.at)) return typed;
   }
   return code === 39 || code === 34 || code === 58 || code === 96
-    ? (matched(rejected, text, nameEnd) ?? matched(added, text, nameEnd))
+    ? (matched(rejected, text, nameEnd, 'assigned') ?? matched(added, text, nameEnd, 'assigned'))
     : undefined;
 }
 
@@ -72,9 +76,4 @@ export function pastQualifier(text: string, nameEnd: number): number {
   if (text.charCodeAt(nameEnd) !== 32) return nameEnd;
   qualified.lastIndex = nameEnd;
   return qualified.test(text) ? qualified.lastIndex : nameEnd;
-}
-
-function matched(pattern: RegExp, text: string, at: number): Link | undefined {
-  pattern.lastIndex = at;
-  return pattern.test(text) ? { at: pattern.lastIndex, tie: 'assigned', crossesLines: false } : undefined;
 }

@@ -1,5 +1,5 @@
 import { looksLikeWord } from './credential-look.ts';
-import type { Link } from './name-link.ts';
+import type { Link } from './link.ts';
 
 /** Words between a name and the value that a sentence gives it: `the password for the account is …`, `the Api-Key header with "…"`. */
 const roundabout =

@@ -1,4 +1,4 @@
-import type { Located } from './located.ts';
+import { bounded, type Located } from './located.ts';
 import { quoteBefore } from './quoting.ts';
 
 const placeholder = /^(?:\?|%s|\$\d{1,3}|[@:][A-Za-z_]\w{0,40})$/;
@@ -72,7 +72,7 @@ function itemAt(text: string, start: number, index: number): Located | undefined
       match.indices?.groups?.['quoted'] ?? match.indices?.groups?.['typed'] ?? match.indices?.groups?.['bare'];
     if (span === undefined || span[1] <= span[0]) return undefined;
     const quote = match[1] === undefined ? bare : quoteBefore(text, span[0]);
-    return { start: span[0], end: span[1], tie: 'quoted', quote, wrap: '', ownsLine: false, isBracketed: false };
+    return bounded(span[0], span[1], quote);
   }
   return undefined;
 }

@@ -2,6 +2,7 @@ import type { Scan } from '../finding.ts';
 import type { NameClassifier } from '../names/classify-name.ts';
 import type { NameMeaning } from '../names/name-group.ts';
 import { lineEndFrom } from './line-end.ts';
+import { bounded, doubleQuote } from './located.ts';
 import { boundTo } from './sql-bindings.ts';
 import { certain, type HideCell } from './table-columns.ts';
 
@@ -51,15 +52,7 @@ function hideCopied(scan: Scan, names: NameClassifier, start: number, hide: Hide
     for (const [index, cell] of text.slice(at, end).split('\t').entries()) {
       const meaning = columns[index];
       if (meaning !== undefined && cell !== '' && cell !== '\\N')
-        hide(scan, certain(meaning), {
-          start: from,
-          end: from + cell.length,
-          tie: 'quoted',
-          quote: { char: '"', backslashes: 0 },
-          wrap: '',
-          ownsLine: false,
-          isBracketed: false,
-        });
+        hide(scan, certain(meaning), bounded(from, from + cell.length, doubleQuote));
       from += cell.length + 1;
     }
     scan.memory.steps += end - at;
@@ -88,15 +81,8 @@ function hideTuple(scan: Scan, columns: readonly (NameMeaning | undefined)[], st
       trimmed !== '?' &&
       !/^(?:\$\d+|[:@]\w+|%s|%\(\w+\)s|null|default|now\(\))$/i.test(trimmed)
     ) {
-      hide(scan, certain(meaning), {
-        start: from,
-        end,
-        tie: 'quoted',
-        quote: { char: isQuoted ? (value[0] ?? "'") : "'", backslashes: 0 },
-        wrap: isQuoted ? '' : "'",
-        ownsLine: false,
-        isBracketed: false,
-      });
+      const quote = { char: isQuoted ? (value[0] ?? "'") : "'", backslashes: 0 };
+      hide(scan, certain(meaning), { ...bounded(from, end, quote), wrap: isQuoted ? '' : "'" });
     }
     at = sqlValue.lastIndex;
     if (scan.text[at] !== ',') return at;

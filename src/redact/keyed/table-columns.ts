@@ -3,7 +3,7 @@ import type { NameClassifier } from '../names/classify-name.ts';
 import type { NameMeaning } from '../names/name-group.ts';
 import { looksLikeCredential } from './credential-look.ts';
 import { lineEndFrom, lineStartBefore } from './line-end.ts';
-import type { Located, Tie } from './located.ts';
+import { bounded, type Located, type Tie } from './located.ts';
 
 /** Hides the value in one cell as the column's name says. */
 export type HideCell = (scan: Scan, meaning: NameMeaning, located: Located) => void;
@@ -132,15 +132,7 @@ function hideRow(
     const start = row.offset + cell.start + (isQuoted ? 1 : 0);
     const end = row.offset + cell.end - (isQuoted ? 1 : 0);
     if (end <= start) continue;
-    row.hide(scan, certain(meaning), {
-      start,
-      end,
-      tie: row.tie,
-      quote: { char: quote ?? '"', backslashes: 0 },
-      wrap: '',
-      ownsLine: false,
-      isBracketed: false,
-    });
+    row.hide(scan, certain(meaning), bounded(start, end, { char: quote ?? '"', backslashes: 0 }, row.tie));
   }
 }
 

@@ -1,6 +1,7 @@
 import type { NameMeaning } from '../names/name-group.ts';
 import { looksLikeCredential } from './credential-look.ts';
-import type { Located } from './located.ts';
+import { bounded, type Located } from './located.ts';
+import { otherIds } from './other-ids.ts';
 import { quoteBefore } from './quoting.ts';
 
 const farthest = 1024;
@@ -21,7 +22,7 @@ export function pairedBefore(text: string, nameStart: number): Located | undefin
   if (!mayHoldValue(text, nameStart, lead)) return undefined;
   const match = pairs.exec(lead);
   const span = [2, 4, 6, 8].map((group) => match?.indices?.[group]).find((found) => found !== undefined);
-  return span === undefined ? undefined : locatedAt(text, from + span[0], from + span[1]);
+  return span === undefined ? undefined : bounded(from + span[0], from + span[1], quoteBefore(text, from + span[0]));
 }
 
 /** Whether something called a value, or an argument of a call, stands before a name. */
@@ -66,8 +67,7 @@ const spokenLead =
   /(?:^|[\s"'`([{<=:])([\w+/.~@#%^&*!-]{4,256}={0,2})(["'`]?)[)\]>]{0,4},?[ \t]{1,2}(?:(as|for|is|was|under|in|of|on)[ \t]{1,2}(?:(?:not|key|no|a|an|the|our|my|your|its|valid|invalid|header|field|correct|wrong|new|old|current)[ \t]{1,2}){0,5}|\()["'`]?$/d;
 
 /** What such a value is when it is no credential. */
-const otherwise =
-  /\b(?:request|requests|trace|correlation|span|uid|commit|job|event|applicant|application|integration|deployment|order|batch|sha\d*|digest|build|id|file|tenant|user)[ :=#"'([]*$/i;
+const otherwise = new RegExp(String.raw`\b(?:${otherIds})[ :=#"'([]*$`, 'i');
 
 /**
  * `sending … as api-key`, `the value … in the api-key header`, `… is not a valid api-key`, `… (api key, production)`: a sentence says what the
@@ -92,7 +92,7 @@ export function spokenBefore(
   if ((word === 'in' || word === 'of') && !/\bheader\b/i.test(match[0] + behind)) return undefined;
   if ((word === 'for' && quote === '') || (word === 'on' && !/ field ["'`]?$/.test(match[0]))) return undefined;
   if (word === '(' && !/^["'`]?[,)|]/.test(behind)) return undefined;
-  return locatedAt(text, from + span[0], from + span[1]);
+  return bounded(from + span[0], from + span[1], quoteBefore(text, from + span[0]));
 }
 
 /** Whether the word before the name, or a bracket that opens right there, may lead from a value to it. */
@@ -101,9 +101,4 @@ function mayLead(text: string, nameStart: number): boolean {
   if (code === 40) return true;
   if (code !== 32 && text.charCodeAt(nameStart - 2) !== 32) return false;
   return linking.has(/([a-z]{1,8}) ["'`]?$/i.exec(text.slice(Math.max(0, nameStart - 11), nameStart))?.[1] ?? '');
-}
-
-function locatedAt(text: string, start: number, end: number): Located {
-  const quote = quoteBefore(text, start);
-  return { start, end, tie: 'quoted', quote, wrap: '', ownsLine: false, isBracketed: false };
 }

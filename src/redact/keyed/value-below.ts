@@ -1,6 +1,6 @@
 import { looksLikeCredential } from './credential-look.ts';
-import type { Located } from './located.ts';
-import type { Link } from './name-link.ts';
+import { bounded, type Located } from './located.ts';
+import type { Link } from './link.ts';
 
 const quoted = /\r?\n[ \t]{1,80}(?=["'`]\S)/y;
 
@@ -31,13 +31,5 @@ export function valueBelow(text: string, at: number, link: Link): Located | unde
   )
     return undefined;
   if (link.tie === 'listed' && !looksLikeCredential(value)) return undefined;
-  return {
-    start: span[0],
-    end: span[1],
-    tie: 'listed',
-    quote: undefined,
-    wrap: '',
-    ownsLine: false,
-    isBracketed: false,
-  };
+  return bounded(span[0], span[1], undefined, 'listed');
 }

@@ -1,5 +1,17 @@
 import type { Scan } from '../finding.ts';
 
+/** What begins a letter or mail. */
+export const greetings: readonly string[] =
+  'dear |hi |hello |hola |halo |estimado |estimada |querido |querida |prezado |prezada |caro |cara |cher |bonjour |kepada |yth. |yang terhormat '.split(
+    '|',
+  );
+
+/** Complimentary closes, below which the name stands. */
+export const closes: readonly string[] =
+  'regards,|regards|sincerely,|faithfully,|saludos,|atentamente,|atenciosamente,|cordialmente,|cordialement,|hormat kami,|salam,'.split(
+    '|',
+  );
+
 const word = String.raw`\p{Lu}(?:\p{L}|['’-]\p{L}){1,30}`;
 const title = String.raw`(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sr|Sra|Srta|Sres|Don|Doña|Dom|Dona|Bapak|Bpk|Ibu|Pak|Bu|Sdr|Sdri|Saudara|Kak|M|Mme|Mlle|Monsieur|Madame|Eng)\.?,? ){0,2}`;
 
