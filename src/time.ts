@@ -34,9 +34,9 @@ export function parseMoment(text: string, context: TimeContext): Moment {
   const trimmed = text.trim();
   const day = /^((?:19|20)\d{2})-?(0[1-9]|1[0-2])-?([0-3]\d)$/.exec(trimmed);
   if (day !== null) {
-    throw new UsageError(`"${text}" names a day, not a time`, {
-      hint: `Add the time: "${day.slice(1).join('-')} 00:00"`,
-    });
+    const midnight = `${day.slice(1).join('-')} 00:00`;
+    parseCalendar(midnight); // No hint to a day that does not exist.
+    throw new UsageError(`"${text}" names a day, not a time`, { hint: `Add the time: "${midnight}"` });
   }
   const epochMs = parseEpoch(trimmed) ?? parseAge(trimmed, context.nowMs);
   if (epochMs !== undefined) return { epochMs, original: text, assumedZone: null };

@@ -67,6 +67,7 @@ describe('parseMoment', () => {
     ['2026-04-20 10:61', 'UTC', 'there is no minute 61'],
     ['2026-12-31T23:59:60Z', 'UTC', 'there is no second 60'],
     ['2026-04-20', 'UTC', 'names a day, not a time'],
+    ['2026-02-30', 'UTC', 'that month of 2026 has no day 30'],
     ['20260420', 'UTC', '"2026-04-20 00:00"'],
     ['2026-04-20T10:05:11+25:00', 'UTC', 'has an offset that no place on earth has'],
     ['17766795', 'UTC', 'an epoch has 10 digits'],

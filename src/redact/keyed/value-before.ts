@@ -90,9 +90,18 @@ export function spokenBefore(
   if (isCode ? !/^\d{4,8}$/.test(value) || !/ is your /.test(match[0]) : !looksLikeCredential(value)) return undefined;
   if (otherwise.test(text.slice(Math.max(0, from + span[0] - 24), from + span[0]))) return undefined;
   if ((word === 'in' || word === 'of') && !/\bheader\b/i.test(match[0] + behind)) return undefined;
-  if ((word === 'for' && quote === '') || (word === 'on' && !/ field ["'`]?$/.test(match[0]))) return undefined;
+  if (
+    (word === 'for' && quote === '' && !isInBrackets(text, from + span[0], from + span[1])) ||
+    (word === 'on' && !/ field ["'`]?$/.test(match[0]))
+  )
+    return undefined;
   if (word === '(' && !/^["'`]?[,)|]/.test(behind)) return undefined;
   return bounded(from + span[0], from + span[1], quoteBefore(text, from + span[0]));
+}
+
+/** `Some(…)`, `<…>`: brackets around a value set it apart as quotes do. */
+function isInBrackets(text: string, start: number, end: number): boolean {
+  return '([{<'.includes(text[start - 1] ?? ' ') && ')]}>'.includes(text[end] ?? ' ');
 }
 
 /** Whether the word before the name, or a bracket that opens right there, may lead from a value to it. */

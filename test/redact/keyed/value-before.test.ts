@@ -8,6 +8,7 @@ describe('a value before its name', () => {
     `the value ${key} in the api-key header`,
     `value "${key}" of header api-key rejected`,
     `Some("${key}") for api-key`,
+    `Some(${key}) for api-key`,
     `sending ${key} as api-key`,
     `${key} (api key, production)`,
     `${key} is not a valid api-key`,
@@ -29,6 +30,7 @@ describe('a value before its name', () => {
     `request ${key} is missing the api-key header`,
     `request ${key} as api-key user`,
     `trace ${key} for api-key`,
+    `trace (${key}) for api-key`,
     `retry ${key} for token refresh`,
     `job ${key} (token refresh)`,
   ])('stays where it is the id of something else: %s', (text) => expect(hidden(text)).toBe(text));
