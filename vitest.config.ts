@@ -2,12 +2,16 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // By itself vitest leaves one processor idle.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
           name: 'unit',
           setupFiles: ['test/seed.ts'],
           testTimeout: 30_000,
+          // No test leaves anything behind, and loading the sources anew for each file takes longer than the tests.
+          isolate: false,
           include: ['test/**/*.test.ts'],
           exclude: ['test/{servers,browser,soak,faults}/**'],
         },

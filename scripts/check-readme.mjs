@@ -1,5 +1,6 @@
 // Runs every command of the README's console blocks, in order, in a fresh clone, and compares what it prints.
 // In expected output, … stands for anything within a line, and a line of … alone for any number of lines.
+// Of a command that runs tests the line with their counts is shown.
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -40,6 +41,8 @@ try {
       .trim();
     const isFine = ran.status === 0 && toPattern(expected).test(printed);
     console.log(`${isFine ? 'ok  ' : 'FAIL'} ${seconds} s  $ ${command}`);
+    const counts = printed.match(/^ +Tests .*$/m)?.[0];
+    if (counts !== undefined) console.log(counts);
     if (isFine) continue;
     failures += 1;
     console.log(`--- expected\n${expected}\n--- printed (exit ${ran.status})\n${printed}\n---`);
