@@ -1,7 +1,7 @@
 import type { EvidenceItem } from '../../model/evidence.ts';
 import { createSlidingWindow, type SlidingWindow } from '../records/byte-window.ts';
 import { streamPart, StreamBroken } from '../read/streams.ts';
-import { blockBytes, type BlockScanner } from '../scan/block-scanner.ts';
+import { blockBytes, createBlockScanner, type BlockScanner } from '../scan/block-scanner.ts';
 import type { CorrelationId } from '../select/correlation-ids.ts';
 import { Extractor, lookahead, type Position } from '../select/extractor.ts';
 import type { RecordTime } from '../time/record-time.ts';
@@ -39,16 +39,26 @@ const keptBytes = 3 * lookahead;
 const pieceBytes = 4 * 1024 * 1024;
 const pieceText = 1024 * 1024;
 
+/** What searches one stream after another. */
+export interface StreamTools {
+  readonly scanner: BlockScanner;
+  readonly window: SlidingWindow;
+}
+
+/** Needles and sample are those of `createBlockScanner`. */
+export function createStreamTools(needles: readonly Uint8Array[], sample: Uint8Array): StreamTools {
+  return { scanner: createBlockScanner(needles, sample), window: createSlidingWindow(keptBytes) };
+}
+
 /** Searches a part that can only be read from its beginning on. */
 export async function* searchStream(
   setup: ReaderSetup,
   { selection, learner }: Selecting,
-  scanner: BlockScanner,
+  { scanner, window }: StreamTools,
 ): AsyncGenerator<StreamPiece, void, undefined> {
   let items: EvidenceItem[] = [];
   let text = 0;
   let bytesRead = 0;
-  const window = createSlidingWindow(keptBytes);
   let hasAssumedYear = false;
   const readTime: ReaderSetup['readTime'] = (line, maxColumn) => {
     const time = setup.readTime(line, maxColumn);
@@ -68,6 +78,7 @@ export async function* searchStream(
     text += item.kind === 'record' ? item.text.length : 0;
   });
   const waiting: { readonly offset: number; readonly at: Position }[] = [];
+  window.restart();
   scanner.begin(0, Buffer.alloc(0), setup.description.rule.firstBytes);
   let broken: string | null = null;
 
@@ -91,7 +102,7 @@ export async function* searchStream(
   };
 
   try {
-    for await (const chunk of streamPart(setup.part, (bytes) => (bytesRead += bytes))) {
+    for await (const chunk of streamPart(setup.part, scanner.space(), (bytes) => (bytesRead += bytes))) {
       window.add(chunk);
       if (!selection.keepAll) scanChunk(scanner, chunk, (offset, at) => waiting.push({ offset, at }));
       advance(window.end);
@@ -111,8 +122,10 @@ export async function* searchStream(
 }
 
 function scanChunk(scanner: BlockScanner, chunk: Buffer, onHit: (offset: number, at: Position) => void): void {
+  const space = scanner.space();
+  const isInPlace = chunk.buffer === space.buffer && chunk.byteOffset === space.byteOffset;
   for (let from = 0; from < chunk.length; from += blockBytes) {
-    const length = chunk.copy(scanner.space(), 0, from, Math.min(chunk.length, from + blockBytes));
+    const length = isInPlace ? chunk.length : chunk.copy(space, 0, from, Math.min(chunk.length, from + blockBytes));
     // No line feed stands before the first record, which is how the others are counted.
     scanner.commit(length, (offset, lines, records) => onHit(offset, { lines, records: records + 1 }));
   }

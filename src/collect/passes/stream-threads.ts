@@ -1,7 +1,12 @@
-import { createBlockScanner, type BlockScanner } from '../scan/block-scanner.ts';
 import { Thread } from '../../thread.ts';
 import type { Part } from '../read/part.ts';
-import { searchStream, type StreamPiece, type StreamSearcher } from './search-stream.ts';
+import {
+  createStreamTools,
+  searchStream,
+  type StreamPiece,
+  type StreamSearcher,
+  type StreamTools,
+} from './search-stream.ts';
 import type { Selector, Wanted } from './wanted.ts';
 
 /** What a stream worker is told: what to look for from now on, where to begin, to go on. */
@@ -19,13 +24,13 @@ export interface StreamThreads {
 
 /** Searches streams on the thread that asks. */
 export function createLocalSearcher({ needles, forPart }: Selector, sample: Uint8Array): StreamSearcher {
-  const idle: BlockScanner[] = [];
+  const idle: StreamTools[] = [];
   return async function* (setup) {
-    const scanner = idle.pop() ?? createBlockScanner(needles, sample);
+    const tools = idle.pop() ?? createStreamTools(needles, sample);
     try {
-      yield* searchStream(setup, forPart(), scanner);
+      yield* searchStream(setup, forPart(), tools);
     } finally {
-      idle.push(scanner);
+      idle.push(tools);
     }
   };
 }

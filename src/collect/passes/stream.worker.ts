@@ -1,21 +1,20 @@
 import { parentPort } from 'node:worker_threads';
 import { describeSource } from '../read/describe.ts';
 import { headBytes, openPart, type Part } from '../read/part.ts';
-import { createBlockScanner, type BlockScanner } from '../scan/block-scanner.ts';
 import { createTimeReader } from '../time/record-time.ts';
 import { createSetup } from './reader.ts';
-import { searchStream, type StreamPiece } from './search-stream.ts';
+import { createStreamTools, searchStream, type StreamPiece, type StreamTools } from './search-stream.ts';
 import type { StreamMessage } from './stream-threads.ts';
 import { createSelector, type Selector, type Wanted } from './wanted.ts';
 
 const room = Buffer.allocUnsafeSlow(headBytes);
-let pass: { readonly wanted: Wanted; readonly selector: Selector; readonly scanner: BlockScanner } | null = null;
+let pass: { readonly wanted: Wanted; readonly selector: Selector; readonly tools: StreamTools } | null = null;
 let pieces: AsyncGenerator<StreamPiece, void, undefined> | null = null;
 
 parentPort?.on('message', (message: StreamMessage) => {
   if ('wanted' in message) {
     const selector = createSelector(message.wanted);
-    pass = { ...message, selector, scanner: createBlockScanner(selector.needles, message.wanted.sample) };
+    pass = { ...message, selector, tools: createStreamTools(selector.needles, message.wanted.sample) };
   } else if ('part' in message) pieces = search(message.part, message.source);
   else void answer();
 });
@@ -29,11 +28,11 @@ async function answer(): Promise<void> {
 
 async function* search(part: Part, source: string): AsyncGenerator<StreamPiece, void, undefined> {
   if (pass === null) return;
-  const { wanted, selector, scanner } = pass;
+  const { wanted, selector, tools } = pass;
   const opened = openPart(part.file, room);
   if (typeof opened === 'string') return;
   const { timezone, window } = wanted.request;
   const readTime = createTimeReader(timezone, part.file.writtenMs, window, part.isInUtc);
   const setup = createSetup(part, describeSource(opened, readTime), source, wanted.request, () => undefined);
-  yield* searchStream(setup, selector.forPart(), scanner);
+  yield* searchStream(setup, selector.forPart(), tools);
 }

@@ -1,15 +1,14 @@
 import { spawn } from 'node:child_process';
-import { createReadStream } from 'node:fs';
-import type { Readable } from 'node:stream';
+import { open } from 'node:fs/promises';
+import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { createPieceGunzip } from './gunzip.ts';
 import { salvageGzip } from './salvage-gzip.ts';
-import type { Part } from './part.ts';
+import type { OpenedFile, Part } from './part.ts';
 import { unpackers } from './unpackers.ts';
 
 /** Pieces in which files are read. */
 const chunkBytes = 256 * 1024;
-/** Pieces in which unpacked data comes: with each, the work changes from one thread to another and back, which takes longer than Node's default of 16 KB. */
-const unpackedBytes = 1024 * 1024;
 
 /** Why a stream ended before its end. */
 export class StreamBroken extends Error {
@@ -17,19 +16,26 @@ export class StreamBroken extends Error {
 }
 
 /**
- * The bytes of a packed or UTF-16 file as UTF-8 or Latin-1, without byte-order mark. `onRead` hears of bytes read from the file.
+ * The bytes of a packed or UTF-16 file as UTF-8 or Latin-1, without byte-order mark; each piece holds until the next one. `onRead` hears of bytes
+ * read from the file.
+ * @param room what gzip is unpacked into
  * @throws {StreamBroken} after the last good piece, when the data is damaged or cut off.
  */
 export async function* streamPart(
   part: Part,
+  room: Buffer,
   onRead: (bytes: number) => void,
 ): AsyncGenerator<Buffer, void, undefined> {
-  const plain = unpack(part, onRead);
+  const plain = unpack(part, room, onRead);
   if (part.encoding === 'utf16le' || part.encoding === 'utf16be') yield* decodeWide(plain, part.encoding);
   else yield* withoutMark(plain, part.markBytes);
 }
 
-async function* unpack(part: Part, onRead: (bytes: number) => void): AsyncGenerator<Buffer, void, undefined> {
+async function* unpack(
+  part: Part,
+  room: Buffer,
+  onRead: (bytes: number) => void,
+): AsyncGenerator<Buffer, void, undefined> {
   const { file, compression } = part;
   const tool = unpackers[compression];
   if (tool !== undefined) {
@@ -37,18 +43,13 @@ async function* unpack(part: Part, onRead: (bytes: number) => void): AsyncGenera
     onRead(file.bytes);
     return;
   }
-  const raw = createReadStream(file.path, { end: Math.max(0, file.bytes - 1), highWaterMark: chunkBytes });
-  raw.on('data', (chunk) => onRead(chunk.length));
   if (compression === 'none') {
-    yield* piecesOf(raw);
+    yield* readPieces(file, onRead);
     return;
   }
-  const gunzip = createGunzip({ chunkSize: unpackedBytes });
-  raw.on('error', (error) => gunzip.destroy(error));
-  raw.pipe(gunzip);
   let given = 0;
   try {
-    for await (const piece of piecesOf(gunzip)) {
+    for await (const piece of gunzipPieces(file, room, onRead)) {
       given += piece.length;
       yield piece;
     }
@@ -56,10 +57,47 @@ async function* unpack(part: Part, onRead: (bytes: number) => void): AsyncGenera
     if (!(error instanceof StreamBroken)) throw error;
     yield* beyond(given, salvageGzip(file.path, file.bytes));
     throw error;
-  } finally {
-    raw.destroy();
-    gunzip.destroy();
   }
+}
+
+async function* readPieces(file: OpenedFile, onRead: (bytes: number) => void): AsyncGenerator<Buffer, void, undefined> {
+  const handle = await open(file.path).catch(rethrowBroken);
+  const room = Buffer.allocUnsafeSlow(chunkBytes);
+  try {
+    for (let at = 0; at < file.bytes;) {
+      const { bytesRead } = await handle.read(room, 0, Math.min(chunkBytes, file.bytes - at), at).catch(rethrowBroken);
+      if (bytesRead === 0) return;
+      at += bytesRead;
+      onRead(bytesRead);
+      yield room.subarray(0, bytesRead);
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
+async function* gunzipPieces(
+  file: OpenedFile,
+  room: Buffer,
+  onRead: (bytes: number) => void,
+): AsyncGenerator<Buffer, void, undefined> {
+  const gunzip = createPieceGunzip(room);
+  if (gunzip === null) {
+    yield* piecesOf(pipeline(copied(readPieces(file, onRead)), createGunzip(), () => undefined));
+    return;
+  }
+  try {
+    for await (const packed of readPieces(file, onRead)) yield* gunzip.unpack(packed);
+    gunzip.finish();
+  } catch (error) {
+    rethrowBroken(error);
+  } finally {
+    gunzip.close();
+  }
+}
+
+async function* copied(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void, undefined> {
+  for await (const piece of pieces) yield Buffer.from(piece);
 }
 
 /** What follows the first `given` bytes. */
@@ -118,7 +156,12 @@ async function* piecesOf(stream: Readable): AsyncGenerator<Buffer, void, undefin
     });
   }
   const { error } = end as { readonly error: unknown };
-  if (error !== null) throw new StreamBroken(error instanceof Error ? error.message : 'unreadable', { cause: error });
+  if (error !== null) rethrowBroken(error);
+}
+
+function rethrowBroken(error: unknown): never {
+  if (error instanceof StreamBroken) throw error;
+  throw new StreamBroken(error instanceof Error ? error.message : 'unreadable', { cause: error });
 }
 
 async function* withoutMark(pieces: AsyncIterable<Buffer>, markBytes: number): AsyncGenerator<Buffer, void, undefined> {

@@ -89,10 +89,6 @@ export function openFileWindow(descriptor: number, start: number, end: number): 
   };
 }
 
-function placed(found: number, from: number): number {
-  return found < 0 ? -1 : found + from;
-}
-
 function readWhole(descriptor: number, from: number, to: number): Buffer {
   const bytes = Buffer.allocUnsafe(to - from);
   let done = 0;
@@ -105,25 +101,33 @@ function readWhole(descriptor: number, from: number, to: number): Buffer {
 /** A window that slides over a stream: what was added last can be read, `kept` bytes at least. */
 export interface SlidingWindow extends ByteWindow {
   readonly add: (chunk: Buffer) => void;
+  /** Begins at offset 0 again. */
+  readonly restart: () => void;
 }
 
 /** Makes a sliding window that begins at offset 0. */
 export function createSlidingWindow(kept: number): SlidingWindow {
-  const chunks: Buffer[] = [];
+  // The larger it is, the more seldom what stays must be moved.
+  let memory = Buffer.allocUnsafeSlow(4 * kept);
   let start = 0;
   let end = 0;
 
-  function read(wantedFrom: number, wantedTo: number): Buffer {
-    const from = Math.max(start, wantedFrom);
-    const to = Math.min(end, wantedTo);
-    if (to <= from) return Buffer.alloc(0);
-    const pieces: Buffer[] = [];
-    let at = start;
-    for (const chunk of chunks) {
-      if (at + chunk.length > from && at < to) pieces.push(chunk.subarray(Math.max(0, from - at), to - at));
-      at += chunk.length;
-    }
-    return pieces.length === 1 ? (pieces[0] ?? Buffer.alloc(0)) : Buffer.concat(pieces);
+  function makeRoom(length: number): void {
+    if (end - start + length <= memory.length) return;
+    const stays = Math.min(kept, end - start);
+    const room = stays + length <= memory.length ? memory : Buffer.allocUnsafeSlow(stays + length);
+    memory.copy(room, 0, end - start - stays, end - start);
+    memory = room;
+    start = end - stays;
+  }
+
+  function read(from: number, to: number): Buffer {
+    return memory.subarray(Math.max(0, from - start), Math.max(0, Math.min(end, to) - start));
+  }
+
+  /** Where a place found in what was read from `from` on is. */
+  function placed(found: number, from: number): number {
+    return found < 0 ? -1 : found + Math.max(start, from);
   }
 
   return {
@@ -134,16 +138,17 @@ export function createSlidingWindow(kept: number): SlidingWindow {
       return end;
     },
     add(chunk) {
-      chunks.push(chunk);
+      makeRoom(chunk.length);
+      chunk.copy(memory, end - start);
       end += chunk.length;
-      for (let oldest = chunks[0]; oldest !== undefined && end - start - oldest.length >= kept; oldest = chunks[0]) {
-        start += oldest.length;
-        chunks.shift();
-      }
+    },
+    restart() {
+      start = 0;
+      end = 0;
     },
     read,
     text: (from, to, encoding) => read(from, to).toString(encoding),
-    nextLineFeed: (from, to) => placed(read(from, to).indexOf(lineFeed), Math.max(start, from)),
-    lastLineFeed: (from, to) => placed(read(from, to).lastIndexOf(lineFeed), Math.max(start, from)),
+    nextLineFeed: (from, to) => placed(read(from, to).indexOf(lineFeed), from),
+    lastLineFeed: (from, to) => placed(read(from, to).lastIndexOf(lineFeed), from),
   };
 }

@@ -2,7 +2,7 @@ import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { openFileWindow } from '../../../src/collect/records/byte-window.ts';
+import { createSlidingWindow, openFileWindow } from '../../../src/collect/records/byte-window.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 
 it('finds the line feeds that a plain search finds, whatever was looked at before', () => {
@@ -30,4 +30,29 @@ it('finds the line feeds that a plain search finds, whatever was looked at befor
   } finally {
     closeSync(descriptor);
   }
+});
+
+it('slides over a stream: what was added last can be read as it was', () => {
+  const bytes = Buffer.from(Array.from({ length: 40_000 }, (_, at) => (at % 97 === 0 ? 10 : 97 + (at % 26))));
+  const kept = 500;
+  const window = createSlidingWindow(kept);
+  const place = fc.nat(bytes.length);
+  fc.assert(
+    fc.property(fc.array(fc.nat(3000), { maxLength: 30 }), fc.array(fc.tuple(place, place)), (lengths, looks) => {
+      window.restart();
+      for (const length of lengths) {
+        window.add(bytes.subarray(window.end, window.end + length));
+        expect(window.start <= Math.max(0, window.end - kept)).toBe(true);
+        for (const [a, b] of looks) {
+          const from = window.start + (a % (window.end - window.start + 1));
+          const seen = bytes.subarray(from, Math.min(window.end, b));
+          expect(window.read(from, b).equals(seen)).toBe(true);
+          const [next, last] = [seen.indexOf(10), seen.lastIndexOf(10)];
+          expect(window.nextLineFeed(from, b)).toBe(next < 0 ? -1 : from + next);
+          expect(window.lastLineFeed(from, b)).toBe(last < 0 ? -1 : from + last);
+        }
+      }
+    }),
+    { numRuns: 200 },
+  );
 });
