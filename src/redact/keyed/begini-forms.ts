@@ -3,7 +3,6 @@ import type { NameMeaning } from '../names/name-group.ts';
 import { isSpelledUid, resemblesUid } from '../rules/uid-shape.ts';
 import { addValue } from './credential-forms.ts';
 import { isPlaceholder, isStatement, looksLikeWord } from './credential-look.ts';
-import { listEnd, pairBrackets } from './list-end.ts';
 import type { Located } from './located.ts';
 
 const longestUid = 60;
@@ -78,96 +77,4 @@ function isSystemUid(text: string, value: string, located: Located): boolean {
     /(?:^|[;"'\s])(?:Pwd|Password|Server|Data Source|Database)\s?=[^;\n]*;[^\n]{0,120}$/i.test(before) ||
     /^;[^\n]{0,120}\b(?:Pwd|Password)\s?=/i.test(after)
   );
-}
-
-const number = /-?\d{1,6}(?:\.\d{1,20})?%?/y;
-/** A date, a clock time or a word that begins with the number. */
-const goesOn = /^(?:[\w/]|:\d)/;
-const band = /^[A-Za-z][\w +-]{0,39}$/;
-const notBands =
-  /^(?:complete|completed|pending|psychometric|android|ios|null|type|event|width|gap|ready|received|missing|requested|available|calculated|expired|delivered)$/i;
-
-/** Scores that other programs give: to pages, mails, weaknesses, hits of a search. */
-const otherScore =
-  /\b(?:lighthouse|page ?speed|performance|accessibility|seo|best[ -]practices|cvss(?:v[23])?|spam|match|matching|relevance|similarity|quality|coverage|audit|security|sonar|bleu|f1|z|bm25|accuracy|health|beam|silhouette|sentiment|ranking|precision|recall|lead|engagement|game|test|exam|nps|density)[ _-](?:performance )?scores?["']?\W{0,4}$|^X-Spam-\w+:.*\bscore=$/im;
-
-function isOtherScore(text: string, start: number): boolean {
-  const lead = text.slice(Math.max(0, start - 80), start);
-  return otherScore.test(lead.slice(lead.lastIndexOf('\n') + 1));
-}
-
-/** Hides a score, band, confidence or trait of Begini's. */
-export function hideScore(scan: Scan, meaning: NameMeaning, located: Located): void {
-  const { text } = scan;
-  if (isOtherScore(text, located.start)) return;
-  number.lastIndex = located.start;
-  const isNumber =
-    number.test(text) &&
-    number.lastIndex <= located.end &&
-    !goesOn.test(text.slice(number.lastIndex, number.lastIndex + 2));
-  if (isNumber) {
-    const end = located.quote === undefined ? number.lastIndex : located.end;
-    addValue(scan, meaning, { ...located, end }, text.slice(located.start, end), { isLearned: false });
-    return;
-  }
-  const value = text.slice(located.start, located.end);
-  if (/^(?:traits?|calculated)$/.test(meaning.phrase)) return;
-  if (located.tie === 'spoken' || isPlaceholder(value) || notBands.test(value) || !band.test(value)) return;
-  if (meaning.phrase === 'score' && located.quote === undefined) return;
-  if (located.quote === undefined && isStatement(value)) return;
-  addValue(scan, meaning, located, value, { isLearned: false });
-}
-
-const memberValue =
-  /\\*["']?(?:value|risk_band|riskBand|score|band|rating|percentage|percentile|confidence|level|result)\\*["']?\s{0,8}(?:=>|[:=])\s{0,8}(\\*["'])?([^"'\s,;}\]\\][^"',;}\]\\\n]{0,60})/gi;
-const anyNumber =
-  /(?<![\w.-])(\\*["'])?(?=[\d .-]{0,63}[A-Za-z_])[\w .-]{1,64}(?:\\*["'])?\s{0,8}(?:=>|[:=])\s{0,8}(\\*["'])?(-?\d+(?:\.\d+)?)(?=[\s,}\]"'\\]|$)/g;
-
-/** Hides the values inside `traits: [ … ]` or `cookies: [ … ]`, whose names tell nothing by themselves. */
-export function hideMembers(scan: Scan, meaning: NameMeaning, start: number): void {
-  const { text, memory } = scan;
-  if (memory.brackets === undefined) {
-    memory.brackets = pairBrackets(text);
-    memory.steps += text.length;
-  }
-  const { end, open } = listEnd(text, start, memory.brackets);
-  memory.membersEnd = end;
-  memory.steps += end - start;
-  if (open !== undefined) memory.openPart = `${meaning.kind === 'cookie' ? 'cookies' : 'traits'}: ${open}\n`;
-  const inside = text.slice(start, end);
-  for (const match of inside.matchAll(meaning.kind === 'cookie' ? cookieValue : memberValue)) {
-    const value = (match[2] ?? '').trimEnd();
-    const at = start + match.index + match[0].length - (match[2] ?? '').length;
-    if (isPlaceholder(value)) continue;
-    const quoted = match[1] !== undefined;
-    const wrap = quoted ? '' : nameQuoteOf(match[0]);
-    scan.add({
-      start: at,
-      end: at + value.length,
-      kind: meaning.kind,
-      rule: `named-${meaning.kind}`,
-      ...(wrap === '' ? {} : { wrap }),
-      ...(meaning.kind === 'score' ? { isLearned: false } : {}),
-    });
-  }
-  if (meaning.kind !== 'score') return;
-  for (const match of inside.matchAll(anyNumber)) {
-    const value = match[3] ?? '';
-    const at = start + match.index + match[0].length - value.length;
-    const wrap = match[2] === undefined ? (match[1] ?? '') : '';
-    scan.add({
-      start: at,
-      end: at + value.length,
-      kind: 'score',
-      rule: 'named-score',
-      isLearned: false,
-      ...(wrap === '' ? {} : { wrap }),
-    });
-  }
-}
-
-const cookieValue = /\\*["']?value\\*["']?\s{0,8}(?:=>|[:=])\s{0,8}(\\*["'])([^"'\s,;}\]\\][^"'\\\n]{0,4096})/gi;
-
-function nameQuoteOf(member: string): string {
-  return /^\\*["']/.exec(member)?.[0] ?? '';
 }

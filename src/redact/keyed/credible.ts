@@ -72,8 +72,13 @@ export function isCredible(scan: Scan, value: string, meaning: NameMeaning, loca
 
 /** What a value must at least be under a name that tells little. */
 function isWeaklyCredible(scan: Scan, value: string, meaning: NameMeaning, located: Located): boolean {
-  if (located.tie !== 'spoken') return looksLikeCredential(value);
+  if (located.tie !== 'spoken') return looksLikeCredential(value) && !isObjectKey(value, meaning);
   return meaning.kind === 'session-id' ? isSessionId(value) : isBeginiKey(scan, value, located);
+}
+
+/** `S3 key: exports/2026/09/part-0.parquet`: a path with a file at its end. */
+function isObjectKey(value: string, meaning: NameMeaning): boolean {
+  return meaning.phrase === 'key' && /^(?:[\w.=%-]{1,128}\/){1,24}[\w.=%-]{1,128}\.[a-z][a-z\d]{1,8}$/.test(value);
 }
 
 /** `password: gkr-pam: unlocked`: a word with a colon of its own names what speaks. */

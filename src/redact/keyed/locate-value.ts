@@ -186,6 +186,11 @@ interface Surroundings extends NameAround {
   readonly nameQuote: Quote | undefined;
 }
 
+/** `… 'score')","stack": …`: what follows in a list is a key with a value of its own. */
+function isKey(text: string, end: number): boolean {
+  return /^\s{0,4}(?::(?!:)|=)/.test(text.slice(end, end + 6));
+}
+
 function valueAt(scan: Scan, at: number, around: Surroundings): Located | undefined {
   const { text } = scan;
   const quote = quoteAt(text, at);
@@ -194,7 +199,7 @@ function valueAt(scan: Scan, at: number, around: Surroundings): Located | undefi
     const opening = at + quote.backslashes + 1;
     const start = opening + furtherQuotes(text, opening, quote);
     const end = quotedEnd(scan, start, quote);
-    if (end <= start) return undefined;
+    if (end <= start || (link.tie === 'listed' && isKey(text, end + quote.backslashes + 1))) return undefined;
     const tie = link.tie === 'listed' || link.tie === 'spoken' ? link.tie : 'quoted';
     return { start, end, tie, quote, wrap: '', ownsLine: false, isBracketed };
   }

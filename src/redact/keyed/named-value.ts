@@ -3,7 +3,7 @@ import type { Scan } from '../finding.ts';
 import { isNeutralAt, type NameClassifier } from '../names/classify-name.ts';
 import type { NameForm, NameMeaning } from '../names/name-group.ts';
 import { hideAuthorization } from './authorization.ts';
-import { hideMembers, hideReference, hideScore, hideUid } from './begini-forms.ts';
+import { hideReference, hideUid } from './begini-forms.ts';
 import { hideCookies } from './cookies.ts';
 import { isStatement } from './credential-look.ts';
 import { leadsToValue } from './spoken-link.ts';
@@ -20,10 +20,12 @@ import {
   hideDate,
   hideDevice,
   hideNationalId,
-  hidePerson,
   hidePhone,
 } from './personal-forms.ts';
+import { hidePerson } from './person-form.ts';
 import { quotedEnd } from './quoting.ts';
+import { partsOf } from './parted-values.ts';
+import { hideMembers, hideScore } from './score-form.ts';
 import { endsInToken } from '../token-at.ts';
 import { spokenBefore } from './value-before.ts';
 import { findJoinedStrings } from '../views/joined-strings.ts';
@@ -234,6 +236,8 @@ export function findNamedValue(
   const located = locateValue(scan, start, end, meaning.trust !== 'weak' || meaning.form === 'person');
   if (located === undefined) {
     if (isSecretForm(meaning)) hideItemsBelow(scan, meaning, end, forms[meaning.form]);
+    for (const part of partsOf(text, end, meaning))
+      addValue(scan, meaning, part, text.slice(part.start, part.end), { isLearned: false });
     return;
   }
   const bound = located.quote === undefined ? boundTo(text, located.start, located.end) : undefined;

@@ -1,13 +1,10 @@
 import type { Scan } from '../finding.ts';
 import type { NameMeaning } from '../names/name-group.ts';
 import { identityOfPhone } from '../rules/phone-identity.ts';
-import { withoutTokens } from '../token-at.ts';
 import { passesLuhn } from '../rules/check-digits.ts';
 import { isNationalId, looksLikeNationalId } from '../rules/national-id.ts';
-import { hideReference } from './begini-forms.ts';
 import { addValue } from './credential-forms.ts';
 import { isPlaceholder, isStatement, looksLikeWord } from './credential-look.ts';
-import { isAtLineStart } from './bare-end.ts';
 import type { Located } from './located.ts';
 import { unescapeQuoted } from './quoting.ts';
 
@@ -114,76 +111,26 @@ function firstWords(value: string): string {
 const dateShape =
   /^(?:\d{1,4}(?:[-/. +]|%2F|%20|, )\d{1,2}(?:[-/. +]|%2F|%20|, )\d{1,4}(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?|-?\d{8,13}(?!\d)|\d{6}(?!\d)|(?:18|19|20)\d\d|\d{1,2}(?:st|nd|rd|th)?(?:[ +-]|%20)(?:de[ +])?[A-Za-zÀ-ÿ]{3,12}\.?,?(?:[ +-]|%20)(?:de[ +])?\d{2,4}|[A-Za-zÀ-ÿ]{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4})/;
 
+const dateCall = /(?:new )?[A-Za-z][\w.]{2,30}\((?=["']?\d)["']?/y;
+
+/** `datetime.date(1990, 4, 12)`, `Timestamp('1990-04-12')`: where the arguments begin. */
+function insideCall(text: string, start: number): number {
+  dateCall.lastIndex = start;
+  return dateCall.test(text) ? dateCall.lastIndex : start;
+}
+
 /** Hides a birth date beside its name, in any order of its parts. */
 export function hideDate(scan: Scan, meaning: NameMeaning, located: Located): void {
-  const limit = located.quote === undefined ? located.start + 40 : Math.min(located.end, located.start + 40);
-  const match = dateShape.exec(scan.text.slice(located.start, limit));
+  const start = located.quote === undefined ? insideCall(scan.text, located.start) : located.start;
+  const limit = located.quote === undefined ? start + 40 : Math.min(located.end, start + 40);
+  const match = dateShape.exec(scan.text.slice(start, limit));
   if (match === null) return;
-  addValue(scan, meaning, { ...located, end: located.start + match[0].length }, match[0], { isLearned: false });
+  addValue(scan, meaning, { ...located, start, end: start + match[0].length }, match[0], { isLearned: false });
 }
 
-const namePart = "[A-ZÀ-ÞŞŁŚŽ][\\p{L}'’.-]*";
-const personShape = new RegExp(
-  `^${namePart}(?: (?:(?:de|da|do|dos|das|del|la|las|los|van|von|der|den|bin|binti|binte|al|el|y|e|ter|ten|di)\\.? ){0,3}${namePart}){1,4}$`,
-  'u',
-);
-const barePerson = new RegExp(
-  `${namePart}(?:(?: (?:de|da|do|dos|das|del|la|las|los|van|von|der|den|bin|binti|al|el|y|e))* ${namePart}(?![\\w]*[=:])){0,4}`,
-  'uy',
-);
-
-const applicants = /^(?:applicant|borrower|customer|client|cliente|solicitante|pelanggan|nasabah|guarantor)$/;
-
-/** Hides a person's name beside a telling key. `name` alone tells only inside an object about a person, or with the look of a full name. */
-export function hidePerson(scan: Scan, meaning: NameMeaning, located: Located): void {
-  const { text } = scan;
-  let { end } = located;
-  if (located.quote === undefined && !isInQuery(text, located)) {
-    barePerson.lastIndex = located.start;
-    if (barePerson.test(text)) end = Math.max(end, barePerson.lastIndex);
-  }
-  const raw = text.slice(located.start, end);
-  const value = located.quote === undefined ? raw : unescapeQuoted(raw, located.quote);
-  if (
-    value.length < 2 ||
-    value.length > 120 ||
-    isPlaceholder(value) ||
-    !/\p{L}/u.test(value) ||
-    /[{}[\]=<>@\\]|:\/\//.test(value)
-  )
-    return;
-  if (applicants.test(meaning.phrase) && /\d/.test(value))
-    return hideReference(scan, { ...meaning, kind: 'uid' }, located);
-  if (meaning.trust === 'weak' && !isAboutPerson(text, value, meaning, located)) return;
-  if (located.tie === 'spoken' && (isStatement(value) || !/^\p{Lu}/u.test(value))) return;
-  if (located.quote === undefined && (isStatement(value) || /^[a-z_]+\(/.test(value))) return;
-  addValue(scan, meaning, { ...located, end }, value, { isLearned: false });
-}
-
-function isInQuery(text: string, located: Located): boolean {
+export function isInQuery(text: string, located: Located): boolean {
   return (
     located.tie === 'assigned' && /[?&]\w{1,40}=$/.test(text.slice(Math.max(0, located.start - 42), located.start))
-  );
-}
-
-const personObject =
-  /\\*["']?(?:customer|applicant|borrower|user|person|contact|payee|payer|owner|guarantor|spouse|employee|client|cliente|solicitante|member|recipient|sender|beneficiary|kin|next_?of_?kin|nextOfKin|referee|account_?holder|cardholder|holder|patient|profile|titular|nasabah|peminjam|individual|consumer|debtor|shipping|billing|father|mother|parent|pelanggan)s?\\*["']?\s{0,3}(?:=>|[:=])\s{0,3}[[({]{1,2}[^{}]{0,400}$/i;
-
-function isAboutPerson(text: string, value: string, meaning: NameMeaning, located: Located): boolean {
-  if (looksLikeServiceName(value)) return false;
-  const isFullName = personShape.test(value);
-  if (/^(?:nombre|nome|nama|nom)$/.test(meaning.phrase))
-    return located.tie !== 'spoken' && /^\p{Lu}\p{Ll}+(?:[ '-]\p{L}+){0,4}$/u.test(value);
-  if (meaning.phrase !== 'name') return isFullName && located.tie !== 'spoken';
-  if (personObject.test(withoutTokens(text.slice(Math.max(0, located.start - 440), located.start)))) return true;
-  return (
-    isFullName && located.tie === 'colon' && isAtLineStart(text, located.start - 6) && value.split(' ').length <= 4
-  );
-}
-
-function looksLikeServiceName(value: string): boolean {
-  return /\b(?:service|server|api|app|worker|manager|handler|client|job|task|thread|event|error|request|session|created|failed|started|queue|cache|test|production|system|default|bank|ltd|inc|gmbh|llc|loans?|credit|pool)\b/i.test(
-    value,
   );
 }
 

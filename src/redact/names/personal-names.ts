@@ -99,7 +99,7 @@ export const personalNames: readonly NameGroup[] = [
     trust: 'weak',
     phrases: phrases(`
       name, account name, nombre, nome, nom, nama, applicant, customer, borrower, client, cliente, solicitante, pelanggan, nasabah,
-      guarantor
+      guarantor, holder
     `),
   },
   {
@@ -138,7 +138,9 @@ export const personalNames: readonly NameGroup[] = [
       zip, zip code, zipcode, pincode, city, town, suburb, po box, direccion, domicilio, calle, calle y numero,
       colonia, ciudad, codigo postal, endereco, endereco residencial, rua, logradouro, bairro, cidade, cep, adresse,
       adresse postale, rue, ville, code postal, alamat, alamat rumah, alamat lengkap, jalan, kelurahan, kecamatan,
-      kode pos, kota
+      kode pos, kota, locality, address locality,
+      place of birth, birth place, birthplace, city of birth, lugar de nacimiento, local de nascimento, naturalidade,
+      lieu de naissance, tempat lahir
     `),
   },
   {
@@ -174,5 +176,11 @@ export const personalNames: readonly NameGroup[] = [
       trait value, trait values, trait score, trait scores, calculated, riesgo, puntaje, puntuacion, pontuacao, skor,
       banda de riesgo, risk grade, score value
     `),
+  },
+  {
+    kind: 'score',
+    form: 'score',
+    trust: 'weak',
+    phrases: phrases('confidence, rating'),
   },
 ];

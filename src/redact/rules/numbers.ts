@@ -203,11 +203,15 @@ function isPartOfId(text: string, sequence: NumberSequence): boolean {
     before === 95 ||
     (after === 45 && /\w/.test(text[sequence.end + 1] ?? '')) ||
     after === 95 ||
-    /(?:trace|span|request|order|event|message|transaction|txn|seq|offset|nonce|thread|process|invoice|batch|job|build)[\w.-]{0,8}["']?\s?[:=#]\s?["']?$/i.test(
+    (before === 58 && accountOfCloud.test(text.slice(Math.max(0, sequence.start - 64), sequence.start))) ||
+    /(?:epoch|timestamp|trace|span|request|order|event|message|transaction|txn|seq|offset|nonce|thread|process|invoice|batch|job|build)[\w.-]{0,8}["']?\s?[:=#]\s?["']?$/i.test(
       lead,
     )
   );
 }
+
+/** `arn:aws:sqs:af-south-1:123456789012:…` */
+const accountOfCloud = /\barn:[\w-]{1,16}:[\w-]{1,30}:[\w-]{0,24}:$/;
 
 const cardShapes =
   /^(?:4\d{15}|4\d{3}([ -])\d{4}\1\d{4}\1\d{4}|(?:5[1-5]|2[2-7])\d{14}|(?:5[1-5]|2[2-7])\d{2}([ -])\d{4}\2\d{4}\2\d{4}|3[47]\d{13}|3[47]\d{2}([ -])\d{6}\3\d{5}|(?:6011|65\d\d|64[4-9]\d|35\d\d|62\d\d|50\d\d|5[6-9]\d\d|63\d\d)\d{12}|(?:6011|65\d\d|64[4-9]\d|35\d\d|62\d\d|50\d\d|5[6-9]\d\d|63\d\d)([ -])\d{4}\4\d{4}\4\d{4}|3(?:0[0-5]|[68]\d)\d{11}|3(?:0[0-5]|[68]\d)\d([ -])\d{6}\5\d{4}|4\d{3}([ -])\d{3}\6\d{3}\6\d{3})$/;

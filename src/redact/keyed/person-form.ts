@@ -1,0 +1,108 @@
+import type { Scan } from '../finding.ts';
+import type { NameMeaning } from '../names/name-group.ts';
+import { withoutTokens } from '../token-at.ts';
+import { isAtLineStart } from './bare-end.ts';
+import { hideReference } from './begini-forms.ts';
+import { addValue } from './credential-forms.ts';
+import { isPlaceholder, isStatement } from './credential-look.ts';
+import type { Located } from './located.ts';
+import { isInQuery } from './personal-forms.ts';
+import { unescapeQuoted } from './quoting.ts';
+
+const namePart = "[A-ZÀ-ÞŞŁŚŽ][\\p{L}'’.-]*";
+const personShape = new RegExp(
+  `^${namePart}(?: (?:(?:de|da|do|dos|das|del|la|las|los|van|von|der|den|bin|binti|binte|al|el|y|e|ter|ten|di)\\.? ){0,3}${namePart}){1,4}$`,
+  'u',
+);
+const barePerson = new RegExp(
+  `${namePart}(?:(?: (?:de|da|do|dos|das|del|la|las|los|van|von|der|den|bin|binti|al|el|y|e))* ${namePart}(?![\\w]*[=:])){0,4}`,
+  'uy',
+);
+
+const applicants = /^(?:applicant|borrower|customer|client|cliente|solicitante|pelanggan|nasabah|guarantor)$/;
+
+/** Hides a person's name beside a telling key. `name` alone tells only inside an object about a person, or with the look of a full name. */
+export function hidePerson(scan: Scan, meaning: NameMeaning, located: Located): void {
+  const { text } = scan;
+  let { end } = located;
+  if (located.quote === undefined && !isInQuery(text, located)) {
+    barePerson.lastIndex = located.start;
+    if (barePerson.test(text)) end = Math.max(end, barePerson.lastIndex);
+  }
+  const raw = text.slice(located.start, end);
+  const value = located.quote === undefined ? raw : unescapeQuoted(raw, located.quote);
+  if (
+    value.length < 2 ||
+    value.length > 120 ||
+    isPlaceholder(value) ||
+    !/\p{L}/u.test(value) ||
+    /[{}[\]=<>@\\]|:\/\//.test(value)
+  )
+    return;
+  if (applicants.test(meaning.phrase) && /\d/.test(value))
+    return hideReference(scan, { ...meaning, kind: 'uid' }, located);
+  if (meaning.trust === 'weak' && !isAboutPerson(text, value, meaning, located)) return;
+  if (located.tie === 'spoken' && (isStatement(value) || !/^\p{Lu}/u.test(value))) return;
+  if (located.tie === 'listed' && isColumnName(value)) return;
+  if (located.quote === undefined && (isStatement(value) || /^[a-z_]+\(/.test(value))) return;
+  addValue(scan, meaning, { ...located, end }, value, { isLearned: false });
+}
+
+const people =
+  'customer|applicant|borrower|user|person|contact|payee|payer|owner|guarantor|spouse|employee|client|cliente|solicitante|member|recipient|sender|beneficiary|kin|next_?of_?kin|nextOfKin|referee|account_?holder|cardholder|holder|patient|profile|titular|nasabah|peminjam|individual|consumer|debtor|shipping|billing|father|mother|parent|pelanggan';
+const personObject = new RegExp(
+  String.raw`\\*["']?(?:${people})s?\\*["']?\s{0,3}(?:=>|[:=])\s{0,3}[[({]{1,2}[^{}]{0,400}$`,
+  'i',
+);
+/** `LoanApplicant{…`, `BorrowerDto(…`, `%Loans.Customer{…`: an object by its type. */
+const personType = new RegExp(
+  String.raw`(?:^|[^A-Za-z])(?:[A-Z][a-z]+){0,3}(?:${people.replaceAll(/(?<=^|\|)[a-z]/g, (letter) => letter.toUpperCase())})(?:Dto|DTO|Request|Response|Entity|Model|Record|Input|Form|Data|Info|Details|Command|Event|Payload)?\s?[[({][^{}()[\]]{0,400}$`,
+);
+const givenName = /^\p{Lu}[\p{L}'’.-]*(?: \p{L}[\p{L}'’.-]*){0,4}$/u;
+
+function isAboutPerson(text: string, value: string, meaning: NameMeaning, located: Located): boolean {
+  if (looksLikeServiceName(value)) return false;
+  const isFullName = personShape.test(value);
+  if (/^(?:nombre|nome|nama|nom)$/.test(meaning.phrase))
+    return located.tie !== 'spoken' && /^\p{Lu}\p{Ll}+(?:[ '-]\p{L}+){0,4}$/u.test(value);
+  if (meaning.phrase !== 'name') return isFullName && located.tie !== 'spoken';
+  const lead = withoutTokens(text.slice(Math.max(0, located.start - 440), located.start));
+  if (personObject.test(lead)) return true;
+  if (
+    located.tie !== 'spoken' &&
+    located.tie !== 'listed' &&
+    givenName.test(value) &&
+    (personType.test(lead) || isBesidePersonal(text, lead, located.end))
+  )
+    return true;
+  return (
+    isFullName && located.tie === 'colon' && isAtLineStart(text, located.start - 6) && value.split(' ').length <= 4
+  );
+}
+
+const farthestSibling = 400;
+/** A name that only objects about people have. */
+const personalName =
+  /(?:^|[^A-Za-z])(?:e-?mail(?:[_ -]?address)?|correo|phone(?:[_ -]?(?:number|no))?|mobile(?:[_ -]?(?:number|no|phone))?|msisdn|telefono|telefone|celular|no_?hp|dob|date[_ -]?of[_ -]?birth|birth[_ -]?da(?:te|y)|national[_ -]?id|id[_ -]?number|surname|(?:first|last)[_ -]?name|risk[_ -]?band)\\*["'\]:]{0,3}\s{0,4}(?:=>|[:=])/i;
+
+/** Whether an object holds an e-mail address, a phone number or the like beside the name that `lead` ends with. */
+function isBesidePersonal(text: string, lead: string, end: number): boolean {
+  const rest = text.slice(end, end + farthestSibling);
+  const opened = Math.max(lead.lastIndexOf('{'), lead.lastIndexOf('}'));
+  const isInBraces = lead[opened] === '{';
+  const isOverLines = isInBraces || /\]\s?=>\s{1,4}$/.test(lead);
+  const before = lead.slice(Math.max(opened, isOverLines ? -1 : lead.lastIndexOf('\n')) + 1);
+  const after = /^[^{}]*/.exec(isOverLines ? rest : (rest.split('\n', 1)[0] ?? ''))?.[0] ?? '';
+  return personalName.test(before) || personalName.test(after);
+}
+
+/** `full_name,email,created_at`: in a list of columns another one follows. */
+export function isColumnName(value: string): boolean {
+  return /^(?:e-?mail|[a-z]+(?:_[a-z\d]+)+|[a-z]+(?:[A-Z][a-z]+)+)$/.test(value);
+}
+
+function looksLikeServiceName(value: string): boolean {
+  return /\b(?:service|server|api|app|worker|manager|handler|client|job|task|thread|event|error|request|session|created|failed|started|queue|cache|test|production|system|default|bank|ltd|inc|gmbh|llc|loans?|credit|pool)\b/i.test(
+    value,
+  );
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { hidden } from '../hidden.ts';
+
+describe('a name of a person', () => {
+  it.each([
+    ['in a record of Java', "Applicant{id=4, name='Ana Wanjiku'}", "Applicant{id=4, name='[name#1]'}"],
+    ['in a data class', 'LoanApplicant(id=4, name=Ana Wanjiku)', 'LoanApplicant(id=4, name=[name#1])'],
+    ['in a struct of Elixir', '%Loans.Customer{id: 4, name: "Ana"}', '%Loans.Customer{id: 4, name: "[name#1]"}'],
+    ['in a struct of Go', '&{Name:Ana Score:412 RiskBand:LOW}', '&{Name:[name#1] Score:[score#1] RiskBand:[score#2]}'],
+    [
+      'beside an e-mail address',
+      '{"id":4,"name":"Ana","email":"a@b.co.ke"}',
+      '{"id":4,"name":"[name#1]","email":"[email#1]"}',
+    ],
+    [
+      'in a dump of PHP',
+      '{\n  ["name"]=>\n  string(3) "Ana"\n  ["dob"]=>\n  string(10) "1990-04-12"\n}',
+      '{\n  ["name"]=>\n  string(3) "[name#1]"\n  ["dob"]=>\n  string(10) "[dob#1]"\n}',
+    ],
+    ['on a card', '{"card":{"holder":"Ana Wanjiku"}}', '{"card":{"holder":"[name#1]"}}'],
+  ])('is hidden %s', (_where, text, redacted) => expect(hidden(text)).toBe(redacted));
+
+  it.each([
+    'User{name=app, role=admin}',
+    'Thread(name=Worker-4, state=idle)',
+    '{"name":"Loans API","email_enabled":true}',
+    'name=Ana',
+    '{"name":"Nairobi"}\n{"email":null}',
+    'lock holder=Worker',
+  ])('is none in %j', (text) => expect(hidden(text)).toBe(text));
+
+  it.each([
+    ['id,full_name,email,amount\n4,Ana Wanjiku,a@b.ke,300\n', 'id,full_name,email,amount\n4,[name#1],[email#1],300\n'],
+    [
+      "INSERT INTO c (last_name, email, created_at) VALUES ('Kamau', 'a@b.ke', now())",
+      "INSERT INTO c (last_name, email, created_at) VALUES ('[name#1]', '[email#1]', now())",
+    ],
+  ])('leaves the other columns of a list alone', (text, redacted) => expect(hidden(text)).toBe(redacted));
+});
