@@ -104,6 +104,8 @@ export const ruleAnchors: readonly Anchor[] = [
   ...each(
     [
       'geo:',
+      '<+',
+      '<-',
       'll=',
       'q=',
       'query=',

@@ -17,7 +17,8 @@ export function hideUid(scan: Scan, meaning: NameMeaning, located: Located): voi
     value.length > longestUid * 3 ||
     isPlaceholder(value) ||
     /[\s{}<>()]|^[A-Za-z_]\w*[:=]/.test(value) ||
-    scan.text.startsWith('[unique_id "', located.start - 12)
+    scan.text.startsWith('[unique_id "', located.start - 12) ||
+    isMadeByLogger(scan.text, value, located)
   )
     return;
   if (scan.text[located.end] === '(' || isSystemUid(scan.text, value, located)) return;
@@ -29,6 +30,14 @@ export function hideUid(scan: Scan, meaning: NameMeaning, located: Located): voi
   if ((located.tie === 'spoken' || located.tie === 'listed') && (!/\d/.test(value) || isStatement(value))) return;
   if (meaning.phrase === 'applicant' && !/\d/.test(value)) return;
   addValue(scan, meaning, located, value);
+}
+
+/** Ids that Apache (mod_unique_id) and Monolog (UidProcessor, in the last object of its line) give to a request. */
+function isMadeByLogger(text: string, value: string, located: Located): boolean {
+  const before = text.slice(Math.max(0, located.start - 80), located.start);
+  return /^[\w@-]{24,28}$/.test(value)
+    ? /\bUNIQUE_ID\W{1,6}$/.test(before)
+    : /^[0-9a-f]{7,32}$/.test(value) && /[}\]] \{(?:"\w{1,24}":[^{}]{0,40},)?"uid":"$/.test(before);
 }
 
 /** Hides what stands under a name for references, such as `loan_id`, when it is written like an affected uid. */

@@ -47,6 +47,18 @@ function nextStart(text: string, located: Located, meaning: NameMeaning): number
   return comma.test(text) ? comma.lastIndex : undefined;
 }
 
+const changed =
+  /\\{0,3}["'],\s{0,8}\\{0,3}["'](?:new|new_?[vV]alue|after|to|current)\\{0,3}["']\s?(?::|=>)\s{0,4}\\{0,3}["']/y;
+
+/** What takes a value's place in a record of changes: `{"field":"phone","old":"…","new":"…"}`. */
+export function changedValue(scan: Scan, located: Located): Located | undefined {
+  if (located.quote === undefined) return undefined;
+  changed.lastIndex = located.end;
+  if (!changed.test(scan.text)) return undefined;
+  const start = changed.lastIndex;
+  return { ...located, start, end: quotedEnd(scan, start, located.quote) };
+}
+
 const fallback = /[\w.$()[\]'"]{0,80}?[ \t]{0,4}(?:\|\||\?\?|\?:|\bor\b)[ \t]{0,4}(?=["'`])/y;
 
 /** The value that code takes when the first source has none: `process.env.API_KEY || "…"`. */

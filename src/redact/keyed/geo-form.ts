@@ -18,7 +18,10 @@ export function hideGeo(scan: Scan, meaning: NameMeaning, located: Located): voi
     const wrap = located.wrap === '' && isBare && isList ? '"' : located.wrap;
     addValue(scan, meaning, { ...located, start: at, end, wrap }, scan.text.slice(at, end), { isLearned: false });
     between.lastIndex = end;
-    if (!between.test(scan.text)) return;
+    if (!between.test(scan.text)) {
+      if (!isList && meaning.phrase.startsWith('lat')) hideLongBeside(scan, meaning, located, end);
+      return;
+    }
     at = between.lastIndex;
     isList = true;
   }
@@ -35,4 +38,16 @@ function coordinateEnd(text: string, at: number): number | undefined {
   if (!coordinate.test(text)) return undefined;
   const value = Math.abs(Number.parseFloat(text.slice(at, coordinate.lastIndex)));
   return value <= 180 ? coordinate.lastIndex : undefined;
+}
+
+const longBeside =
+  /[^\n{}]{0,40}?(?<![A-Za-z])long(?:\\*["'\]]{0,2}\s{0,4}(?:=>|[:=])\s{0,4}(?:\\*["'])?|>)(-?\d{1,3}\.\d{2,18})/diy;
+
+/** `lat=… long=…`: only beside a latitude is `long` one more coordinate. */
+function hideLongBeside(scan: Scan, meaning: NameMeaning, located: Located, end: number): void {
+  longBeside.lastIndex = end;
+  const span = longBeside.exec(scan.text)?.indices?.[1];
+  if (span === undefined) return;
+  const [from, to] = span;
+  addValue(scan, meaning, { ...located, start: from, end: to }, scan.text.slice(from, to), { isLearned: false });
 }

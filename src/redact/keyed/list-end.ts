@@ -67,12 +67,15 @@ function isWithin(text: string, start: number, end: number, most: number): boole
 }
 
 function endOfIndented(text: string, start: number): number {
-  const indent = indentOf(text, text.lastIndexOf('\n', start) + 1);
+  const line = text.lastIndexOf('\n', start) + 1;
+  const indent = indentOf(text, line);
+  const hasItems = text[line + indent] !== '-';
   let end = endOfLine(text, start);
   for (let lines = 0; lines < mostLines && end < text.length; lines += 1) {
     const next = end + 1;
     const nextEnd = endOfLine(text, next);
-    if (indentOf(text, next) <= indent) break;
+    const deep = indentOf(text, next);
+    if (deep < indent || (deep === indent && !(hasItems && text.startsWith('- ', next + deep)))) break;
     end = nextEnd;
   }
   return end;

@@ -16,7 +16,7 @@ const valueFartherOn = new RegExp(
 
 /** What a validator was given for the field that it names: `"loc": ["header", "api-key"], "msg": "…", "input": "…"`. */
 const givenValue = new RegExp(
-  String.raw`,${asides}\s{0,40}\\*["'](?:input|actual|received|rejectedValue|invalidValue|given|submitted|new|newValue|new_value|after|sent|provided|got|old|oldValue|old_value|before)${sign}(?!null|nil|None)`,
+  String.raw`,${asides}\s{0,40}\\*["'](?:input|actual|received|rejectedValue|invalidValue|given|submitted|new|newValue|new_value|after|sent|provided|got|old|oldValue|old_value|before|from)${sign}(?!null|nil|None)`,
   'y',
 );
 const fieldBefore =
@@ -49,4 +49,16 @@ const typedValue = new RegExp(
 export function typedMember(text: string, at: number): number | undefined {
   typedValue.lastIndex = at;
   return typedValue.test(text) ? typedValue.lastIndex : undefined;
+}
+
+const typeBefore = /(?:id|doc(?:ument)?|identity|identification)[_-]?type\\*["']\s{0,4}[:=]\s{0,4}\\*["']$/i;
+const numberBehind = new RegExp(
+  String.raw`,\s{0,40}\\*["'](?:id|number|no|value|id_?number|document_?number)${sign}`,
+  'iy',
+);
+
+/** `{"idType":"BVN","id":"…"}`: the number of a document beside its type. */
+export function idOfType(text: string, nameStart: number, at: number): Link | undefined {
+  const link = matched(numberBehind, text, at, 'quoted');
+  return link !== undefined && typeBefore.test(text.slice(Math.max(0, nameStart - 40), nameStart)) ? link : undefined;
 }

@@ -3,7 +3,7 @@ import { outputOfCommand, parameterValue } from './distant-link.ts';
 import { aloneOnLine, bulkStringBelow, foldedBlock, numberedBelow, pairOnNextLine } from './links-below.ts';
 import { cellAfter, isFirstCell } from './cell-link.ts';
 import { erlang } from './erlang-link.ts';
-import { fartherMember, valueMember } from './member-links.ts';
+import { fartherMember, idOfType, valueMember } from './member-links.ts';
 import { pastQualifier, saidOfField } from './said-of-field.ts';
 import { matched, type Link } from './link.ts';
 import { quoteAt, type Quote } from './quoting.ts';
@@ -157,6 +157,8 @@ function findDelimiter(
         isQuoted || text.charCodeAt(at - 1) === 93 || text.charCodeAt(at - 1) === 34,
       );
       if (farther !== undefined) return farther;
+      const typed = isQuoted ? idOfType(text, name.nameStart, at) : undefined;
+      if (typed !== undefined) return typed;
       const opener = text.charCodeAt(name.nameStart - 1);
       const isIdentifier = /[-_]/.test(text.slice(name.nameStart, name.nameEnd));
       if (!isQuoted && !isIdentifier && opener !== 40 && opener !== 91 && opener !== 123) return undefined;

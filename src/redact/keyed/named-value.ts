@@ -9,8 +9,9 @@ import { isStatement } from './credential-look.ts';
 import { leadsToValue } from './spoken-link.ts';
 import { addValue, hideDigest, hidePin, hidePlain, hideSignature } from './credential-forms.ts';
 import { farKey } from './far-key.ts';
-import { fallbackValue, hideFurther, itemsBelow } from './further-values.ts';
+import { changedValue, fallbackValue, hideFurther, itemsBelow } from './further-values.ts';
 import { hideGeo } from './geo-form.ts';
+import { hideJsonRows } from './json-table.ts';
 import { locateValue, nextInList } from './locate-value.ts';
 import { bounded, type Located } from './located.ts';
 import {
@@ -25,9 +26,9 @@ import {
 import { hidePerson } from './person-form.ts';
 import { quotedEnd } from './quoting.ts';
 import { partsOf } from './parted-values.ts';
-import { hideMembers, hideScore } from './score-form.ts';
+import { hideApart, hideMembers, hideScore } from './score-form.ts';
 import { endsInToken } from '../token-at.ts';
-import { spokenBefore } from './value-before.ts';
+import { givenBefore, spokenBefore } from './value-before.ts';
 import { findJoinedStrings } from '../views/joined-strings.ts';
 import { hideHtmlTable } from './html-table.ts';
 import { boundTo } from './sql-bindings.ts';
@@ -66,7 +67,8 @@ const space = 32;
 const openParenthesis = 40;
 const colon = 58;
 const memberLists = new Set(['traits', 'trait', 'cookies', 'traitvalues', 'traitscores']);
-const opening = /[\])"'\\]{0,8}\s{0,8}(?:=>|[:=])\s{0,40}(?=[[{])/y;
+const opening =
+  /[\])"'\\]{0,8}(?:\s{0,8}(?:=>|[:=])\s{0,40}(?:array(?::\d{1,4}|\(\d{1,4}\))?\s?|Array\s{0,40})?(?=[[{(])|[ \t]{0,4}(?=\{)|(?=:[ \t]{0,8}\r?\n[ \t]{0,80}- ))/y;
 /** What may follow a name that has a value: delimiters, closing quotes and brackets, white space. */
 const followers = new Set([...'=:"\'`\\])*> \t,<-|\r\n;(?+%[→⇒}{?\0'].map((char) => char.charCodeAt(0)));
 
@@ -102,6 +104,18 @@ function findTable(scan: Scan, names: NameClassifier, at: number): void {
   const lineEnd = scan.text.indexOf('\n', at);
   scan.memory.tableEnd = table?.end ?? (lineEnd === -1 ? scan.text.length : lineEnd);
   if (table?.heading !== undefined) scan.memory.openPart = table.heading;
+}
+
+/** `["id", "dob"]`: quoted, between commas or brackets. */
+function isMemberOfList(text: string, start: number, end: number): boolean {
+  return text.charCodeAt(start - 1) === 34 && /^\\*"\s{0,4}[,\]]/.test(text.slice(end, end + 8));
+}
+
+function findRows(scan: Scan, names: NameClassifier, at: number): void {
+  const end = hideJsonRows(scan, names, at, (within, meaning, located) =>
+    forms[meaning.form](within, meaning, located),
+  );
+  if (end !== undefined) scan.memory.tableEnd = end;
 }
 
 /** Looks at an HTML table whose first heading begins at `start`. */
@@ -226,14 +240,23 @@ export function findNamedValue(
   if (memberLists.has(meaning.phrase) && end > memory.membersEnd) {
     opening.lastIndex = end;
     if (opening.test(text)) hideMembers(scan, meaning, opening.lastIndex);
+    else hideApart(scan, meaning, start, end);
   }
-  const earlier = isSecretForm(meaning) ? spokenBefore(text, start, end, meaning) : undefined;
+  const earlier = isSecretForm(meaning) ? spokenBefore(text, start, end, meaning) : givenBefore(text, start);
   if (earlier !== undefined) forms[meaning.form](scan, { ...meaning, trust: 'sure' }, earlier);
   if (meaning.kind === 'api-key' && meaning.trust === 'sure') hideFarKey(scan, meaning, end);
   if (isSaidOfIt(text, end, meaning)) return;
-  if (anchorEnd > memory.tableEnd && isColumn(text, start, end)) findTable(scan, names, start);
+  if (anchorEnd > memory.tableEnd) {
+    if (isColumn(text, start, end)) findTable(scan, names, start);
+    else if (isMemberOfList(text, start, end)) findRows(scan, names, start);
+  }
   memory.steps += end - start;
-  const located = locateValue(scan, start, end, meaning.trust !== 'weak' || meaning.form === 'person');
+  const located = locateValue(
+    scan,
+    start,
+    end,
+    meaning.trust !== 'weak' || meaning.form === 'person' || meaning.form === 'score',
+  );
   if (located === undefined) {
     if (isSecretForm(meaning)) hideItemsBelow(scan, meaning, end, forms[meaning.form]);
     for (const part of partsOf(text, end, meaning))
@@ -255,6 +278,8 @@ export function findNamedValue(
     const other = fallbackValue(scan, located);
     if (other !== undefined) hide(scan, meaning, other);
   }
+  const changed = isSecretForm(meaning) ? undefined : changedValue(scan, located);
+  if (changed !== undefined) hide(scan, meaning, changed);
   if (!located.isBracketed) return;
   let next = nextInList(scan, located);
   for (let turn = 0; turn < mostInList && next !== undefined; turn += 1) {

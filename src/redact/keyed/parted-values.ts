@@ -4,19 +4,30 @@ import { quoteBefore } from './quoting.ts';
 
 const member = (names: string, value: string): RegExp =>
   new RegExp(
-    String.raw`(?<![\w$.-])(\\*["'])?(?:${names})(?:\\*["'])?\s{0,4}(?:=>|[:=])\s{0,8}(?:\\*["'])?(${value})(?![\w.])`,
-    'dgi',
+    String.raw`(?<![\w$.-])(\\*["'])?(?:${names})(?:\\*["'])?\s{0,4}(?:=>|[:=])\s{0,8}${value}(?![\p{L}\w.])`,
+    'dgiu',
   );
+const quotable = String.raw`(?:\\*["'])?`;
 
 /** Members that hold a part of a value, by what the value is. */
 const parts: Partial<Readonly<Record<NameForm, RegExp>>> = {
-  date: member('year|month|day|ano|año|anio|mes|d[ií]a', String.raw`\d{1,4}`),
+  date: member('year|month|day|ano|año|anio|mes|d[ií]a', String.raw`${quotable}(\d{1,4})`),
   phone: member(
     'number|national_?number|subscriber(?:_?number)?|local(?:_?number)?|digits|full|raw|e164',
-    String.raw`\+?\d[\d ()-]{4,16}\d`,
+    String.raw`${quotable}(\+?\d[\d ()-]{4,16}\d)`,
   ),
+  person: member(
+    'given(?:_?names?)?|family(?:_?name)?|first|last|middle|full|text',
+    String.raw`(?:\[\s{0,40})?\\*["'](\p{Lu}[\p{L} .'’-]{0,80})`,
+  ),
+  'national-id': member(
+    'number|no|id|value',
+    String.raw`${quotable}(?=[A-Z\d ./-]{0,12}\d{4})([A-Z\d][A-Z\d ./-]{4,26}[A-Z\d])`,
+  ),
+  device: member('id|uuid|identifier|serial', String.raw`\\*["']([\da-fA-F][\da-fA-F-]{11,63})`),
 };
-const opening = /[\])"'\\]{0,8}\s{0,4}(?:(?:=>|[:=])\s{0,40})?[{(]/y;
+const opening = /[\])"'\\]{0,8}\s{0,4}(?:(?:=>|[:=])\s{0,40})?(?:\[\s{0,40})?[{(]/y;
+const furtherItem = /\\*["'],\s{0,40}(\\*["'])(?<item>[^"'\\\n]{1,80})(?=\\*["'])/dy;
 const longestObject = 240;
 
 /** The parts of a value that an object holds: `"dob": {"year": 1990, "month": 4}`, `birth_date { year: 1990 }`. */
@@ -31,5 +42,14 @@ export function* partsOf(text: string, nameEnd: number, meaning: NameMeaning): I
     const quote = quoteBefore(text, from + start);
     const wrap = quote === undefined ? (match[1] ?? '') : '';
     yield { ...bounded(from + start, from + end, quote), wrap };
+    if (match[0].includes('[')) yield* furtherItems(text, from + end);
+  }
+}
+
+function* furtherItems(text: string, end: number): Iterable<Located> {
+  furtherItem.lastIndex = end;
+  for (let match = furtherItem.exec(text); match !== null; match = furtherItem.exec(text)) {
+    const [from, to] = match.indices?.groups?.['item'] ?? [0, 0];
+    yield bounded(from, to, quoteBefore(text, from));
   }
 }

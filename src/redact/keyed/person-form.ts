@@ -70,7 +70,7 @@ function isAboutPerson(text: string, value: string, meaning: NameMeaning, locate
   if (personObject.test(lead)) return true;
   if (
     located.tie !== 'spoken' &&
-    located.tie !== 'listed' &&
+    (located.tie !== 'listed' || located.quote !== undefined) &&
     givenName.test(value) &&
     (personType.test(lead) || isBesidePersonal(text, lead, located.end))
   )
@@ -83,7 +83,7 @@ function isAboutPerson(text: string, value: string, meaning: NameMeaning, locate
 const farthestSibling = 400;
 /** A name that only objects about people have. */
 const personalName =
-  /(?:^|[^A-Za-z])(?:e-?mail(?:[_ -]?address)?|correo|phone(?:[_ -]?(?:number|no))?|mobile(?:[_ -]?(?:number|no|phone))?|msisdn|telefono|telefone|celular|no_?hp|dob|date[_ -]?of[_ -]?birth|birth[_ -]?da(?:te|y)|national[_ -]?id|id[_ -]?number|surname|(?:first|last)[_ -]?name|risk[_ -]?band)\\*["'\]:]{0,3}\s{0,4}(?:=>|[:=])/i;
+  /(?:^|[^A-Za-z])(?:e-?mail(?:[_ -]?address)?|correo|phone(?:[_ -]?(?:number|no))?|mobile(?:[_ -]?(?:number|no|phone))?|msisdn|telefono|telefone|celular|no_?hp|dob|date[_ -]?of[_ -]?birth|birth[_ -]?da(?:te|y)|national[_ -]?id|id[_ -]?number|surname|(?:first|last)[_ -]?name|risk[_ -]?band)\\*["'\]:]{0,3}\s{0,4}(?:=>|[:=]|(?<=["']),\s{0,4}\\*["'])/i;
 
 /** Whether an object holds an e-mail address, a phone number or the like beside the name that `lead` ends with. */
 function isBesidePersonal(text: string, lead: string, end: number): boolean {

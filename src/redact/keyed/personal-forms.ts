@@ -30,6 +30,7 @@ const ambiguousIds = new Set([
   'licencenumber',
   'documentnumber',
   'docnumber',
+  'identification',
   'identificationnumber',
   'pcn',
   'psn',
@@ -57,6 +58,7 @@ export function hidePhone(scan: Scan, meaning: NameMeaning, located: Located): v
 
 /** Hides a card number beside its name; masked numbers and last digits stay. */
 export function hideCard(scan: Scan, meaning: NameMeaning, located: Located): void {
+  if (meaning.phrase.startsWith('track')) return hideTrack(scan, meaning, located);
   const number = /\d(?:(?:[ +-]|%20|%2D)?\d){11,18}(?!\d)/y;
   number.lastIndex = located.start;
   if (number.test(scan.text)) {
@@ -69,6 +71,15 @@ export function hideCard(scan: Scan, meaning: NameMeaning, located: Located): vo
   if (meaning.phrase === 'pan' && /^[A-Z]{5}\d{4}[A-Z]$/.test(scan.text.slice(located.start, located.end))) {
     addValue(scan, { ...meaning, kind: 'national-id' }, located, scan.text.slice(located.start, located.end));
   }
+}
+
+/** What a card's stripe holds: number, expiry and checks in one (ISO 7813). */
+function hideTrack(scan: Scan, meaning: NameMeaning, located: Located): void {
+  const track = /[%;]?B?\d{12,19}[=D^][^\s"'&,]{0,100}/y;
+  track.lastIndex = located.start;
+  if (!track.test(scan.text)) return;
+  const end = track.lastIndex;
+  addValue(scan, meaning, { ...located, end }, scan.text.slice(located.start, end));
 }
 
 /** Hides an account number or IBAN beside its name. */
@@ -85,12 +96,13 @@ export function hideAccount(scan: Scan, meaning: NameMeaning, located: Located):
 
 /** Hides a national id, passport or licence number beside its name. */
 export function hideNationalId(scan: Scan, meaning: NameMeaning, located: Located): void {
+  const start = located.quote === undefined ? pastCounter(scan.text, located.start) : located.start;
   const number = /[A-Za-z0-9](?:[A-Za-z0-9]|[ ./-](?=[A-Za-z0-9])){3,30}/y;
-  number.lastIndex = located.start;
+  number.lastIndex = start;
   if (!number.test(scan.text)) return;
   let end = located.quote === undefined ? number.lastIndex : Math.min(number.lastIndex, located.end);
-  if (located.quote === undefined) end = located.start + firstWords(scan.text.slice(located.start, end)).length;
-  const value = scan.text.slice(located.start, end);
+  if (located.quote === undefined) end = start + firstWords(scan.text.slice(start, end)).length;
+  const value = scan.text.slice(start, end);
   const isCertain = isNationalId(value);
   if (
     !isCertain &&
@@ -100,7 +112,17 @@ export function hideNationalId(scan: Scan, meaning: NameMeaning, located: Locate
   )
     return;
   if (located.tie === 'spoken' && !isCertain && value.replaceAll(/\D/g, '').length < 6) return;
-  addValue(scan, meaning, { ...located, end }, value, { identity: value.replaceAll(/[ ./-]/g, '').toUpperCase() });
+  addValue(scan, meaning, { ...located, start, end }, value, {
+    identity: value.replaceAll(/[ ./-]/g, '').toUpperCase(),
+  });
+}
+
+const counter = /n(?:o|r|um|umber|umero|úmero|omor|[º°])[.:]{0,2}[ \t]{1,2}(?=[A-Za-z]{0,4}\d)/iy;
+
+/** `Aadhaar no 2341 2341 2346`: the number begins behind the word. */
+function pastCounter(text: string, start: number): number {
+  counter.lastIndex = start;
+  return counter.test(text) ? counter.lastIndex : start;
 }
 
 /** A bare id with spaces goes on only through groups of digits: `1234 5678 9012 for` ends before `for`. */
@@ -165,6 +187,7 @@ function isPostal(value: string, located: Located, meaning: NameMeaning): boolea
     )
   )
     return false;
+  if (meaning.phrase === 'addr') return /^\d{1,5}[A-Za-z]?,? \p{Lu}|^\p{Lu}\p{L}+ (?:\p{L}+ ){0,3}\d/u.test(value);
   if (located.tie === 'spoken')
     return located.quote !== undefined && /\d/.test(value) && /\p{L}{3}/u.test(value) && /\s/.test(value);
   if (located.quote !== undefined) return /[\p{L}\d]/u.test(value) && !/^[a-z]+$|^,/.test(value);
@@ -178,12 +201,15 @@ function isPostal(value: string, located: Located, meaning: NameMeaning): boolea
   );
 }
 
+/** The one member of an object about a device. */
+const ofDevice = /\{\s{0,8}\\*["'](?:id|uuid|identifier|serial)\\*["']\s{0,4}[:=]\s{0,4}\\*["']$/i;
 const serialOfCertificate = /^(?:[0-9A-Fa-f]{2}:){9,}[0-9A-Fa-f]{2}$/;
 
 /** Hides an IMEI, MAC, advertising or other device id beside its name. */
 export function hideDevice(scan: Scan, meaning: NameMeaning, located: Located): void {
   const value = scan.text.slice(located.start, located.end);
   if (
+    (meaning.trust === 'weak' && !ofDevice.test(scan.text.slice(Math.max(0, located.start - 32), located.start))) ||
     value.length < 6 ||
     value.length > 128 ||
     !/\d/.test(value) ||
@@ -191,7 +217,7 @@ export function hideDevice(scan: Scan, meaning: NameMeaning, located: Located): 
     isPlaceholder(value) ||
     isStatement(value) ||
     /^[0:-]+$/.test(value) ||
-    serialOfCertificate.test(value)
+    (serialOfCertificate.test(value) && meaning.phrase.includes('serial'))
   )
     return;
   if (located.tie === 'spoken' && value.length < 12) return;

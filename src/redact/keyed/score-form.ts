@@ -8,14 +8,14 @@ import type { Located } from './located.ts';
 
 const number = /-?\d{1,6}(?:\.\d{1,20})?%?/y;
 /** A date, a clock time or a word that begins with the number. */
-const goesOn = /^(?:[\w/]|:\d)/;
+const goesOn = /^(?:[\w/]|[:-]\d)/;
 const band = /^[A-Za-z][\w +-]{0,39}$/;
 const notBands =
   /^(?:complete|completed|pending|psychometric|android|ios|null|type|event|width|gap|ready|received|missing|requested|available|calculated|expired|delivered)$/i;
 
 /** Scores that other programs give: to pages, mails, weaknesses, hits of a search. */
 const otherScore =
-  /\b(?:lighthouse|page ?speed|performance|accessibility|seo|best[ -]practices|cvss(?:v[23])?|spam|match|matching|relevance|similarity|quality|coverage|audit|security|sonar|bleu|f1|z|bm25|accuracy|health|beam|silhouette|sentiment|ranking|precision|recall|lead|engagement|game|test|exam|nps|density)[ _-](?:performance )?scores?["']?\W{0,4}$|^X-Spam-\w+:.*\bscore=$/im;
+  /\b(?:lighthouse|page ?speed|performance|accessibility|seo|best[ -]practices|cvss(?:v[23])?|spam|match|matching|relevance|similarity|quality|coverage|audit|security|sonar|bleu|f1|z|bm25|accuracy|health|beam|silhouette|sentiment|ranking|precision|recall|lead|engagement|game|test|exam|nps|density|opinion|readability|complexity|maintainability|mutation|usability|anomaly|toxicity|popularity|rouge|bert|brier|vmaf|apdex)[ _-](?:performance )?scores?["']?\W{0,4}$|^X-Spam-\w+:.*\bscore=$/im;
 
 function isOtherScore(text: string, start: number): boolean {
   const lead = text.slice(Math.max(0, start - 80), start);
@@ -43,13 +43,16 @@ const ofWhom = /(?:for|of|para|de|untuk)[ \t]$/;
 const scoreOf =
   /(?:for|of|para|de|untuk)[ \t](?:[\w@.+#-]{1,40}[ \t]){0,3}\S{1,64}?(?::|[ \t]{0,2}=|[ \t](?:is|was|es|é|adalah))[ \t]{0,2}(?=\d)/y;
 
-/** `Begini score for LOAN-2026-000481: 412`: the number behind whom it is of. */
+const traitIs = /["'`]?[A-Za-z][\w -]{1,60}?["'`]?[ \t]{0,4}(?:=>|[:=]|\b(?:is|was)\b)[ \t]{0,4}(?=-?\d)/y;
+
+/** `Begini score for LOAN-2026-000481: 412`, `trait patience = 7`: the number behind whom or what it is of. */
 function hideScoreOf(scan: Scan, meaning: NameMeaning, located: Located): boolean {
   const { text } = scan;
   const lead = ofWhom.exec(text.slice(Math.max(0, located.start - 8), located.start))?.[0] ?? '';
-  scoreOf.lastIndex = located.start - lead.length;
-  if (!scoreOf.test(text)) return false;
-  const start = scoreOf.lastIndex;
+  const behind = /traits?$/.test(meaning.phrase) && speaksOfScores(text, located) ? traitIs : scoreOf;
+  behind.lastIndex = behind === scoreOf ? located.start - lead.length : located.start;
+  if (!behind.test(text)) return false;
+  const start = behind.lastIndex;
   number.lastIndex = start;
   if (!number.test(text) || goesOn.test(text.slice(number.lastIndex, number.lastIndex + 2))) return false;
   const end = number.lastIndex;
@@ -61,7 +64,7 @@ function hideScoreOf(scan: Scan, meaning: NameMeaning, located: Located): boolea
 export function hideScore(scan: Scan, meaning: NameMeaning, located: Located): void {
   const { text } = scan;
   if (isOtherScore(text, located.start) || isPlaceInCode(text, located.start)) return;
-  if (meaning.trust === 'weak' && (located.tie === 'spoken' || !speaksOfScores(text, located))) return;
+  if (meaning.trust === 'weak' && !speaksOfScores(text, located)) return;
   if (located.tie === 'spoken' && hideScoreOf(scan, meaning, located)) return;
   number.lastIndex = located.start;
   const isNumber =
@@ -86,7 +89,7 @@ export function hideScore(scan: Scan, meaning: NameMeaning, located: Located): v
 const memberValue =
   /\\*["']?(?:value|risk_band|riskBand|score|band|rating|percentage|percentile|confidence|level|result)\\*["']?\s{0,8}(?:=>|[:=])\s{0,8}(?:Some\()?(?:(\\*["'])([^"'\s,;}\]\\][^"',;}\]\\\n]{0,60})|([^"'\s,;}\])\\]{1,60}(?: (?![\w"']+\s{0,4}[:=])[^"'\s,;}\])\\]{1,60}){0,4}))/gi;
 const anyNumber =
-  /(?<![\w.-])(\\*["'])?(?=[\d .-]{0,63}[A-Za-z_])[\w .-]{1,64}(?:\\*["'])?\s{0,8}(?:=>|[:=])\s{0,8}(\\*["'])?(-?\d+(?:\.\d+)?)(?=[\s,}\]"'\\]|$)/g;
+  /(?<![\w.-])(\\*["'])?(?=[\d .-]{0,63}[A-Za-z_])(?!\s?array:)[\w .-]{1,64}(?:\\*["'])?\s{0,8}(?:=>|[:=])\s{0,8}(\\*["'])?(-?\d+(?:\.\d+)?)(?=[\s,}\]"'\\]|$)/g;
 
 /** Hides the values inside `traits: [ … ]` or `cookies: [ … ]`, whose names tell nothing by themselves. */
 export function hideMembers(scan: Scan, meaning: NameMeaning, start: number): void {
@@ -130,6 +133,37 @@ export function hideMembers(scan: Scan, meaning: NameMeaning, start: number): vo
       ...(wrap === '' ? {} : { wrap }),
     });
   }
+}
+
+const memberNames = 'value|score|percentile|percentage|level|rating|result';
+const element = new RegExp(String.raw`<(?:[\w-]{1,24}:)?(?:${memberNames})>(?<value>[^<\n]{1,60})<`, 'dgi');
+const indexed = new RegExp(
+  String.raw`(?:\]|%5D)?(?:\[|%5B)\d{1,3}(?:\]|%5D)(?:\.|\[|%5B)(?:${memberNames})(?:\]|%5D)?\s{0,4}(?:=>|[:=])\s{0,4}["']?(?<value>-?\d{1,6}(?:\.\d{1,20})?)`,
+  'diy',
+);
+const longestElement = 8192;
+
+/** Hides the values of traits that no brackets hold: `<traits><trait><value>7</value>…`, `traits[0].value=7`. */
+export function hideApart(scan: Scan, meaning: NameMeaning, nameStart: number, nameEnd: number): void {
+  if (meaning.kind !== 'score') return;
+  const { text, memory } = scan;
+  if (text.charCodeAt(nameStart - 1) !== 60 || text.charCodeAt(nameEnd) !== 62) {
+    indexed.lastIndex = nameEnd;
+    hideGroup(scan, indexed.exec(text), 0);
+    return;
+  }
+  const rest = text.slice(nameEnd, nameEnd + longestElement);
+  const end = rest.indexOf(`</${text.slice(nameStart, nameEnd)}>`);
+  if (end < 0) return;
+  memory.membersEnd = nameEnd + end;
+  memory.steps += end;
+  for (const match of rest.slice(0, end).matchAll(element)) hideGroup(scan, match, nameEnd);
+}
+
+function hideGroup(scan: Scan, match: RegExpExecArray | null, offset: number): void {
+  const span = match?.indices?.groups?.['value'];
+  if (span === undefined || isPlaceholder(match?.groups?.['value'] ?? '')) return;
+  scan.add({ start: offset + span[0], end: offset + span[1], kind: 'score', rule: 'named-score', isLearned: false });
 }
 
 const cookieValue = /\\*["']?value\\*["']?\s{0,8}(?:=>|[:=])\s{0,8}(\\*["'])([^"'\s,;}\]\\][^"'\\\n]{0,4096})/gi;

@@ -50,10 +50,8 @@ export function hideColumns(scan: Scan, names: NameClassifier, at: number, hide:
     return hideAligned(scan, aligned) ?? hideUnruled(scan, aligned);
   }
   const isLoose = bars.has(line.trimStart().charAt(0)) && !isRuledOff(scan, end);
-  const columns = peopled(
-    cellsOf(line, separator).map((cell) => names.classify(unquoted(line.slice(cell.start, cell.end)))),
-    /\be-?mail\b|\bcorreo\b/i.test(line),
-  );
+  const heads = cellsOf(line, separator).map((cell) => unquoted(line.slice(cell.start, cell.end)));
+  const columns = peopled(ofTraits(heads, names), /\be-?mail\b|\bcorreo\b/i.test(line));
   if (!columns.some((meaning) => meaning !== undefined)) return undefined;
   let next = end;
   let rows = 0;
@@ -136,10 +134,22 @@ function hideRow(
   }
 }
 
+/** Beside a column of traits `value` heads theirs. */
+function ofTraits(heads: readonly string[], names: NameClassifier): readonly (NameMeaning | undefined)[] {
+  const meanings = heads.map((head) => names.classify(head));
+  const trait = meanings.find((meaning) => meaning?.phrase.startsWith('trait') === true);
+  if (trait === undefined) return meanings;
+  return meanings.map((meaning, index) =>
+    meaning === undefined && /^(?:value|level|percentile|percentage)$/i.test(heads[index] ?? '')
+      ? { ...trait, phrase: 'traitvalue' }
+      : meaning,
+  );
+}
+
 const ofPeople = new Set(['phone', 'date', 'national-id', 'card', 'account', 'device']);
 
 /** Beside a column of phones, birth dates or mail addresses `name` heads one of people. */
-function peopled(
+export function peopled(
   columns: readonly (NameMeaning | undefined)[],
   hasEmails: boolean,
 ): readonly (NameMeaning | undefined)[] {

@@ -66,6 +66,20 @@ const linking = new Set([
 const spokenLead =
   /(?:^|[\s"'`([{<=:])([\w+/.~@#%^&*!-]{4,256}={0,2})(["'`]?)[)\]>]{0,4},?[ \t]{1,2}(?:(as|for|is|was|under|in|of|on)[ \t]{1,2}(?:(?:not|key|no|a|an|the|our|my|your|its|valid|invalid|header|field|correct|wrong|new|old|current)[ \t]{1,2}){0,5}|\()["'`]?$/d;
 
+const givenFor =
+  /\bvalue:?[ \t](["'`])([^"'`\n]{1,120})\1[ \t](?:for|of|in)[ \t](?:the[ \t])?(?:property|field|column|param(?:eter)?|attribute|argument|key|option|variable)[ \t]["'`]?(?:\w{1,40}\.){0,3}$/d;
+
+/** `Invalid value "…" for property "nationalId"`. */
+export function givenBefore(text: string, nameStart: number): Located | undefined {
+  if (!endsInNoun.test(text.slice(Math.max(0, nameStart - 24), nameStart))) return undefined;
+  const from = Math.max(0, nameStart - farthestSaid);
+  const span = givenFor.exec(text.slice(from, nameStart))?.indices?.[2];
+  return span === undefined ? undefined : bounded(from + span[0], from + span[1], quoteBefore(text, from + span[0]));
+}
+
+const endsInNoun =
+  /(?:property|field|column|param(?:eter)?|attribute|argument|key|option|variable)[ \t]["'`]?(?:\w{1,16}\.)?$/;
+
 /** What such a value is when it is no credential. */
 const otherwise = new RegExp(String.raw`\b(?:${otherIds})[ :=#"'([]*$`, 'i');
 

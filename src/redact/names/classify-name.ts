@@ -7,7 +7,7 @@ import { secretNames } from './secret-names.ts';
 
 /** Words before `code` that make it a status. */
 const statusWords = words(
-  'exit status error response http reason country currency language lang zip postal area branch sort product item color colour return result source qr bar message event',
+  'exit status error response http reason customer employee agent country currency language lang zip postal area branch sort product item color colour return result source qr bar message event',
 );
 
 /** Words after a secret's name that turn it into a statement about the secret: `token_type`, `password_expires_at`. */
@@ -182,8 +182,9 @@ export function isNeutralAt(text: string, start: number): boolean {
 /** The built-in names alone. */
 export const builtInNames: NameClassifier = createNameClassifier([]);
 
-/** How well documents fit a search of Elasticsearch, the name of an archive, and of a library. */
-const otherNames = /^(?:_|max_|min_)score$|\.zip$|jsonwebtoken$/i;
+/** How well documents fit a search of Elasticsearch, the name of an archive and of a library, .NET's half of a fingerprint, Twilio's ids. */
+const otherNames =
+  /^(?:_|max_|min_)score$|\.zip$|jsonwebtoken$|public[_ -]?key[_ -]?token$|(?:sms|mms|message|call|account|service|conversation|recording|number|campaign)[_-]?sid$/i;
 
 function judge(identifier: string, meanings: ReadonlyMap<string, NameMeaning>): NameMeaning | undefined {
   if (otherNames.test(identifier)) return undefined;

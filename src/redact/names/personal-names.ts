@@ -22,7 +22,7 @@ export const personalNames: readonly NameGroup[] = [
     phrases: phrases(`
       card number, card no, pan, credit card, cc number, debit card, card, numero de tarjeta, tarjeta,
       numero do cartao, cartao, numero de carte, nomor kartu, primary account number, cc num, credit card number,
-      payment card
+      payment card, track 1, track 2, track data, track 1 data, track 2 data
     `),
   },
   {
@@ -58,7 +58,7 @@ export const personalNames: readonly NameGroup[] = [
       personal number, gov id, government id, identification number, document number, doc number,
       applicant id number, ni no, nationalidnumber, titulo de eleitor, cnh, licencia de conducir,
       licencia de conduccion, licencia conducir, carteira de motorista, permis de conduire, pis, nis,
-      numero de securite sociale, nir, carte d identite, numero de passeport, numero de pasaporte
+      numero de securite sociale, nir, carte d identite, id document, identity document, identification document, identification, numero de passeport, numero de pasaporte
     `),
   },
   {
@@ -69,7 +69,7 @@ export const personalNames: readonly NameGroup[] = [
       dob, date of birth, birth date, birthdate, birthday, birth day, born, born on, d o b, fecha de nacimiento,
       fecha nacimiento, fec nacimiento, fecha nac, data de nascimento, data nascimento, dt nascimento, nascimento,
       nacimiento, date de naissance, date naissance, naissance, birth, tanggal lahir, tgl lahir, lahir, year of birth,
-      birth year, date birth, dateofbirth, nacido, nascido, ne le
+      birth year, date birth, birth dt, bday, dateofbirth, nacido, nascido, ne le
     `),
   },
   {
@@ -99,7 +99,7 @@ export const personalNames: readonly NameGroup[] = [
     trust: 'weak',
     phrases: phrases(`
       name, account name, nombre, nome, nom, nama, applicant, customer, borrower, client, cliente, solicitante, pelanggan, nasabah,
-      guarantor, holder
+      guarantor, holder, titular, names, fn
     `),
   },
   {
@@ -114,6 +114,7 @@ export const personalNames: readonly NameGroup[] = [
       ssaid, installation id, push device, id dispositivo, id do dispositivo, id perangkat, hwid, bssid
     `),
   },
+  { kind: 'device-id', form: 'device', trust: 'weak', phrases: ['device', 'dispositivo', 'perangkat'] },
   {
     kind: 'geo',
     form: 'geo',
@@ -130,7 +131,7 @@ export const personalNames: readonly NameGroup[] = [
     form: 'address',
     trust: 'likely',
     phrases: phrases(`
-      address, street, street address, home address, postal address, mailing address, residential address,
+      address, addr, street, street address, home address, postal address, mailing address, residential address,
       physical address, billing address, shipping address, delivery address, current address, permanent address,
       work address, address line, address line 1, address line 2, address line1, address line2, address1, address2,
       addr1, addr2, street1, street2, street name, line1, line2, house number, full address, residence,
@@ -174,7 +175,7 @@ export const personalNames: readonly NameGroup[] = [
       score, risk score, trust score, credit score, begini score, psychometric score, android score, ios score,
       risk band, score band, band, score confidence, trust rating, risk rating, confidence score, trait, traits,
       trait value, trait values, trait score, trait scores, calculated, riesgo, puntaje, puntuacion, pontuacao, skor,
-      banda de riesgo, risk grade, score value
+      banda de riesgo, risk grade, score value, begini band, begini rating, begini result, begini psychometric, begini trait
     `),
   },
   {

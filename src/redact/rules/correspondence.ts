@@ -2,7 +2,7 @@ import type { Scan } from '../finding.ts';
 
 /** What begins a letter or mail. */
 export const greetings: readonly string[] =
-  'dear |hi |hello |hola |halo |estimado |estimada |querido |querida |prezado |prezada |caro |cara |cher |bonjour |kepada |yth. |yang terhormat '.split(
+  'dear |hi |hello |good morning |good afternoon |good day |hola |buenos días |buenas tardes |olá |oi |bom dia |boa tarde |halo |selamat pagi |selamat siang |estimado |estimada |querido |querida |prezado |prezada |caro |cara |cher |bonjour |kepada |yth. |yang terhormat '.split(
     '|',
   );
 

@@ -51,6 +51,8 @@ function startOfLocal(text: string, at: number): number {
       break;
     start -= 1;
   }
+  const opened = /^(?:[A-Za-z]|[a-z]{2})'/.exec(text.slice(start, start + 3));
+  if (opened !== null && text[domain.lastIndex] === "'") start += opened[0].length;
   while (start < at && localPunctuation.has(text.charCodeAt(start)) && text[start] !== '_') start += 1;
   const escape = /^(?:%[0-9A-Fa-f]{2})+/.exec(text.slice(start, at));
   if (escape !== null) return start + escape[0].length;

@@ -163,7 +163,7 @@ function kindOf(text: string, sequence: NumberSequence): Pick<Finding, 'kind' | 
   if (isEpoch(sequence) || isDateTime(sequence.text) || isClockTail(text, sequence)) return undefined;
   if (/^(\d)\1*$/.test(digits)) return undefined;
   if (isCard(sequence) && !isPartOfId(text, sequence)) return { kind: 'card', rule: 'card-number', identity: digits };
-  if (!sequence.hasPlus && isNationalId(sequence.text) && !isPartOfId(text, sequence)) {
+  if (!sequence.hasPlus && isNationalId(sequence.text) && !isPartOfId(text, sequence) && !isInRow(text, sequence)) {
     return { kind: 'national-id', rule: 'national-id-number', identity: digits };
   }
   const identity = phoneOf(text, sequence);
@@ -188,9 +188,14 @@ function isDateTime(text: string): boolean {
 /** Seconds with their fraction and offset behind hours and minutes: `09:26:23.491302146-05:00`. */
 function isClockTail(text: string, sequence: NumberSequence): boolean {
   return (
-    /^[0-6]\d[.,]\d{1,9}(?:[+-]\d\d)?$/.test(sequence.text) &&
+    /^[0-6]\d[.,]\d{1,9}(?:[+-]\d\d| (?:19|20)\d\d)?$/.test(sequence.text) &&
     /\d\d:\d\d:$/.test(text.slice(Math.max(0, sequence.start - 6), sequence.start))
   );
+}
+
+/** `4840 5560 4350 7464`: groups that others stand before are a row of counts. */
+function isInRow(text: string, sequence: NumberSequence): boolean {
+  return sequence.text.includes(' ') && /\d $/.test(text.slice(Math.max(0, sequence.start - 2), sequence.start));
 }
 
 function isPartOfId(text: string, sequence: NumberSequence): boolean {
@@ -200,11 +205,13 @@ function isPartOfId(text: string, sequence: NumberSequence): boolean {
   return (
     (before === 45 && /\w-$/.test(lead)) ||
     before === 46 ||
+    (before === 35 && /\w#$/.test(lead)) ||
     before === 95 ||
     (after === 45 && /\w/.test(text[sequence.end + 1] ?? '')) ||
     after === 95 ||
+    (after === 32 && text.startsWith(' eni-', sequence.end)) ||
     (before === 58 && accountOfCloud.test(text.slice(Math.max(0, sequence.start - 64), sequence.start))) ||
-    /(?:epoch|timestamp|trace|span|request|order|event|message|transaction|txn|seq|offset|nonce|thread|process|invoice|batch|job|build)[\w.-]{0,8}["']?\s?[:=#]\s?["']?$/i.test(
+    /(?:epoch|timestamp|trace|span|request|order|event|message|transaction|txn|seq|offset|nonce|thread|process|invoice|batch|job|build)[\w.-]{0,8}["']?\s?[:=#]\s?(?:\{\s?["']?id["']?\s?[:=]\s?)?["']?$/i.test(
       lead,
     )
   );
@@ -244,11 +251,19 @@ function phoneOf(text: string, sequence: NumberSequence): string | undefined {
   if (bareMobile.test(digits) && !/\/|^\d{4,} /.test(sequence.text))
     return isPartOfId(text, sequence) ? undefined : internationalPhone(digits);
   if (/^\d\d(?: \d\d){3,}$|^\d+\.\d+$/.test(sequence.text)) return undefined;
-  const isNanp = isGrouped && nanp.test(sequence.text);
+  const isNanp =
+    isGrouped && nanp.test(sequence.text) && (/[-.(]/.test(sequence.text) || isSaidToBePhone(text, sequence));
   const isLikely = isNanp || (zeroMobile.test(digits) && !isReference(text, sequence));
   if (!isLikely && !phoneWords.test(text.slice(Math.max(0, sequence.start - 32), sequence.start))) return undefined;
   if (isLikely && isGrouped && /\/|\..*[- ]|[- ].*\./.test(sequence.text)) return undefined;
   return !isPartOfId(text, sequence) && isNationalPhone(sequence.text) ? digits : undefined;
+}
+
+/** `my number is 713 555 0142`: three counts in a row look the same. */
+function isSaidToBePhone(text: string, sequence: NumberSequence): boolean {
+  return /\b(?:number|phone|mobile|cell|call|tel|text|sms|reach|ring|contact)\b[^\d\n]{0,24}$/i.test(
+    text.slice(Math.max(0, sequence.start - 40), sequence.start),
+  );
 }
 
 const nanp = /^(?:1[-. ])?\(?[2-9]\d{2}\)?[-. ]{1,2}[2-9]\d{2}[-. ]\d{4}$/;

@@ -1,6 +1,6 @@
 import type { Scan } from '../finding.ts';
 
-const pair = /(-?\d{1,2}\.\d{3,18})(?:,|, |%2C|\/)(-?\d{1,3}\.\d{3,18})/iy;
+const pair = /([+-]?\d{1,2}\.\d{3,18})(?:,|, |%2C|\/)([+-]?\d{1,3}\.\d{3,18})/iy;
 
 /** Hides the position in a map link or `geo:` address that starts at `start`: latitude and longitude. */
 export function findMapPosition(scan: Scan, start: number): void {

@@ -9,6 +9,14 @@ describe('a value that an object holds in parts', () => {
     ],
     ['birth_date {\n  year: 1990\n}', 'birth_date {\n  year: [dob#1]\n}'],
     ['{"phone":{"countryCode":"+254","number":"733707691"}}', '{"phone":{"countryCode":"+254","number":"[phone#1]"}}'],
+    [
+      '"name":[{"family":"Kamau","given":["Ana","Eva"]}]',
+      '"name":[{"family":"[name#1]","given":["[name#2]","[name#3]"]}]',
+    ],
+    ['id_document[number]=61351509', 'id_document[number]=[national-id#1]'],
+    ['{"idType":"BVN","id":"22107540091"}', '{"idType":"BVN","id":"[national-id#1]"}'],
+    ['{"device":{"id":"0d93af68dad1bfe0"}}', '{"device":{"id":"[device-id#1]"}}'],
+    ['lat=-14.55 long=19.18', 'lat=[geo#1] long=[geo#2]'],
     ['dob=datetime.date(1990, 4, 12), id=7', 'dob=datetime.date([dob#1]), id=7'],
     ["dob=Timestamp('1990-04-12')", "dob=Timestamp('[dob#1]')"],
   ])('%s', (text, redacted) => expect(hidden(text)).toBe(redacted));
@@ -17,5 +25,9 @@ describe('a value that an object holds in parts', () => {
     '{"created":{"year":2026,"month":4}}',
     '{"phone":{"valid":true,"number":null}}',
     'mobile {width: 360}',
+    'device: nvme0n1p1',
+    'ratio=14.55 long=19.18',
+    '{"names":[{"first":"eth0"}]}',
+    '{"document_type":"passport","id":"3f8a2c1e-9b4d-4e6f-8a7b-1c2d3e4f5a6b"}',
   ])('%s stays', (text) => expect(hidden(text)).toBe(text));
 });

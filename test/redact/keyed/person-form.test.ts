@@ -17,6 +17,17 @@ describe('a name of a person', () => {
       '{\n  ["name"]=>\n  string(3) "Ana"\n  ["dob"]=>\n  string(10) "1990-04-12"\n}',
       '{\n  ["name"]=>\n  string(3) "[name#1]"\n  ["dob"]=>\n  string(10) "[dob#1]"\n}',
     ],
+    [
+      'in a list of pairs',
+      '[["email", "a@b.ke"], ["name", "Ana Wanjiku"]]',
+      '[["email", "[email#1]"], ["name", "[name#1]"]]',
+    ],
+    [
+      'behind what it was',
+      '{"field":"first_name","old":"Ana","new":"Eva"}',
+      '{"field":"first_name","old":"[name#1]","new":"[name#2]"}',
+    ],
+    ['in a card of contacts', 'FN:Ana Wanjiku\nBDAY:1990-04-12', 'FN:[name#1]\nBDAY:[dob#1]'],
     ['on a card', '{"card":{"holder":"Ana Wanjiku"}}', '{"card":{"holder":"[name#1]"}}'],
   ])('is hidden %s', (_where, text, redacted) => expect(hidden(text)).toBe(redacted));
 

@@ -15,6 +15,25 @@ describe("Begini's scores", () => {
       'traits=[Trait(key=patience, value=24, riskBand=LOW_B)])',
       'traits=[Trait(key=patience, value=[score#1], riskBand=[score#2])])',
     ],
+    ['Begini trait patience = 7', 'Begini trait patience = [score#1]'],
+    ['begini_psychometric=412', 'begini_psychometric=[score#1]'],
+    ['[begini] band LOW_B, confidence HIGH for 7', '[begini] band [score#1], confidence [score#2] for 7'],
+    ['calculated.traits[0].value=33', 'calculated.traits[0].value=[score#1]'],
+    ['traits[0][value]=33&x=1', 'traits[0][value]=[score#1]&x=1'],
+    [
+      '<traits><trait><key>a</key><value>7</value></trait></traits><value>7</value>',
+      '<traits><trait><key>a</key><value>[score#1]</value></trait></traits><value>7</value>',
+    ],
+    ['traits { key: "a" value: 7 }', 'traits { key: "a" value: [score#1] }'],
+    [
+      'traits:\n- key: a\n  value: 7\n- key: b\n  value: 9\nvalue: 5\n',
+      'traits:\n- key: a\n  value: [score#1]\n- key: b\n  value: [score#2]\nvalue: 5\n',
+    ],
+    [
+      '"traits" => array:1 [\n  0 => array:2 [\n    "key" => "a"\n    "value" => 7\n  ]\n]\n',
+      '"traits" => array:1 [\n  0 => array:2 [\n    "key" => "a"\n    "value" => "[score#1]"\n  ]\n]\n',
+    ],
+    ['uid,trait,value\nx,patience,60\n', 'uid,trait,value\nx,patience,[score#1]\n'],
     ['uid;risk_band;created_at\nx;LOW_B;now', 'uid;risk_band;created_at\nx;[score#1];now'],
   ])('%s', (text, redacted) => expect(hidden(text)).toBe(redacted));
 
@@ -24,6 +43,11 @@ describe("Begini's scores", () => {
     'score timeout for worker: 30',
     'model confidence=0.93',
     'rating: GOOD',
+    'mean opinion score 4.5',
+    'readability score: 68',
+    'final score 3-2',
+    'traits: see below',
+    'the trait object has 3 methods',
     'band steering for client: 5',
   ])('%s stays', (text) => expect(hidden(text)).toBe(text));
 });

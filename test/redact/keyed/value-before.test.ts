@@ -18,6 +18,12 @@ describe('a value before its name', () => {
     `  example: ${key}\n  name: api_key`,
   ])('is hidden: %s', (text) => expect(hidden(text)).toBe(text.replace(key, '[api-key#1]')));
 
+  it.each([
+    ['Invalid value "61351509" for property "nationalId"', 'Invalid value "[national-id#1]" for property "nationalId"'],
+    ["Incorrect date value: '1990-13-01' for column 'dob'", "Incorrect date value: '[dob#1]' for column 'dob'"],
+    ["bad value '7' for property 'width'", "bad value '7' for property 'width'"],
+  ])('is looked at where a validator names its property: %s', (text, redacted) => expect(hidden(text)).toBe(redacted));
+
   it('is hidden where a sentence calls it a password', () =>
     expect(hidden('log in with app and Zx81hs7shAQ as the password')).toBe(
       'log in with app and [password#1] as the password',

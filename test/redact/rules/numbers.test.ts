@@ -24,6 +24,12 @@ describe('numbers that are personal data', () => {
     ['msisdn 254712345678', '254712345678'],
     ['status 200 0712345678 ok', '0712345678'],
     ['api.lender.example:443 41.90.12.7 - - [20/Apr/2026]', '41.90.12.7'],
+    ['my number is 713 555 0142', '713 555 0142'],
+    ['Location[fused -1.292066,36.821945 hAcc=12]', '-1.292066,36.821945'],
+    ['<-1.29206600,+36.82194500> +/- 65.00m', '-1.29206600,+36.82194500'],
+    ['IN=eth0 MAC=5d:32:ea:6b:fd:68:ae:9b:cf:f1:5c:90:08:00 SRC=', '5d:32:ea'],
+    ['track2=4338406555429103D30122010000012345678', '3012201'],
+    ['Aadhaar no 2341 2341 2346 is', '2341 2341 2346'],
     ['called +254701000000', '+254701000000'],
   ])('%s', (text, value) => {
     expect(redact(text)).not.toContain(value);
@@ -41,6 +47,14 @@ describe('numbers that are not', () => {
     'card ************1111',
     'kernel: [09275.300961] up',
     '<Buffer 01 02 03 04 05>',
+    'arn:aws:sqs:af-south-1:527597048233:loans',
+    '2 527597048233 eni-0a1b2c3d 443 ACCEPT',
+    'epoch_us=1793859411194000',
+    '{"span":{"id":"5946381930214366"}}',
+    'gs://acme/obj#6490209356794256',
+    '[Tue Nov 17 13:29:52.227264 2026] ready',
+    '974 920 2969 files dirs blocks',
+    'pids: 4840 5560 4350 7464',
     'blog/2016/06/10/135559',
   ])('%s', (text) => {
     expect(redact(text)).toBe(text);
