@@ -45,11 +45,14 @@ gear[95] = gear[47] ?? 0;
 /** Characters that may begin something to look through: all by themselves, or a bit for those that must stand behind them. */
 const pauses = new Uint8Array(256);
 const seconds = new Uint8Array(256).fill(1);
-const [soft, escaping] = [2, 4];
-for (const code of [10, 13, 27]) pauses[code] = 1;
+const [soft, escaping, indented] = [2, 4, 8];
+const lineFeed = 10;
+for (const code of [13, 27]) pauses[code] = 1;
+pauses[lineFeed] = indented;
 pauses[61] = soft;
 pauses[92] = escaping;
-for (const char of '\r\n') seconds[char.charCodeAt(0)] = 1 | soft | escaping;
+for (const char of ' \t\n') seconds[char.charCodeAt(0)] = 1 | indented;
+for (const char of '\r\n') seconds[char.charCodeAt(0)] = (seconds[char.charCodeAt(0)] ?? 0) | soft | escaping;
 for (const char of 'rn') seconds[char.charCodeAt(0)] = 1 | escaping;
 
 /**
@@ -192,7 +195,10 @@ function createSearcher(shift: number, slotBits: number): Searcher {
   };
 }
 
-/** The loop over a stretch. A character that is marked in the filter in one place is looked up in the other too. */
+/**
+ * The loop over a stretch. A character that is marked in the filter in one place is looked up in the other too. A line feed with nothing to look
+ * through behind it is passed over.
+ */
 function searching(shift: number, slotBits: number): Code {
   const [at, end, hash, code, after, slot] = [0, 1, 2, 3, 4, 5];
   const isMarkedAt: Code = [
@@ -201,20 +207,26 @@ function searching(shift: number, slotBits: number): Code {
     [op.get(slot), op.const(7), op.and, op.shrU, op.const(1), op.and],
   ];
   const down = op.const(32 - slotBits);
+  const hashAfter: Code = [
+    [op.get(code), op.const(2), op.shl, op.load32(layout.gear)],
+    [op.get(hash), op.const(shift), op.shl, op.add, op.tee(after)],
+    [down, op.shrU],
+  ];
+  const stepOn: Code = [op.get(at), op.const(1), op.add, op.set(at)];
   return [
     op.block,
     op.loop,
     [op.get(at), op.get(end), op.geU, op.brIf(1)],
     [op.get(at), op.load8(layout.texts), op.tee(code), op.load8(layout.pauses), op.tee(slot), op.if],
-    [op.get(at), op.load8(layout.texts + 1), op.load8(layout.seconds), op.get(slot), op.and, op.brIf(2), op.end],
-    [op.get(code), op.const(2), op.shl, op.load32(layout.gear)],
-    [op.get(hash), op.const(shift), op.shl, op.add, op.tee(after)],
-    [down, op.shrU, isMarkedAt],
+    [op.get(at), op.load8(layout.texts + 1), op.load8(layout.seconds), op.get(slot), op.and, op.brIf(2)],
+    [op.get(code), op.const(lineFeed), op.eq, op.if],
+    [hashAfter, isMarkedAt, op.brIf(3), stepOn, op.br(2), op.end, op.end],
+    [hashAfter, isMarkedAt],
     op.if,
     [op.get(after), op.const(secondFactor | 0), op.mul, down, op.shrU, isMarkedAt, op.brIf(2)],
     op.end,
     [op.get(after), op.set(hash)],
-    [op.get(at), op.const(1), op.add, op.set(at), op.br(0)],
+    [stepOn, op.br(0)],
     op.end,
     op.end,
     [op.const(layout.hash), op.get(hash), op.store32(0)],

@@ -1,3 +1,4 @@
+import { isAlphanumeric } from '../characters.ts';
 import type { Link } from './link.ts';
 
 /** Terraform's and AWS' parameters name themselves by a path, and say of which type they are before their value. */
@@ -15,11 +16,16 @@ export function parameterValue(text: string, nameStart: number, nameEnd: number)
   if (code !== 34 && code !== 39 && code !== 92) return undefined;
   // Nearly always the value follows at once.
   const behind = text.charCodeAt(nameEnd + 1);
-  if (behind === 58 || behind === 61) return undefined;
+  if (behind === 58 || behind === 61 || !isPathCode(text.charCodeAt(nameStart - 1))) return undefined;
   parameterPair.lastIndex = nameEnd;
   if (!parameterPair.test(text) || !pathBefore.test(text.slice(Math.max(0, nameStart - 120), nameStart)))
     return undefined;
   return { at: parameterPair.lastIndex, tie: 'quoted', crossesLines: true };
+}
+
+/** What stands before a name at the end of a path: a part of the path, or its quote. */
+function isPathCode(code: number): boolean {
+  return isAlphanumeric(code) || [34, 39, 45, 46, 47, 92, 95].includes(code);
 }
 
 /** `$ printenv API_KEY`, `>>> os.environ["API_KEY"]`: behind a prompt, and the value is what the next line shows. */
