@@ -40,6 +40,6 @@ export class Thread<Message, Answer> {
 
 /** Where the build puts a worker, beside the code; null from sources, as in tests, where the work stays on the thread that asks. */
 export function builtWorker(name: string): URL | null {
-  const url = new URL(`${name}.worker.js`, import.meta.url);
+  const url = new URL(`${name}.worker.cjs`, import.meta.url);
   return existsSync(fileURLToPath(url)) ? url : null;
 }

@@ -10,6 +10,12 @@ import { build, transform } from 'esbuild';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const workers = readdirSync(`${root}/src`, { recursive: true }).filter((path) => path.endsWith('.worker.ts'));
 
+/** In CommonJS, where a file is told by its name. */
+const ownUrl = {
+  define: { 'import.meta.url': '__url' },
+  banner: { js: "const __url=require('node:url').pathToFileURL(__filename).href;" },
+};
+
 rmSync(`${root}/dist`, { recursive: true, force: true });
 const types = ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--emitDeclarationOnly'];
 const checked = spawnSync(process.execPath, types, { cwd: root, stdio: 'inherit' });
@@ -38,7 +44,16 @@ const common = {
   alias,
   logLevel: 'warning',
 };
-await build({ ...common, entryPoints: workers.map((path) => join('src', path)), outdir: 'dist', entryNames: '[name]' });
+await build({
+  ...common,
+  // A thread starts a module twice as late as a script of CommonJS.
+  format: 'cjs',
+  entryPoints: workers.map((path) => join('src', path)),
+  outdir: 'dist',
+  entryNames: '[name]',
+  outExtension: { '.js': '.cjs' },
+  ...ownUrl,
+});
 const { metafile, outputFiles } = await build({
   ...common,
   plugins: [await precompiledTemplates()],
@@ -94,8 +109,8 @@ async function writePart(path, text) {
     target: 'node20.19',
     minifyWhitespace: true,
     supported: { 'dynamic-import': false },
-    define: { 'import.meta.url': '__url' },
-    banner: "const __url=require('node:url').pathToFileURL(__filename).href;",
+    define: ownUrl.define,
+    banner: ownUrl.banner.js,
   });
   // esbuild leaves regular expressions alone.
   const ascii = code.replaceAll(/[^\0-\x7f]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
