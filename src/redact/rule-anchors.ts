@@ -63,7 +63,7 @@ export const ruleAnchors: readonly Anchor[] = [
     },
   ),
   ...each(
-    [' -u ', '--user ', '--user=', '--proxy-user ', '"-u ', "'-u "],
+    [' -u ', '--user ', '--user=', '--user\\', '--proxy-user ', '"-u ', "'-u "],
     () => (scan, _start, end) => findCommandUser(scan, end),
   ),
   ...each([':1521', ':1526', '@tcp(', '@unix('], () => (scan, start, end) => findCredentialsBefore(scan, start, end)),

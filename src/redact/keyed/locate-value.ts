@@ -7,7 +7,7 @@ import { findLink, skipSpace } from './name-link.ts';
 import { typedMember, valueMember } from './member-links.ts';
 import { tokenEndAt } from '../token-at.ts';
 import { pairedBefore } from './value-before.ts';
-import { quotedBelow, valueBelow } from './value-below.ts';
+import { onNextLine, valueBelow } from './value-below.ts';
 import { quoteAt, quoteBefore, quotedEnd, quoteText, type Quote } from './quoting.ts';
 
 const space = 32;
@@ -42,7 +42,7 @@ export function locateValue(scan: Scan, nameStart: number, nameEnd: number, hear
   let at = skipSpace(text, pastColour(text, link.at), link.crossesLines);
   if (text.startsWith('* ', at)) at += 2;
   else if (text.startsWith('** ', at)) at += 3;
-  at = quotedBelow(text, pastEscapedSpace(text, pastColour(text, at), link.crossesLines), link);
+  at = onNextLine(text, pastEscapedSpace(text, pastColour(text, at), link.crossesLines), link);
   if (isTemplate(text, at) && insideBraces(text, at) === undefined) return undefined;
   let isBracketed = false;
   for (let turn = 0; turn < 4; turn += 1) {
@@ -165,12 +165,12 @@ export function nextInList(scan: Scan, previous: Located): Located | undefined {
 
 const templateSigns = new Set([...'$({%<#!*'].map((char) => char.charCodeAt(0)));
 
-/** `${VAR}`, `{{ var }}`, `$(cmd)`, `%(name)s`, `<%= x %>`, `!vault |`, `*anchor`, `(sensitive value)`: filled in elsewhere. */
+/** `${VAR}`, `{{ var }}`, `$(cmd)`, `%(name)s`, `<%= x %>`, `!vault |`, `*anchor`, `(sensitive value)`, `<an API token>`: filled in elsewhere. */
 function isTemplate(text: string, at: number): boolean {
   return (
     templateSigns.has(text.charCodeAt(at)) &&
-    /^(?:\$\{|\$\(|\(\(|\{\{|\$\{\{|%\(|<%|#\{|![A-Za-z][\w/]*(?:\s|$)|\*[a-z][a-z_]{2,}\s*$|\*[a-z][a-z_]{2,}\s*\n|\([a-z]+ [a-z]+\)|\(known after)/.test(
-      text.slice(at, at + 40),
+    /^(?:\$\{|\$\(|\(\(|\{\{|\$\{\{|%\(|<%|#\{|![A-Za-z][\w/]*(?:\s|$)|\*[a-z][a-z_]{2,}\s*$|\*[a-z][a-z_]{2,}\s*\n|\([a-z]+ [a-z]+\)|\(known after|<[A-Za-z][\w'/-]*(?: [A-Za-z][\w'/-]*){1,8}>)/.test(
+      text.slice(at, at + 80),
     )
   );
 }

@@ -51,8 +51,8 @@ const formPart =
 
 const conditional = /[|?+]{1,2}=\s{0,8}/y;
 
-/** `=` in a link inside a link, encoded once or more. */
-const encodedEquals = /%(?:25){0,3}3[Dd]/y;
+/** `=` in a link inside a link, encoded once or more, and as some writers of JSON have it. */
+const encodedEquals = /%(?:25){0,3}3[Dd]|\\{1,4}u003[Dd]/y;
 
 export function findLink(
   text: string,
@@ -174,6 +174,7 @@ function findDelimiter(
     case 0:
       return text.charCodeAt(name.nameStart) === 45 ? { at: at + 1, tie: 'assigned', crossesLines: false } : undefined;
     case 37:
+    case 92:
       const encoded = matched(encodedEquals, text, at, 'assigned');
       return encoded === undefined ? undefined : { ...encoded, until: 'encoded' };
     case 0x2192:
@@ -244,10 +245,15 @@ const soleArgument = /\([\w+/.~-]{16,256}={0,2}\)/y;
 
 const saidBelow = /[ \t]{1,4}(?:is|es|est|é|adalah)[ \t]{0,2}:[ \t]{0,8}(?=\r?\n)/y;
 
+/** Base64 or hex over several lines up to an end tag. */
+const opaqueLines = /["']?[A-Za-z0-9+/_-]{24,128}(?:\r?\n[ \t]{0,80}[A-Za-z0-9+/_-]{4,128}={0,2}){1,100}["']?\s{0,80}<\//y;
+
 /** Whether an element's text goes up to its end tag: `<token>` in a sentence has none. */
 function isClosed(text: string, start: number): boolean {
   if (text.startsWith('<![CDATA[', start - 9)) return true;
   const from = skipSpace(text, start, true);
+  opaqueLines.lastIndex = from;
+  if (opaqueLines.test(text)) return true;
   const end = text.slice(from, from + 8192).search(/[<\r\n]/);
   return end < 0 || /^(?:<\/|\]\]>|<!|\s{0,80}<\/)/.test(text.slice(from + end, from + end + 90));
 }

@@ -3,13 +3,18 @@ import { bounded, type Located } from './located.ts';
 import type { Link } from './link.ts';
 
 const quoted = /\r?\n[ \t]{1,80}(?=["'`]\S)/y;
+const continued = /\\\r?\n[ \t]{0,80}(?=\S)/y;
 
-/** Where the quoted value of `name:` begins that stands on the next line, as Node's inspect wraps long ones; `at` when none does. */
-export function quotedBelow(text: string, at: number, link: Link): number {
+/**
+ * Where the value of `name:` begins that stands on the next line, in quotes, as Node's inspect wraps long ones, or behind a backslash that says
+ * the line goes on; `at` when none does.
+ */
+export function onNextLine(text: string, at: number, link: Link): number {
   const code = text.charCodeAt(at);
-  if ((code !== 10 && code !== 13) || (link.tie !== 'colon' && link.tie !== 'assigned')) return at;
-  quoted.lastIndex = at;
-  return quoted.test(text) ? quoted.lastIndex : at;
+  if ((code !== 10 && code !== 13 && code !== 92) || (link.tie !== 'colon' && link.tie !== 'assigned')) return at;
+  const next = code === 92 ? continued : quoted;
+  next.lastIndex = at;
+  return next.test(text) ? next.lastIndex : at;
 }
 
 /** One word alone on its line, which is no name of anything below it. */

@@ -83,7 +83,7 @@ export const secretNames: readonly NameGroup[] = [
       kata kunci rahasia, kode sandi, requirepass, masterauth, user pass, db pass, database pass, smtp pass,
       mail pass, ftp pass, mysql pass, redis pass, admin pass, root pass, login pass, passkey, keypass, storepass,
       store password, auth pass, proxy pass, secret word, kata laluan, ansible become pass, userpwd, ldap bind pw,
-      bindpw, rootpw, mqpassword, sshpass, deststorepass, srcstorepass, destkeypass, srckeypass, ntlm hash, nt hash,
+      bindpw, rootpw, dbpw, mypw, userpw, adminpw, pswrd, passwrd, pssword, mqpassword, sshpass, deststorepass, srcstorepass, destkeypass, srckeypass, ntlm hash, nt hash,
       authentication string
     `),
   },

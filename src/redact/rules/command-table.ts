@@ -252,8 +252,14 @@ export const commandRules: readonly CommandRule[] = [
   },
   {
     kind: 'password',
-    anchors: ['identified by ', 'identified with ', 'with password ', 'with encrypted password '],
-    pattern: '(?:\\S+ by )?(?:password |values )?{Q}',
+    anchors: ['identified by ', 'with password ', 'with encrypted password '],
+    pattern: '(?:password |values )?{Q}',
+  },
+  { kind: 'password', anchors: ['identified with '], pattern: '\\S{1,40} (?:by|as) (?:password )?{Q}' },
+  {
+    kind: 'password',
+    anchors: ['identified by '],
+    pattern: '(?<=(?:create|alter|grant)\\s[^\\n;]{1,160}identified by )(?:values )?([^\\s"\';\\\\)]{4,128})',
   },
   {
     kind: 'connection-string',

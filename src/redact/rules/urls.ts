@@ -53,27 +53,32 @@ function decoded(value: string): { readonly value?: string } {
   }
 }
 
-const commandUser = /["']?([^\s:"']{1,128}):([^\s"']{1,256})/y;
+/** `user:password`, quoted as a whole or each half, also on the next line; either half may be empty where quotes show where it ends. */
+const commandUser =
+  /[ \t]{0,8}(?:\\?\r?\n[ \t]{0,40})?(?:(["'])([^\s:"']{0,128}):([^\s"']{0,256})\1|["']?([^\s:"'\\]{1,128})["']?:["']?([^\s"']{1,256}))/dy;
+/** Words that stand for a user and a password in a manual. */
+const wordsForUser = /^(?:user(?:name)?|usr|login|me|xxx|\[\w+\])$/i;
+const wordsForPassword = /^(?:pass(?:word)?|passwd|pwd|token|secret|api[-_]?key|yyy|\*+)$/i;
 
-/** Hides the password of `curl -u user:password`, whose flag ends at `start`. */
+/** Hides the password of `curl -u user:password`, whose flag ends at `start`; where there is none, the user is a token. */
 export function findCommandUser(scan: Scan, start: number): void {
   commandUser.lastIndex = start;
   const match = commandUser.exec(scan.text);
-  const password = match?.[2];
+  const [user = '', password = ''] = [match?.[2] ?? match?.[4], match?.[3] ?? match?.[5]];
+  const isToken = password === '';
+  const value = isToken ? user : password;
+  const span = match?.indices?.[(match[1] === undefined ? 4 : 2) + (isToken ? 0 : 1)];
   if (
-    match === null ||
-    password === undefined ||
-    isPlaceholder(password) ||
-    password.startsWith('//') ||
-    /^\d{1,6}$/.test(password)
+    span === undefined ||
+    isPlaceholder(value) ||
+    value.startsWith('//') ||
+    /^\d{1,6}$/.test(value) ||
+    /^[[<{(].*[\]>})]$|^<|>$/.test(value) ||
+    (isToken && !looksLikeCredential(value)) ||
+    (wordsForUser.test(user) && wordsForPassword.test(password))
   )
     return;
-  scan.add({
-    start: commandUser.lastIndex - password.length,
-    end: commandUser.lastIndex,
-    kind: 'basic-auth',
-    rule: 'command-user',
-  });
+  scan.add({ start: span[0], end: span[1], kind: 'basic-auth', rule: 'command-user' });
 }
 
 const oracle = /[\w.$-]{1,64}\/([^@\s"'/]{1,128})@/y;
