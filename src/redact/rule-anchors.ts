@@ -8,6 +8,7 @@ import { findInfixToken, infixAnchors } from './rules/infix-tokens.ts';
 import { findColonAddress, findDashedMac } from './rules/ip.ts';
 import { findJwt } from './rules/jwt.ts';
 import { findWebKey, findXmlKey } from './rules/key-parts.ts';
+import { bareKeyAnchors, findBareKey } from './rules/bare-key.ts';
 import { findGhanaCard } from './rules/lettered-ids.ts';
 import { findPrivateKey, findPuttyKey } from './rules/private-key.ts';
 import { findProviderToken, providerAnchors } from './rules/provider-tokens.ts';
@@ -42,6 +43,7 @@ export const ruleAnchors: readonly Anchor[] = [
     const open = findPrivateKey(scan, start);
     if (open !== undefined) scan.openBlock = open;
   }),
+  ...each(bareKeyAnchors, () => findBareKey),
   ...each(['private-lines: '], () => (scan, _start, end) => findPuttyKey(scan, end)),
   ...each(['://', ':\\/\\/'], () => (scan, start, end) => findUserinfo(scan, end, start)),
   ...each(

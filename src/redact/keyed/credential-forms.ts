@@ -24,8 +24,14 @@ export function hidePlain(scan: Scan, meaning: NameMeaning, located: Located): v
   }
   const raw = scan.text.slice(wide.start, wide.end);
   const value = wide.quote === undefined ? raw : unescapeQuoted(raw, wide.quote);
-  if (!isCredible(scan, value, meaning, wide)) return;
+  if (!isCredible(scan, firstLine(value), meaning, wide)) return;
   addValue(scan, meaning, wide, value);
+}
+
+/** A value that is folded over lines looks like its first one. */
+function firstLine(value: string): string {
+  const end = value.search(/\\?\r?\n/);
+  return end < 0 ? value : value.slice(0, end);
 }
 
 const innerName = /[A-Za-z_][\w.-]{0,40}=(?=[^=\s"'<>&])/y;
@@ -178,6 +184,10 @@ export function addValue(
   more: Partial<Finding> = {},
 ): void {
   const raw = scan.text.length >= located.end ? scan.text.slice(located.start, located.end) : '';
+  if (foldedRun.test(raw)) {
+    addLines(scan, meaning, located.start, raw);
+    return;
+  }
   scan.add({
     start: located.start,
     end: located.end,
@@ -187,4 +197,23 @@ export function addValue(
     ...(located.wrap === '' ? {} : { wrap: located.wrap }),
     ...more,
   });
+}
+
+const foldedRun = /^[\w+/-]+={0,2}(?:\\?\r?\n[ \t]*[\w+/-]+={0,2})+$/;
+
+/** One token a line for a value that is folded over lines, which keep their indentation. */
+function addLines(scan: Scan, meaning: NameMeaning, start: number, raw: string): void {
+  const lines = [...raw.matchAll(/[\w+/=-]+/g)];
+  const identity = lines.map(([line]) => line).join('');
+  for (const { 0: line, index } of lines) {
+    const from = start + index;
+    scan.add({
+      start: from,
+      end: from + line.length,
+      kind: meaning.kind,
+      rule: `named-${meaning.kind}`,
+      identity,
+      value: line,
+    });
+  }
 }

@@ -13,6 +13,7 @@ export function isCredible(scan: Scan, value: string, meaning: NameMeaning, loca
     value.startsWith('-----') ||
     (located.quote === undefined && /^--[a-z][a-z-]+$/.test(value)) ||
     isPlaceholder(value) ||
+    (located.quote === undefined && /^https?:\/\/[^\s@]*$/.test(value)) ||
     /^[\w. -]+:\s*$/.test(value) ||
     (/^[A-Za-z_][\w.-]{0,40}=$/.test(value) && scan.text[located.end] === '[') ||
     (located.tie === 'colon' &&
@@ -184,7 +185,10 @@ function isCode(scan: Scan, value: string, located: Located): boolean {
     !isVariableOfShell(scan, located)
   )
     return true;
-  return /^[A-Za-z_$][\w$.]*\(/.test(value) || (scan.text[located.end] === '(' && /^[\w$.]+$/.test(value));
+  return (
+    /^[A-Za-z_$][\w$.]*\(/.test(value) ||
+    (/^[\w$.]+$/.test(value) && /^(?:\(|\[["'])/.test(scan.text.slice(located.end, located.end + 2)))
+  );
 }
 
 /** Numbers inside the names that programmers give. */

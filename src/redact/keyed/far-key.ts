@@ -27,7 +27,7 @@ export function farKey(text: string, nameEnd: number): Located | undefined {
   if (match === null || match.index > mostBetween || !looksLikeCredential(match[0])) return undefined;
   const between = line.slice(0, match.index);
   if (
-    /\[[a-z-]{2,20}#\d/.test(between) ||
+    /^\\|\[[a-z-]{2,20}#\d/.test(between) ||
     otherThing.test(between) ||
     (ownName.test(between) && !ofTheKey.test(between))
   )

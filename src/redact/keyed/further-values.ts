@@ -61,15 +61,19 @@ export function changedValue(scan: Scan, located: Located): Located | undefined 
 
 const fallback = /[\w.$()[\]'"]{0,80}?[ \t]{0,4}(?:\|\||\?\?|\?:|\bor\b)[ \t]{0,4}(?=["'`])/y;
 
+/** What ends the call or index that names the first source, before the other value: `os.environ.get("API_KEY") or "…"`. */
+const fallbackBehindCall = /\\*["'`]\s?[)\]][ \t]{0,4}(?:\|\||\?\?|\?:|\bor\b)[ \t]{0,4}(?=["'`])/y;
+
 /** The value that code takes when the first source has none: `process.env.API_KEY || "…"`. */
 export function fallbackValue(scan: Scan, located: Located): Located | undefined {
-  if (located.quote !== undefined || located.tie === 'spoken') return undefined;
+  if (located.tie === 'spoken') return undefined;
   const { text } = scan;
-  fallback.lastIndex = located.end;
-  if (!fallback.test(text)) return undefined;
-  const quote = quoteAt(text, fallback.lastIndex);
+  const pattern = located.quote === undefined ? fallback : fallbackBehindCall;
+  pattern.lastIndex = located.end;
+  if (!pattern.test(text)) return undefined;
+  const quote = quoteAt(text, pattern.lastIndex);
   if (quote === undefined) return undefined;
-  const start = fallback.lastIndex + quote.backslashes + 1;
+  const start = pattern.lastIndex + quote.backslashes + 1;
   return { ...located, start, end: quotedEnd(scan, start, quote), tie: 'quoted', quote, wrap: '', ownsLine: false };
 }
 

@@ -5,6 +5,7 @@ import { bareEnd, isAtLineStart, type NameAround } from './bare-end.ts';
 import type { Located } from './located.ts';
 import { findLink, skipSpace } from './name-link.ts';
 import { typedMember, valueMember } from './member-links.ts';
+import { linesBelow } from '../folded-lines.ts';
 import { tokenEndAt } from '../token-at.ts';
 import { pairedBefore } from './value-before.ts';
 import { onNextLine, valueBelow } from './value-below.ts';
@@ -182,6 +183,30 @@ function furtherQuotes(text: string, opening: number, quote: Quote): number {
   return /[\w$@/+(<[{!#%&*.-]/.test(text[opening + 1] ?? '') ? 1 : 0;
 }
 
+const opaqueLines =
+  /(?:\\?\r?\n[ \t]{0,80})?([A-Za-z0-9+/_-]{24,512}={0,2}(?:\\?\r?\n[ \t]{0,80}[A-Za-z0-9+/_-]{4,512}={0,2}){0,100})\\?\s{0,80}("|'){3}/dy;
+
+/** Base64 or hex over several lines in three quotes at either end. */
+function linesInQuotes(
+  text: string,
+  at: number,
+  quote: Quote,
+): { readonly start: number; readonly end: number } | undefined {
+  opaqueLines.lastIndex = at;
+  const match = opaqueLines.exec(text);
+  const span = match?.indices?.[1];
+  return span === undefined || match?.[2] !== quote.char ? undefined : { start: span[0], end: span[1] };
+}
+
+const folded = /[A-Za-z0-9+/_-]{60,512}(?=\\?\r?\n)/y;
+
+/** Where a bare value ends that is folded over lines, as in a block of YAML. */
+function foldedEnd(text: string, start: number, end: number): number {
+  folded.lastIndex = start;
+  if (!folded.test(text) || folded.lastIndex !== end) return end;
+  return linesBelow(text, end, end - start).at(-1)?.end ?? end;
+}
+
 interface Surroundings extends NameAround {
   readonly nameQuote: Quote | undefined;
 }
@@ -198,6 +223,8 @@ function valueAt(scan: Scan, at: number, around: Surroundings): Located | undefi
   if (quote !== undefined && !(around.nameQuote !== undefined && quote.backslashes < around.nameQuote.backslashes)) {
     const opening = at + quote.backslashes + 1;
     const start = opening + furtherQuotes(text, opening, quote);
+    const lines = start === opening + 2 ? linesInQuotes(text, start, quote) : undefined;
+    if (lines !== undefined) return { ...lines, tie: 'quoted', quote, wrap: '', ownsLine: false, isBracketed };
     const end = quotedEnd(scan, start, quote);
     if (end <= start || (link.tie === 'listed' && isKey(text, end + quote.backslashes + 1))) return undefined;
     const tie = link.tie === 'listed' || link.tie === 'spoken' ? link.tie : 'quoted';
@@ -205,8 +232,9 @@ function valueAt(scan: Scan, at: number, around: Surroundings): Located | undefi
   }
   if (link.tie === 'listed' && around.nameQuote !== undefined) return undefined;
   const ownsLine = link.tie !== 'spoken' && isAtLineStart(text, around.nameStart);
-  const end = bareEnd(scan, at, around, ownsLine);
-  if (end <= at) return undefined;
+  const lineEnd = bareEnd(scan, at, around, ownsLine);
+  if (lineEnd <= at) return undefined;
+  const end = foldedEnd(text, at, lineEnd);
   const wrap = around.nameQuote !== undefined && link.tie === 'colon' ? quoteText(around.nameQuote) : '';
   return { start: at, end, tie: link.tie, quote: undefined, wrap, ownsLine, isBracketed };
 }

@@ -246,7 +246,8 @@ const soleArgument = /\([\w+/.~-]{16,256}={0,2}\)/y;
 const saidBelow = /[ \t]{1,4}(?:is|es|est|é|adalah)[ \t]{0,2}:[ \t]{0,8}(?=\r?\n)/y;
 
 /** Base64 or hex over several lines up to an end tag. */
-const opaqueLines = /["']?[A-Za-z0-9+/_-]{24,128}(?:\r?\n[ \t]{0,80}[A-Za-z0-9+/_-]{4,128}={0,2}){1,100}["']?\s{0,80}<\//y;
+const opaqueLines =
+  /["']?[A-Za-z0-9+/_-]{24,128}(?:\r?\n[ \t]{0,80}[A-Za-z0-9+/_-]{4,128}={0,2}){1,100}["']?\s{0,80}<\//y;
 
 /** Whether an element's text goes up to its end tag: `<token>` in a sentence has none. */
 function isClosed(text: string, start: number): boolean {

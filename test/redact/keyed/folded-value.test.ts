@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { hidden } from '../hidden.ts';
+
+const first = 'Gm7NB0PPydhAq7QfPjVIylntn2lCv7K8vlVEr12b8geyBvfA8zGLXTqZ91TDsdbipN7XpdDUtGG1';
+const second = 'U7lBHAxqmHNCDe57aqcWZZdRR6k2fUBsWXjGFfycj1AyECYJP13dJjOBUXxOdc1rrrdmOCli3Ko2';
+const rest = 'w1c81zImpn4ujItp==';
+
+describe('a value that goes on in the next line', () => {
+  it.each([
+    ['in a block of YAML', `api_key: |\n  ${first}\n  ${second}\n  ${rest}\nnext: 1\n`],
+    ['in three quotes', `API_KEY = """\n${first}\n${second}\n${rest}\n"""\n`],
+    ['in three quotes, joined by backslashes', `api_key = """\\\n${first}\\\n${second}\\\n"""\n`],
+    ['in an element', `<api-key>\n    ${first}\n    ${second}\n    ${rest}\n</api-key>\n`],
+  ])('is hidden to its end: %s', (_where, text) => {
+    const redacted = hidden(text);
+    expect([first, second, rest].filter((line) => redacted.includes(line))).toEqual([]);
+    expect(redacted.split('\n')).toHaveLength(text.split('\n').length);
+  });
+
+  it.each([
+    ['API_KEY = \\\n    "3f8a2c1e9b4d4e6f8a7b"', 'API_KEY = \\\n    "[api-key#1]"'],
+    ["PASSWORD=\\\n'WeR15tr0n6'", "PASSWORD=\\\n'[password#1]'"],
+  ])('is found behind a backslash at the end of a line: %s', (text, redacted) => expect(hidden(text)).toBe(redacted));
+
+  it('ends where other lines begin', () => {
+    const text = (value: string) => `api_key=${value}\n2026-04-18 08:16:43 closing\nDone\n"name"\n`;
+    expect(hidden(text(first))).toBe(text('[api-key#1]'));
+  });
+});
+
+describe('what stands for a value', () => {
+  it.each(['AUTH_TOKEN=<an authorization token>', 'api-key: <your own API key here>'])('stays: %s', (text) =>
+    expect(hidden(text)).toBe(text),
+  );
+});
+
+describe('the value that code takes without the first one', () => {
+  it.each([
+    ['PASSWORD = os.environ.get("PASSWORD") or "at5G6zi!m"', 'at5G6zi!m'],
+    ["password: settings['db'] ?? 'at5G6zi!m'", 'at5G6zi!m'],
+    ['DB_PASSWORD = env.FOO || "at5G6zi!m"', 'at5G6zi!m'],
+  ])('is hidden: %s', (text, value) => expect(hidden(text)).toBe(text.replace(value, '[password#1]')));
+});
