@@ -207,6 +207,16 @@ function foldedEnd(text: string, start: number, end: number): number {
   return linesBelow(text, end, end - start).at(-1)?.end ?? end;
 }
 
+/** What follows a label that ends in its colon: another piece of text that is put together, or the next member. */
+const behindLabel =
+  /["'`](?:[ \t]?[+.][ \t]?[$A-Za-z_][\w$.]*(?:[([+]|[ \t][+.("'])|,[ \t]?[A-Za-z_$][\w$]*[ \t]?[:=]["'`])/y;
+
+/** `"Password: " + getPassword() + "…"`: the quote ends the text that the name stands in. */
+function isEndOfLabel(text: string, at: number): boolean {
+  behindLabel.lastIndex = at;
+  return behindLabel.test(text);
+}
+
 interface Surroundings extends NameAround {
   readonly nameQuote: Quote | undefined;
 }
@@ -220,6 +230,7 @@ function valueAt(scan: Scan, at: number, around: Surroundings): Located | undefi
   const { text } = scan;
   const quote = quoteAt(text, at);
   const { link, isBracketed } = around;
+  if (quote !== undefined && isEndOfLabel(text, at + quote.backslashes)) return undefined;
   if (quote !== undefined && !(around.nameQuote !== undefined && quote.backslashes < around.nameQuote.backslashes)) {
     const opening = at + quote.backslashes + 1;
     const start = opening + furtherQuotes(text, opening, quote);

@@ -138,7 +138,7 @@ export const secretNames: readonly NameGroup[] = [
       client secret, app secret, application secret, consumer secret, consumer key, webhook secret, signing secret,
       shared secret, secret key, secretkey, private token, secret token, oauth secret, jwt secret, api secret,
       session secret, cookie secret, token secret, hmac secret, secret key base, begini secret, csrf token, csrf,
-      xsrf, xsrf token, csrfmiddlewaretoken, authenticity token, request verification token, reset token,
+      xsrf, xsrf token, csrfmiddlewaretoken, jenkins crumb, authenticity token, request verification token, reset token,
       password reset token, invite token, invitation token, verification token, confirmation token, remember token,
       activation token, magic token, unsubscribe token, code verifier, api hash, hash salt, encryption key,
       signing key, master key, hmac key, hash key, license key, licence key, server key, integration key, deploy key,

@@ -279,6 +279,11 @@ export const commandRules: readonly CommandRule[] = [
   },
   {
     kind: 'password',
+    anchors: ['DirectoryEntry('],
+    pattern: '"[^"\\n]{1,200}",\\s{0,80}"[^"\\n]{1,80}",\\s{0,80}{Q}',
+  },
+  {
+    kind: 'password',
     anchors: ['ConvertTo-SecureString '],
     pattern: '(?:-String )?{Q}',
   },

@@ -321,6 +321,7 @@ const rows: readonly Row[] = [
   ['truora-key', 'secret', 'truora_', 'w20-60'],
   ['crypt-apr1', 'password', '$apr1$', 'c24-60'],
   ['crypt-md5', 'password', '$1$', 'c24-60'],
+  ['crypt-cisco', 'password', '$8$', 'c52-80'],
   ['crypt-sha256', 'password', '$5$', 'c44-100'],
   ['crypt-sha512', 'password', '$6$', 'c86-140'],
   ['crypt-yescrypt', 'password', '$y$', 'c40-200'],

@@ -99,11 +99,15 @@ function isMixed(body: string, isTold: boolean): boolean {
   return /\d/.test(body) || /[a-z]{2}[A-Z]+[a-z]|[A-Z]{12}|[a-z][A-Z][a-z][A-Z]/.test(body);
 }
 
+/** Without what a sentence puts behind a token. A slash may end a hash of a password. */
 function trimEnd(text: string, start: number, end: number): number {
+  const isHash = text.charCodeAt(start - 1) === dollar;
   let at = end;
-  while (at > start && /[.,/@-]/.test(text[at - 1] ?? '')) at -= 1;
+  while (at > start && (isHash ? /[.,]/ : /[.,/@-]/).test(text[at - 1] ?? '')) at -= 1;
   return at;
 }
+
+const dollar = 36;
 
 const base62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 

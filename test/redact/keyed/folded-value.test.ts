@@ -29,9 +29,17 @@ describe('a value that goes on in the next line', () => {
 });
 
 describe('what stands for a value', () => {
-  it.each(['AUTH_TOKEN=<an authorization token>', 'api-key: <your own API key here>'])('stays: %s', (text) =>
-    expect(hidden(text)).toBe(text),
-  );
+  it.each([
+    'AUTH_TOKEN=<an authorization token>',
+    'api-key: <your own API key here>',
+    'sb.append("MasterUserPassword: " + getMasterUserPassword() + ",");',
+    'usernameLabel:"Username:",passwordLabel:"Password:",rememberMeLabel:"Remember me:"',
+    '"password": "&lt;YOURPASSWORD&gt;"',
+    'password: ENV["DB_PASSWORD"]',
+    `echo 'export DATABASE_PASSWORD="'$PRECOMPILE_PASSWORD'"' >> .env`,
+    'CHANGE_PASSWORD = "arn:aws:iam::aws:policy/IAMUserChangePassword"',
+    'let accountKey = Buffer.from("accountKey", "base64");',
+  ])('stays: %s', (text) => expect(hidden(text)).toBe(text));
 });
 
 describe('the value that code takes without the first one', () => {

@@ -36,3 +36,11 @@ describe('a password in SQL', () => {
     expect(hidden(text)).toBe(text);
   });
 });
+
+describe('a password in a sentence or call', () => {
+  it.each([
+    [`ensure the password for user 'postgres' is 'adminX' or change .env`, 'adminX'],
+    [`The default password for the user "pyne-user" is "pynePW".`, 'pynePW'],
+    [`new DirectoryEntry("LDAP://a.example",\n    "DOMAIN\\\\svc",\n    "Rrhh1234");`, 'Rrhh1234'],
+  ])('%s', (text, secret) => expect(hidden(text)).toBe(text.replace(secret, '[password#1]')));
+});
