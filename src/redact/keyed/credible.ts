@@ -1,7 +1,14 @@
 import { isDigit } from '../characters.ts';
 import type { Scan } from '../finding.ts';
 import type { NameMeaning } from '../names/name-group.ts';
-import { isPlaceholder, isRandomLetters, isStatement, looksLikeCredential, looksLikeWord } from './credential-look.ts';
+import {
+  isHost,
+  isPlaceholder,
+  isRandomLetters,
+  isStatement,
+  looksLikeCredential,
+  looksLikeWord,
+} from './credential-look.ts';
 import type { Located } from './located.ts';
 
 /** Whether a value is what its name says, and not a word of a sentence, code, a placeholder or a fingerprint. */
@@ -13,6 +20,8 @@ export function isCredible(scan: Scan, value: string, meaning: NameMeaning, loca
     value.startsWith('-----') ||
     (located.quote === undefined && /^--[a-z][a-z-]+$/.test(value)) ||
     isPlaceholder(value) ||
+    isHost(value) ||
+    (located.quote === undefined && isOtherField(scan, value, located)) ||
     (located.quote === undefined && /^https?:\/\/[^\s@]*$/.test(value)) ||
     /^[\w. -]+:\s*$/.test(value) ||
     (/^[A-Za-z_][\w.-]{0,40}=$/.test(value) && scan.text[located.end] === '[') ||
@@ -165,6 +174,18 @@ function isSpokenCredential(scan: Scan, value: string, meaning: NameMeaning, loc
   return isBound && (located.quote !== undefined || /\d|[^\w\s]/.test(value)) && !/^\d+$/.test(value);
 }
 
+/** `(… plaintext auth): rip=…`: the name of another field stands before the value. */
+function isOtherField(scan: Scan, value: string, located: Located): boolean {
+  const name =
+    located.tie === 'colon' || located.tie === 'spoken'
+      ? /^([a-z][a-z_]{1,19})=(?:[^=]|$)/.exec(value)?.[1]
+      : undefined;
+  if (value.endsWith('=') && scan.text[located.end] !== '<') return false;
+  return name !== undefined && !ownNames.has(name) && !scan.context.isSecretName(name);
+}
+
+const ownNames = new Set(['key', 'value', 'val', 'token', 'code', 'id', 'data', 'text']);
+
 /** `password: must not be empty`: plain words and more of them behind. */
 function isSentence(scan: Scan, value: string, located: Located): boolean {
   if (isStatement(value)) return true;
@@ -186,7 +207,7 @@ function isCode(scan: Scan, value: string, located: Located): boolean {
   )
     return true;
   return (
-    /^[A-Za-z_$][\w$.]*\(/.test(value) ||
+    /^[A-Za-z_$][\w$.-]*\(/.test(value) ||
     (/^[\w$.]+$/.test(value) && /^(?:\(|\[["'])/.test(scan.text.slice(located.end, located.end + 2)))
   );
 }

@@ -217,6 +217,7 @@ export function hideDevice(scan: Scan, meaning: NameMeaning, located: Located): 
     isPlaceholder(value) ||
     isStatement(value) ||
     /^[0:-]+$/.test(value) ||
+    /^(?:hmac|umac|sha|md|aes|chacha)[-\d]/i.test(value) ||
     (serialOfCertificate.test(value) && meaning.phrase.includes('serial'))
   )
     return;

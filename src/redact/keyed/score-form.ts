@@ -17,9 +17,11 @@ const notBands =
 const otherScore =
   /\b(?:lighthouse|page ?speed|performance|accessibility|seo|best[ -]practices|cvss(?:v[23])?|spam|match|matching|relevance|similarity|quality|coverage|audit|security|sonar|bleu|f1|z|bm25|accuracy|health|beam|silhouette|sentiment|ranking|precision|recall|lead|engagement|game|test|exam|nps|density|opinion|readability|complexity|maintainability|mutation|usability|anomaly|toxicity|popularity|rouge|bert|brier|vmaf|apdex)[ _-](?:performance )?scores?["']?\W{0,4}$|^X-Spam-\w+:.*\bscore=$/im;
 
+const ofSpam = /^-?\d{1,4}(?:\.\d{1,3})?[,;]? (?:required|tagged_above|tests)=/;
+
 function isOtherScore(text: string, start: number): boolean {
   const lead = text.slice(Math.max(0, start - 80), start);
-  return otherScore.test(lead.slice(lead.lastIndexOf('\n') + 1));
+  return ofSpam.test(text.slice(start, start + 32)) || otherScore.test(lead.slice(lead.lastIndexOf('\n') + 1));
 }
 
 /** `ScoreTest.returnsBand:82`: a line of code. */

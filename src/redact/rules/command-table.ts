@@ -4,7 +4,7 @@ import type { SecretKind } from '../../model/redaction.ts';
 /** What is said of a value that another one takes the place of. */
 export const replaced: readonly string[] = ['rotated', 'changed', 'updated'].map((word) => `${word} from `);
 
-/** A command, protocol line or call in which only the place tells the secret. `{P}` is the secret, quoted or not, `{Q}` a quoted one, `{U}` one of a UUID's shape; `{A}` other arguments. */
+/** A command, protocol line or call in which only the place tells the secret. `{P}` is the secret, quoted or not, `{Q}` a quoted one, `{U}` one of a UUID's shape; `{A}` other arguments, `{W}` a word that begins no user's name in a sentence. */
 export interface CommandRule {
   readonly anchors: readonly string[];
   readonly pattern: string;
@@ -124,7 +124,7 @@ export const commandRules: readonly CommandRule[] = [
     kind: 'password',
     anchors: ['auth '],
     pattern:
-      '(?!plain|login|xoauth|cram|digest|gssapi|ntlm|external|basic|bearer|required|failed|error|token|header|service)(?:[\\w.-]{1,32} )?{P}[ \\t]*$',
+      '(?!{W}|plain|login|xoauth|cram|digest|gssapi|ntlm|external|basic|bearer|required|failed|error|token|header|service)(?:[\\w.-]{1,32} )?{P}[ \\t]*$',
   },
   { kind: 'password', anchors: ['"auth" '], pattern: '(?:"[^"\\s]*" (?="))?"([^"\\n]+)"' },
   {
@@ -132,7 +132,7 @@ export const commandRules: readonly CommandRule[] = [
     anchors: ['"pass ', '> pass ', 'c: pass ', 'client: pass ', '-> pass ', '>>> pass ', 'sent: pass '],
     pattern: '([^\\s"\\\\]{3,128})(?=["\\s\\\\]|$)',
   },
-  { kind: 'password', anchors: [' login '], pattern: '["\']?[\\w.@+-]+["\']? (?:password )?{P}[ \\t]*$' },
+  { kind: 'password', anchors: [' login '], pattern: '(?!{W})["\']?[\\w.@+-]+["\']? (?:password )?{P}[ \\t]*$' },
   { kind: 'basic-auth', anchors: ['auth plain ', 'auth login '], pattern: '([A-Za-z0-9+/]{8,}={0,2})' },
   {
     kind: 'password',

@@ -1,11 +1,13 @@
 import type { SecretKind } from '../../model/redaction.ts';
 import type { Scan } from '../finding.ts';
-import { isPlaceholder, isStatement } from '../keyed/credential-look.ts';
+import { isHost, isPlaceholder, isStatement } from '../keyed/credential-look.ts';
 import { commandRules, replaced } from './command-table.ts';
 
 const quotedSecret = "(?:\"((?:[^\"\\n\\\\]|\\\\.){4,256})\"|'((?:[^'\\n]|''){4,256})')";
 const secret = '(?:\\\\{1,7}["\']([^"\'\\\\\\n]{1,256})|\'([^\'\\n]{1,256})\'|"([^"\\n]{1,256})"|([^\\s"\'|;]{1,256}))';
 const uuidSecret = '([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})';
+const sentenceWord =
+  '(?:from|as|by|via|to|on|for|at|with|in|after|attempts?|failed|failures?|using|of|and|or|is|was|page|form|screen|timed)\\b';
 const otherArguments = '(?:[^\\n|;]{0,200}?\\s)?';
 
 /** Beginnings that sentences have too: there the secret must not be a plain word. */
@@ -67,7 +69,8 @@ for (const rule of commandRules) {
     .replaceAll('{P}', secret)
     .replaceAll('{Q}', quotedSecret)
     .replaceAll('{U}', uuidSecret)
-    .replaceAll('{A}', otherArguments);
+    .replaceAll('{A}', otherArguments)
+    .replaceAll('{W}', sentenceWord);
   const ready = { kind: rule.kind, pattern: new RegExp(source, 'dimy') };
   for (const anchor of rule.anchors)
     byAnchor.set(anchor, [...(byAnchor.get(anchor) ?? []), { ...ready, isLoose: loose.has(anchor) }]);
@@ -94,6 +97,7 @@ export function findCommandSecret(scan: Scan, anchor: string, end: number): void
       isPlaceholder(value) ||
       isStatement(value) ||
       /^[-/$<{[(]|^\d{1,5}$/.test(value) ||
+      isHost(value) ||
       (rule.isLoose &&
         (/^(?:[a-z]+|[A-Z]+|[A-Z][a-z]+)[).,;:\]]*$|^\w+:\/\//.test(value) ||
           isInsideWord(scan.text, end - anchor.length)))

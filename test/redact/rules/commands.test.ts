@@ -44,3 +44,23 @@ describe('a password in a sentence or call', () => {
     [`new DirectoryEntry("LDAP://a.example",\n    "DOMAIN\\\\svc",\n    "Rrhh1234");`, 'Rrhh1234'],
   ])('%s', (text, secret) => expect(hidden(text)).toBe(text.replace(secret, '[password#1]')));
 });
+
+describe('lines about logins', () => {
+  it.each([
+    ['[web] failed to login from 203.0.113.9', '[web] failed to login from [ip#1]'],
+    ['[web] failed to login from 203.0.113.9:65001', '[web] failed to login from [ip#1]:65001'],
+    ['lost connection after AUTH from unknown[203.0.113.9]', 'lost connection after AUTH from unknown[[ip#1]]'],
+    ['[WRN] Failed login attempt. 203.0.113.9', '[WRN] Failed login attempt. [ip#1]'],
+    ['aborted (tried disabled plaintext auth): rip=203.0.113.9', 'aborted (tried disabled plaintext auth): rip=[ip#1]'],
+    ['Auth: 203.0.113.9:2274->198.51.100.4:993 ssl', 'Auth: [ip#1]:2274->[ip#2]:993 ssl'],
+    ['error="Invalid Username or Password" remote=203.0.113.9', 'error="Invalid Username or Password" remote=[ip#1]'],
+  ])('keep all but the address: %s', (text, redacted) => expect(hidden(text)).toBe(redacted));
+
+  it.each([
+    'tried to use disallowed plaintext auth): user=<test>, method=PLAIN',
+    'auth: passwd-file(username): unknown user',
+    "wrong password for user 'test2'",
+    'flagged as spam but accepted: score=8.2 required=5.0 (scanned in 6 s)',
+    'SSH: Ltype: Kex;Enc: aes128-ctr;MAC: hmac-sha1;Comp: none',
+  ])('stay: %s', (text) => expect(hidden(text)).toBe(text));
+});
