@@ -6,6 +6,7 @@ import { findNumber } from './rules/numbers.ts';
 import { continuePrivateKey, type OpenBlock } from './rules/private-key.ts';
 import type { UidPlaces } from './rules/uid-places.ts';
 import { textCodes } from './text-codes.ts';
+import { findInDecimalBytes } from './views/decimal-bytes.ts';
 import { findInRuns, openRun } from './views/encoded-runs.ts';
 import { openView } from './views/escape-view.ts';
 import { findInSpacedHex } from './views/spaced-hex.ts';
@@ -125,7 +126,10 @@ export function createScanner(settings: ScannerSettings): Scanner {
       walk(scan);
       settings.uidPlaces?.find(scan);
       findInRuns(scan);
-      if (scan.depth < 2) findInSpacedHex(scan);
+      if (scan.depth < 2) {
+        findInSpacedHex(scan);
+        findInDecimalBytes(scan);
+      }
       for (const rule of settings.custom) findCustom(scan, rule);
       const { openPart, runsOpened, steps } = scan.memory;
       return {
@@ -144,6 +148,7 @@ export function createScanner(settings: ScannerSettings): Scanner {
       for (const view of result.views) openView(scan, view.start, view.end);
       for (const run of result.runs) openRun(scan, run.start, run.end);
       findInSpacedHex(scan);
+      findInDecimalBytes(scan);
       return { ...result, findings };
     },
   };

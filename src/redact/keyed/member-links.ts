@@ -41,7 +41,7 @@ export function fartherMember(text: string, nameStart: number, at: number, isQuo
 
 /** The member of an object that holds the value, behind those that say its type: `{"Type": "String", "Value": "…"}`. */
 const typedValue = new RegExp(
-  String.raw`\{\s{0,40}(?:${asides.slice(0, -6)}){1,3}?\s{0,40}\\*["'](?:[sS]tring|[bB]inary)?(?:[vV]alue|base64|\$value)${sign}`,
+  String.raw`\{\s{0,40}(?:${asides.slice(0, -6)}){1,3}?\s{0,40}\\*["'](?:(?:[sS]tring|[bB]inary)?(?:[vV]alue|base64|\$value)${sign}|data${sign}(?=\[\d))`,
   'y',
 );
 

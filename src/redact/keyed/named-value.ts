@@ -29,6 +29,7 @@ import { partsOf } from './parted-values.ts';
 import { hideApart, hideMembers, hideScore } from './score-form.ts';
 import { endsInToken } from '../token-at.ts';
 import { givenBefore, spokenBefore } from './value-before.ts';
+import { byteListAt } from '../views/decimal-bytes.ts';
 import { findJoinedStrings } from '../views/joined-strings.ts';
 import { hideHtmlTable } from './html-table.ts';
 import { boundTo } from './sql-bindings.ts';
@@ -77,7 +78,10 @@ function isColumn(text: string, start: number, end: number): boolean {
   if (!mayEndCell.has(text.charCodeAt(end))) return false;
   if (!endsCell(text, end)) return false;
   const lead = text.slice(Math.max(0, start - 42), start);
-  return /(?:^|[\n,;\t|│┃║]| {2}) {0,40}["'`]?$/.test(lead) || (lead.endsWith(' ') && isUnderlined(text, end));
+  return (
+    /(?:^|[\n,;\t|│┃║]| {2}) {0,40}(?:["'`](?:[\w-]{1,16} ){0,3}|(?:[A-Z][\w-]{0,15} ){0,3})$/.test(lead) ||
+    (lead.endsWith(' ') && isUnderlined(text, end))
+  );
 }
 
 /** Whether the next line begins like a rule, as below the headings of SQL*Plus. */
@@ -164,6 +168,14 @@ function hideItemsBelow(scan: Scan, meaning: NameMeaning, nameEnd: number, hide:
   if (text.charCodeAt(nameEnd) !== colon) return;
   for (const span of itemsBelow(text, nameEnd + 1))
     hide(scan, meaning, bounded(span.start, span.end, undefined, 'listed'));
+}
+
+/** A value that is printed as the numbers of its bytes; in JSON its token becomes a string. */
+function hideBytes(scan: Scan, meaning: NameMeaning, located: Located): boolean {
+  const list = isSecretForm(meaning) ? byteListAt(scan.text, located.start) : undefined;
+  if (list === undefined || list.decoded === '') return false;
+  addValue(scan, meaning, { ...located, end: list.end, wrap: located.wrap }, list.decoded);
+  return true;
 }
 
 function isCapital(code: number): boolean {
@@ -268,6 +280,7 @@ export function findNamedValue(
     forms[meaning.form](scan, certain(meaning), bound);
     return;
   }
+  if (located.isBracketed && hideBytes(scan, meaning, located)) return;
   if (located.tie === 'listed' && isNameItself(text.slice(located.start, located.end), names)) return;
   const hide = forms[meaning.form];
   if (!(located.isBracketed && isNameAgain(text, start, located))) hide(scan, meaning, located);
