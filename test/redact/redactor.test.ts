@@ -222,6 +222,17 @@ it('hides a token whose header names its algorithm, whatever is written right be
   );
 });
 
+it('hides a token that is folded at the width of a line, and nothing behind it', () => {
+  const part = (claims: object) => Buffer.from(JSON.stringify(claims)).toString('base64url');
+  const signature = 'jG-tUi8owhcUSb9owlWmuIneWuIio8aw2HE7JMJ05u7';
+  const jwt = `${part({ typ: 'JWT', alg: 'HS256' })}.${part({ sub: 'a'.repeat(60) })}.${signature}`;
+  const lines = jwt.match(/.{1,64}/g) ?? [];
+  expect(hidden(`token:\n${lines.join('\n')}\nstatus\n`)).toBe(
+    `token:\n${lines.map(() => '[jwt#1]').join('\n')}\nstatus\n`,
+  );
+  expect(hidden(`${jwt}\nstatus\n`)).toBe('[jwt#1]\nstatus\n');
+});
+
 it('keeps line ends and columns of CSV', () => {
   expect(hidden('uid,email,score\r\nAPPL-77-1,ana@example.com,412\r\n')).toBe(
     'uid,email,score\r\n[uid#1],[email#1],[score#1]\r\n',

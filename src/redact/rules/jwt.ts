@@ -29,12 +29,61 @@ export function findJwt(scan: Scan, start: number): void {
     !namesAlgorithm(text.slice(start, headerEnd))
   )
     return;
-  memory.jwtEnd = end;
-  const token = text.slice(start, end);
+  const pieces = foldedPieces(text, start, end);
+  memory.jwtEnd = pieces.at(-1)?.end ?? end;
+  memory.steps += memory.jwtEnd - end;
+  const token = pieces.map((piece) => text.slice(piece.start, piece.end)).join('');
   const note = describeJwt(token, scan.context);
-  scan.add({ start, end, kind: 'jwt', rule: 'jwt', ...(note === '' ? {} : { note }) });
+  const value = pieces.length === 1 ? {} : { value: token };
+  for (const piece of pieces)
+    scan.add({ ...piece, kind: 'jwt', rule: 'jwt', ...value, ...(note === '' ? {} : { note }) });
   // Code that is longer than a line is wide writes the rest in the string that follows.
   if (text[end] === "'" || text[end] === '"') findJoinedStrings(scan, end);
+}
+
+interface Piece {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Lines are folded at this width or a larger one: PEM's, MIME's, a terminal's. */
+const narrowestFold = 60;
+const widestFold = 1024;
+const mostLines = 200;
+/** Lengths of the signatures that there are: HMAC, ECDSA, RSA. A token that ends in one goes on nowhere. */
+const signatureLengths = new Set([43, 64, 86, 128, 176, 342, 512, 683]);
+const foldedLine = /\r?\n([\w.-]{1,1024})(?=\r?\n|$)/dy;
+
+/**
+ * The token from `start` to `end`, and where it goes on when its line is folded: lines of its characters alone, as wide as the first, the last one
+ * shorter, until the signature is as long as signatures are.
+ */
+function foldedPieces(text: string, start: number, end: number): readonly Piece[] {
+  const whole: readonly Piece[] = [{ start, end }];
+  const code = text.charCodeAt(end);
+  if (code !== 10 && code !== 13) return whole;
+  const lead = text.slice(Math.max(0, end - widestFold), end);
+  const width = lead.length - lead.lastIndexOf('\n') - 1;
+  const [, , ...rest] = text.slice(start, end).split('.', 4);
+  if (width < narrowestFold || rest.length > 1 || signatureLengths.has(rest[0]?.length ?? 0)) return whole;
+  const pieces = [...whole];
+  let dots = rest.length + 1;
+  let signature = rest[0]?.length ?? 0;
+  for (let tail = end; pieces.length < mostLines;) {
+    foldedLine.lastIndex = tail;
+    const match = foldedLine.exec(text);
+    const span = match?.indices?.[1];
+    const line = match?.[1] ?? '';
+    if (span === undefined || line.length > width) return whole;
+    pieces.push({ start: span[0], end: span[1] });
+    tail = span[1];
+    dots += line.split('.').length - 1;
+    if (dots === 2) signature = line.includes('.') ? line.length - line.lastIndexOf('.') - 1 : signature + line.length;
+    if (dots > 2) return whole;
+    if (dots === 2 && signatureLengths.has(signature)) return pieces;
+    if (line.length < width) return whole;
+  }
+  return whole;
 }
 
 function isHeader(part: string): boolean {

@@ -225,6 +225,7 @@ const rows: readonly Row[] = [
   ['flagsmith-key', 'secret', 'ser.', 'a20-40'],
   ['frontapp-key', 'secret', 'FlyV1', 'b20-'],
   ['algolia-secured-key', 'secret', 'ALGOLIA_', 'w20-60'],
+  ['atlassian-checked-token', 'secret', 'ATATT3x', 'w100-250 = H8'],
   ['atlassian-token', 'secret', 'ATATT3x', 'w100-250'],
   ['atlassian-connect-token', 'secret', 'ATCTT3x', 'w100-250'],
   ['bitbucket-app-password', 'secret', 'ATBB', 'a28-40'],
