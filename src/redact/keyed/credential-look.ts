@@ -64,6 +64,7 @@ export function looksLikeWord(value: string): boolean {
 export function looksLikeCredential(value: string): boolean {
   if (value.length < 8 || value.length > longestJudged || /\s/.test(value) || isPlaceholder(value)) return false;
   if (/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(value)) return true;
+  if (isProductKey(value)) return true;
   if (
     /^[A-Za-z0-9+/]{30,}={0,2}$/.test(value) &&
     /\d/.test(value) &&
@@ -79,8 +80,32 @@ export function looksLikeCredential(value: string): boolean {
   return longestUnbroken(value) >= 8 && (value.length >= 16 || /\d/.test(value)) && distinctShare(value) > 0.3;
 }
 
+/** `7XKQ2-M9TRB-…`: four groups or more of one length, digits and capitals in most of them. */
+function isProductKey(value: string): boolean {
+  if (!/^[A-Z0-9]{4,8}(?:-[A-Z0-9]{4,8}){3,7}$/.test(value)) return false;
+  const groups = value.split('-');
+  return (
+    groups.every((group) => group.length === groups[0]?.length) &&
+    groups.filter((group) => /\d/.test(group)).length * 2 > groups.length &&
+    /[A-Z]/.test(value)
+  );
+}
+
 function isMixedCase(value: string): boolean {
   return value.length >= 16 && (value.match(/[a-z][A-Z]|[A-Z]{2,}[a-z]/g) ?? []).length >= 3;
+}
+
+/** `4k?6adqcU=i&MHLC`: small letters, capitals, digits and signs, as a password is asked to have. */
+export function looksLikePassword(value: string): boolean {
+  return (
+    value.length >= 8 &&
+    /^[\w!@#$%^&*?+=~.|/-]{8,64}$/.test(value) &&
+    /[a-z]/.test(value) &&
+    /[A-Z]/.test(value) &&
+    /\d/.test(value) &&
+    /[!@#$%^&*?+~|]/.test(value.slice(1)) &&
+    !/^[A-Za-z_][\w.-]*(?:=|\?\w+=)/.test(value)
+  );
 }
 
 /** Letters alone in an order that no word or identifier has: `AGQXyYyokdcqxhqZ`. */

@@ -7,6 +7,7 @@ import {
   isRandomLetters,
   isStatement,
   looksLikeCredential,
+  looksLikePassword,
   looksLikeWord,
 } from './credential-look.ts';
 import type { Located } from './located.ts';
@@ -163,11 +164,13 @@ function isUnlikeText(value: string): boolean {
 function isSpokenCredential(scan: Scan, value: string, meaning: NameMeaning, located: Located): boolean {
   if (/^[-$\\]|^\/[\w.-]{1,32}\/|^[A-Z][A-Z0-9_]{2,63}=|^[A-Za-z]\w*:\w+=$/.test(value)) return false;
   if (looksLikeCredential(value)) return true;
+  if (meaning.trust === 'sure' && meaning.kind === 'password' && looksLikePassword(value)) return true;
   if (located.quote !== undefined && meaning.trust === 'sure' && isRandomLetters(value)) return true;
   if (meaning.trust !== 'sure' && (located.quote === undefined || !/\d/.test(value) || /\s/.test(value))) return false;
   if (isStatement(value) || value.length < 5 || meaning.kind !== 'password') return false;
   const isBound =
     located.quote !== undefined ||
+    isAligned(scan.text, located) ||
     /(?:(?:is|was|to|es|est|adalah|é|:|=)|\bwith password)\s{1,4}["']?$/.test(
       scan.text.slice(Math.max(0, located.start - 18), located.start),
     );
@@ -185,6 +188,15 @@ function isOtherField(scan: Scan, value: string, located: Located): boolean {
 }
 
 const ownNames = new Set(['key', 'value', 'val', 'token', 'code', 'id', 'data', 'text']);
+
+/** The last word of a line, set apart from the name that begins it: `db_password      s3cret`. */
+function isAligned(text: string, located: Located): boolean {
+  return (
+    /(?:^|\n)[ \t]{0,8}[\wÀ-ÿ.-]{2,64}(?: {2,60}|\t{1,8})$/.test(
+      text.slice(Math.max(0, located.start - 134), located.start),
+    ) && /^[ \t]{0,8}(?:\r?\n|$)/.test(text.slice(located.end, located.end + 10))
+  );
+}
 
 /** `password: must not be empty`: plain words and more of them behind. */
 function isSentence(scan: Scan, value: string, located: Located): boolean {

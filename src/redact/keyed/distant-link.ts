@@ -1,10 +1,14 @@
 import { isAlphanumeric } from '../characters.ts';
-import type { Link } from './link.ts';
+import { matched, type Link } from './link.ts';
 
 /** Terraform's and AWS' parameters name themselves by a path, and say of which type they are before their value. */
 const parameterPair =
-  /\\*["'](?:\s{0,40},?\s{0,40}\\*["']?\w{1,24}\\*["']?\s{0,8}[:=]\s{0,4}(?:\\*["'][^"'\n]{0,64}\\*["']|\w{1,16})){0,3}\s{0,40},?\s{0,40}\\*["']?value\\*["']?\s{0,8}[:=]\s{0,40}/iy;
+  /\\*["'](?:\s{0,40},?\s{0,40}(?:[+~-] {1,4})?\\*["']?\w{1,24}\\*["']?\s{0,8}[:=]\s{0,4}(?:\\*["'][^"'\n]{0,64}\\*["']|\w{1,16})){0,3}\s{0,40},?\s{0,40}(?:[+~-] {1,4})?\\*["']?value\\*["']?\s{0,8}[:=]\s{0,40}/iy;
 const pathBefore = /\b(?:name|key|path)\\*["']?\s{0,8}[:=]\s{0,8}\\*["'][\w./-]{0,80}$/i;
+
+/** Terraform's `variable "api_key" { … default = "…" }`: the value that a block with a name gives. */
+const blockValue =
+  /"[ \t]{0,4}\{(?:[ \t]{0,40}\r?\n[ \t]{0,40}(?:\w{1,24}[ \t]{0,24}=[^\n{}]{0,200})?){1,8}?[ \t]{0,40}(?:default|value)[ \t]{0,24}=[ \t]{0,8}(?=")/y;
 
 /** What closes a template or path of a command whose output stands on the next line. */
 const commandRest =
@@ -16,7 +20,13 @@ export function parameterValue(text: string, nameStart: number, nameEnd: number)
   if (code !== 34 && code !== 39 && code !== 92) return undefined;
   // Nearly always the value follows at once.
   const behind = text.charCodeAt(nameEnd + 1);
-  if (behind === 58 || behind === 61 || !isPathCode(text.charCodeAt(nameStart - 1))) return undefined;
+  if (behind === 58 || behind === 61) return undefined;
+  if (
+    text.startsWith('{', nameEnd + 2) &&
+    /(?:variable|output) "$/.test(text.slice(Math.max(0, nameStart - 12), nameStart))
+  )
+    return matched(blockValue, text, nameEnd, 'quoted');
+  if (!isPathCode(text.charCodeAt(nameStart - 1))) return undefined;
   parameterPair.lastIndex = nameEnd;
   if (!parameterPair.test(text) || !pathBefore.test(text.slice(Math.max(0, nameStart - 120), nameStart)))
     return undefined;

@@ -24,8 +24,13 @@ export function bulkStringBelow(text: string, at: number): Link | undefined {
   return matched(bulkString, text, at, 'assigned');
 }
 
+/** What Pydantic was given for the field on the line above: `Input should be … [type=…, input_value='…'`. */
+const inputBelow = /\r?\n[ \t]{1,8}[^\n[]{1,200}\[type=\w{1,40}, input_value=(?=["'])/y;
+
 /** A name alone on its line: its value may stand below it. */
 export function aloneOnLine(text: string, at: number, nameStart: number): Link | undefined {
+  const given = matched(inputBelow, text, at, 'quoted');
+  if (given !== undefined) return given;
   const isAlone = /(?:^|\n)[ \t]{0,40}(?:(?:\/[\w.-]{1,40}){0,4}\/?|(?:[A-Za-z][\w()-]{0,15} ){1,3})$/.test(
     text.slice(Math.max(0, nameStart - 120), nameStart),
   );

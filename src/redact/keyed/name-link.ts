@@ -15,7 +15,7 @@ const tab = 9;
 const boundNext = /,\s{0,8}(?:\$\d{1,3}|[@:]\w{1,16})\s?=\s?(?=["'])/y;
 
 /** Dots, dashes or a bar between a name and its value in a note: `API key ..... x`. */
-const leader = /[ \t]{1,8}(?:\.{3,60}:?|-{1,3}>?|[—–|])[ \t]{1,8}(?=["'`]?[\w+/])/y;
+const leader = /[ \t]{1,40}(?:\.{3,60}:?|-{1,3}>?|[—–|])[ \t]{1,8}(?=["'`]?[\w+/])/y;
 
 const valueAttribute = /\\?["'][^<>\n]{0,120}?\b(?:[vV]alue|content|VALUE)\s?=\s?(?=\\?["'])/y;
 
@@ -135,7 +135,7 @@ function findDelimiter(
       if (text.charCodeAt(at + 1) === 63 && text.startsWith('${', name.nameStart - 2)) return undefined;
       if (text.charCodeAt(at + 1) === 58) return matched(encodedAttribute, text, at, 'colon');
       const next = text.charCodeAt(at + 1) === 61 ? at + 2 : at + 1;
-      return { at: pastTag(text, foldedBlock(text, next)), tie: 'colon', crossesLines: isQuoted };
+      return { at: pastTags(text, foldedBlock(text, next)), tie: 'colon', crossesLines: isQuoted };
     }
     case 45:
       return text.charCodeAt(at + 1) === 62
@@ -218,14 +218,16 @@ function findDelimiter(
   }
 }
 
-/** Past the tag that closes a name with its colon: `<strong>api-key:</strong> …`. */
-function pastTag(text: string, at: number): number {
-  if (text.charCodeAt(at) !== 60) return at;
-  closingTag.lastIndex = at;
-  return closingTag.test(text) ? closingTag.lastIndex : at;
+/** Past the tags between a name with its colon and the value: `<strong>api-key:</strong> …`, `api-key: <code>…`. */
+function pastTags(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  if (code !== 60 && (code !== 32 || text.charCodeAt(at + 1) !== 60)) return at;
+  tags.lastIndex = at;
+  return tags.test(text) ? tags.lastIndex : at;
 }
 
-const closingTag = /<\/(?:strong|b|em|i|span|dt|th|label|u)>\s{0,8}/y;
+const tags =
+  /(?:<\/(?:strong|b|em|i|span|dt|th|label|u)>\s{0,8})?(?: ?<(?:code|pre|kbd|tt|samp|b|strong|em|i|span|mark)(?:\s[^<>\n]{0,80})?>(?=[^<>\n]{1,512}<\/))?/y;
 
 /** R's assignment, and the shell's here-string. */
 const arrowLeft = /<-(?=[ \t]{1,4}["'])|<<<(?=[ \t]{0,4}["'\w])/y;

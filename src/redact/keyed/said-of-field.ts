@@ -6,6 +6,9 @@ const rejected = /["'`]?\)?: (?:rejected|invalid|bad|given|received) (?:input |h
 /** Azure Pipelines' `##vso[task.setvariable variable=apiKey;issecret=true]…`. */
 const pipelineVariable = /(?:;\w{1,20}=\w{1,8}){0,4}\](?=\S)/y;
 
+/** GitHub's `::set-output name=api_key::…`. */
+const workflowOutput = /::(?=\S)/y;
+
 /** An accessor of C# between a property and its value: `ApiKey { get; set; } = "…"`. */
 const accessors = /[ \t]{1,4}\{ get;(?: (?:private |protected |internal )?(?:set|init);)? \} = (?=[@$]?")/y;
 
@@ -42,6 +45,11 @@ export function saidOfField(text: string, nameStart: number, nameEnd: number): L
   const code = text.charCodeAt(nameEnd);
   if ((code === 93 || code === 59) && text.startsWith('variable=', nameStart - 9))
     return matched(pipelineVariable, text, nameEnd, 'assigned');
+  if (
+    code === 58 &&
+    /::(?:set-output|set-env|save-state) name=$/.test(text.slice(Math.max(0, nameStart - 18), nameStart))
+  )
+    return matched(workflowOutput, text, nameEnd, 'assigned');
   if (code === 32) {
     const prompted = matched(asked, text, nameEnd, 'assigned');
     if (prompted !== undefined) return { ...prompted, tie: 'spoken' };

@@ -51,7 +51,7 @@ export function widened(scan: Scan, meaning: NameMeaning, located: Located): Loc
   const end = lineEndFrom(scan, located.end);
   const rest = scan.text
     .slice(located.end, Math.min(end, located.end + 200))
-    .replace(/\s+#.*$/, '')
+    .replace(/\s+(?:#.*|\([A-Za-z][\w ]*\))$/, '')
     .trimEnd();
   if (
     rest.trim() === '' ||

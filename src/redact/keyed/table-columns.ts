@@ -84,7 +84,7 @@ function isHeading(line: string, separator: string): boolean {
   const cells = cellsOf(line, separator);
   return (
     cells.length >= 2 &&
-    !isNameWithValue(line, cells, separator) &&
+    !isNameWithValue(line, cells) &&
     cells.every((cell) => {
       const name = line.slice(cell.start, cell.end);
       return heading.test(name) || (bars.has(separator) && name === '');
@@ -92,15 +92,10 @@ function isHeading(line: string, separator: string): boolean {
   );
 }
 
-/** `api_key | 3f8a…`, as `psql -x` prints each column of a row: the second cell is no heading. */
-function isNameWithValue(line: string, cells: readonly Cell[], separator: string): boolean {
+/** `api_key | 3f8a…`, as `psql -x` prints each column of a row, or a tab between the two: the second cell is no heading. */
+function isNameWithValue(line: string, cells: readonly Cell[]): boolean {
   const [, second, third] = cells;
-  return (
-    bars.has(separator) &&
-    third === undefined &&
-    second !== undefined &&
-    looksLikeCredential(line.slice(second.start, second.end))
-  );
+  return third === undefined && second !== undefined && looksLikeCredential(line.slice(second.start, second.end));
 }
 
 /** Commas of a sentence or of JSON do not make a row: rows are spaced as their heading is. */

@@ -64,7 +64,7 @@ const linking = new Set([
 ]);
 
 const spokenLead =
-  /(?:^|[\s"'`([{<=:])([\w+/.~@#%^&*!-]{4,256}={0,2})(["'`]?)[)\]>]{0,4},?[ \t]{1,2}(?:(as|for|is|was|under|in|of|on)[ \t]{1,2}(?:(?:not|key|no|a|an|the|our|my|your|its|valid|invalid|header|field|correct|wrong|new|old|current)[ \t]{1,2}){0,5}|\()["'`]?$/d;
+  /(?:^|[\s"'`([{<=:])([\w+/.~@#%^&*!-]{4,256}={0,2})(["'`]?)[)\]>]{0,4},?[ \t]{1,2}(?:(as|for|is|was|under|in|of|on)[ \t]{1,2}(?:(?:not|key|no|a|an|the|our|my|your|its|valid|invalid|header|field|correct|wrong|new|old|current)[ \t]{1,2}){0,5}|(?:(as)[ \t]|\()(?:the[ \t]|a[ \t])?(?:[\w-]{1,16}[ \t]){0,2})["'`]?$/d;
 
 const givenFor =
   /\bvalue:?[ \t](["'`])([^"'`\n]{1,120})\1[ \t](?:for|of|in)[ \t](?:the[ \t])?(?:property|field|column|param(?:eter)?|attribute|argument|key|option|variable)[ \t]["'`]?(?:\w{1,40}\.){0,3}$/d;
@@ -99,7 +99,8 @@ export function spokenBefore(
   const match = spokenLead.exec(text.slice(from, nameStart));
   const span = match?.indices?.[1];
   if (match === null || span === undefined) return undefined;
-  const [, value = '', quote = '', word = '('] = match;
+  const [, value = '', quote = '', verb, likened] = match;
+  const word = verb ?? likened ?? '(';
   const behind = text.slice(nameEnd, nameEnd + 12);
   if (isCode ? !/^\d{4,8}$/.test(value) || !/ is your /.test(match[0]) : !looksLikeCredential(value)) return undefined;
   if (otherwise.test(text.slice(Math.max(0, from + span[0] - 24), from + span[0]))) return undefined;
@@ -123,5 +124,9 @@ function mayLead(text: string, nameStart: number): boolean {
   const code = text.charCodeAt(nameStart - 1);
   if (code === 40) return true;
   if (code !== 32 && text.charCodeAt(nameStart - 2) !== 32) return false;
-  return linking.has(/([a-z]{1,8}) ["'`]?$/i.exec(text.slice(Math.max(0, nameStart - 11), nameStart))?.[1] ?? '');
+  const lead = text.slice(Math.max(0, nameStart - 42), nameStart);
+  return linking.has(/([a-z]{1,8}) ["'`]?$/i.exec(lead)?.[1] ?? '') || qualifying.test(lead);
 }
+
+/** Words that say which one of a kind the name means: `… as primary db password`, `… (begini webhook secret)`. */
+const qualifying = /(?:\bas |\()(?:[\w-]{1,16} ){1,3}["'`]?$/;

@@ -52,6 +52,54 @@ describe('a value that stands apart from its name', () => {
     ['bare in a dump of Go', '{User:x Password:Ab4"kk zz9 Page:3}', '{User:x Password:[password#1] Page:3}'],
     ['glued to another word', 'passwordusuario=kJ8s2Lq0', 'passwordusuario=[password#1]'],
     ['as letters in angles', 'begini_api_key=<xCJJfUlfVdzXMewP>', 'begini_api_key=<[api-key#1]>'],
+    [
+      'as the default of a variable of Terraform',
+      `variable "api_key" {\n  type    = string\n  default = "${key}"\n}`,
+      'variable "api_key" {\n  type    = string\n  default = "[api-key#1]"\n}',
+    ],
+    [
+      'in a plan of Terraform',
+      `+ name  = "API_KEY"\n      + value = "${key}"`,
+      '+ name  = "API_KEY"\n      + value = "[api-key#1]"',
+    ],
+    ['as an output of GitHub', `::set-output name=api_key::${key}`, '::set-output name=api_key::[api-key#1]'],
+    [
+      'as the input of a field above',
+      `api_key\n  Input should be a valid URL [type=url_parsing, input_value='${key}', input_type=str]`,
+      "api_key\n  Input should be a valid URL [type=url_parsing, input_value='[api-key#1]', input_type=str]",
+    ],
+    [
+      'in an element of its own',
+      `<p>Password: <code>U9HWo-R$RLy</code></p>`,
+      '<p>Password: <code>[password#1]</code></p>',
+    ],
+    [
+      'in a column of its own',
+      'Key         Value\npwd         WZ*?_Hgdc=iU12\n',
+      'Key         Value\npwd         [password#1]\n',
+    ],
+    ['in a wide column', 'pwd            | RJ*zbS=jEmeKv57', 'pwd            | [password#1]'],
+    ['in a sentence, with signs', 'using password 4k?6adqcU=i&MHLC for demo', 'using password [password#1] for demo'],
+    [
+      'as a product key',
+      'License key changed to "DPNLM-4RFJD-EW9WF-M83ZD-8TFLA"',
+      'License key changed to "[secret#1]"',
+    ],
+    [
+      'below a heading of two words',
+      `id;"Expected Signature"\n7;"${key}"`,
+      'id;"Expected Signature"\n7;"[signature#1]"',
+    ],
+    [
+      'with the next pair below it',
+      'x-shopify-access-token\t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\ncontent-type\tapplication/json',
+      'x-shopify-access-token\t[bearer#1]\ncontent-type\tapplication/json',
+    ],
+    [
+      'with a remark behind it',
+      'Password=V?6A3wTMiUNGK (EnvironmentVariables)',
+      'Password=[password#1] (EnvironmentVariables)',
+    ],
     ['with dots in it', 'POSTGRES_PASSWORD=G5Wds.fIMau', 'POSTGRES_PASSWORD=[password#1]'],
   ])('is hidden %s', (_where, text, redacted) => expect(hidden(text)).toBe(redacted));
 
@@ -66,6 +114,11 @@ describe('a value that stands apart from its name', () => {
     `Message-ID: <1be2d89009f07c24db65552970a8c0c3@lend.example>`,
     '"_id":"0VJtotd5dd1hhySQONgm","_score":1.0',
     '    --hash=sha256:ffcaa318923c394032ad1f555999758558236b7f6496cda4a038572cf4d2a679',
+    'variable "db_password" {\n  type = string\n}\nvariable "region" {\n  default = "eu-west-1"\n}',
+    'Password: <b>required</b>',
+    'password    required\npassword    12 characters\n',
+    'a sentence, the password, more\nof it, which, goes on',
+    'the plan, My Token, other\nx',
     'tokens: 12, 15\nkeys:\n  - name\n  - created_at',
   ])('is no value in %j', (text) => expect(hidden(text)).toBe(text));
 
@@ -88,6 +141,8 @@ describe('a value that stands apart from its name', () => {
     'API key ..... ',
     'name = "/a/api_key"\n type = "x"\n ',
     '{A:b Password:c ',
+    'variable "api_key" {\n type = x\n',
+    'api_key\n Input [type=x, ',
   ])('keeps its pace in %j over and over', (opening) => {
     const text = opening.repeat(4000);
     expect(hidden(text).length).toBeGreaterThan(0);

@@ -11,6 +11,8 @@ describe('a value before its name', () => {
     `Some(${key}) for api-key`,
     `sending ${key} as api-key`,
     `${key} (api key, production)`,
+    `loaded "${key}" (x api key) from vault`,
+    `accepted ${key} as primary begini api key`,
     `${key} is not a valid api-key`,
     `request.setValue("${key}", forHTTPHeaderField: "api-key")`,
     `Duplicate entry '${key}' for key 'settings.api_key'`,
@@ -39,5 +41,7 @@ describe('a value before its name', () => {
     `trace (${key}) for api-key`,
     `retry ${key} for token refresh`,
     `job ${key} (token refresh)`,
+    `job ${key} (waits for the token)`,
+    `uploaded ${key} as soon as the password was known`,
   ])('stays where it is the id of something else: %s', (text) => expect(hidden(text)).toBe(text));
 });
