@@ -13,6 +13,8 @@ const newline = 10;
 const carriageReturn = 13;
 const escapeCode = 27;
 const backslash = 92;
+/** Mail sets it before each line that it quotes. */
+const quoted = 62;
 const equals = 61;
 const mostIndentation = 64;
 
@@ -88,7 +90,10 @@ function indentationEnd(text: string, start: number): number {
   let end = start;
   while (
     end - start < mostIndentation &&
-    (text.charCodeAt(end) === 32 || text.charCodeAt(end) === 9 || text.charCodeAt(end) === newline)
+    (text.charCodeAt(end) === 32 ||
+      text.charCodeAt(end) === 9 ||
+      text.charCodeAt(end) === newline ||
+      text.charCodeAt(end) === quoted)
   )
     end += 1;
   return end;
@@ -98,9 +103,13 @@ function indentationEnd(text: string, start: number): number {
 function transparentStart(text: string, at: number): number {
   const code = text.charCodeAt(at);
   if (code === newline || code === carriageReturn) return beforeContinuation(text, at - 1);
-  if (code === 32 || code === 9) {
+  if (code === 32 || code === 9 || code === quoted) {
     let start = at;
-    while (at - start < mostIndentation && (text.charCodeAt(start) === 32 || text.charCodeAt(start) === 9)) start -= 1;
+    while (
+      at - start < mostIndentation &&
+      (text.charCodeAt(start) === 32 || text.charCodeAt(start) === 9 || text.charCodeAt(start) === quoted)
+    )
+      start -= 1;
     return text.charCodeAt(start) === newline ? beforeContinuation(text, start - 1) : at;
   }
   if ((code === 110 || code === 114) && text.charCodeAt(at - 1) === backslash) return at - 2;

@@ -141,6 +141,16 @@ describe('private keys', () => {
   ];
   const pem = `-----BEGIN RSA PRIVATE KEY-----\n${body.join('\n')}\n-----END RSA PRIVATE KEY-----\n`;
 
+  it('are followed over the records that Docker makes of their lines, and no further', () => {
+    const record = (text: string) =>
+      JSON.stringify({ log: `${text}\n`, stream: 'stdout', time: '2026-04-20T10:05:11Z' });
+    const lines = [...pem.trimEnd().split('\n'), 'ready'].map(record).join('\n');
+    expect(hidden(lines)).toBe([...hidden(pem).trimEnd().split('\n'), 'ready'].map(record).join('\n'));
+    const cut = `{"key":"-----BEGIN RSA PRIVATE KEY-----\\n${body.join('\\n')}","n":1}\ncommit 9fceb02d0ae598e95dc970b74767f19372d61af8\n`;
+    expect(hidden(cut)).toContain('","n":1}\ncommit 9fceb02d0ae598e95dc970b74767f19372d61af8\n');
+    expect(hidden(cut)).not.toContain(body[1]);
+  });
+
   it('put their token on each line, however the text is cut', () => {
     const expected =
       '-----BEGIN RSA PRIVATE KEY-----\n[private-key#1]\n[private-key#1]\n[private-key#1]\n-----END RSA PRIVATE KEY-----\n';
@@ -231,6 +241,13 @@ it('hides a token that is folded at the width of a line, and nothing behind it',
     `token:\n${lines.map(() => '[jwt#1]').join('\n')}\nstatus\n`,
   );
   expect(hidden(`${jwt}\nstatus\n`)).toBe('[jwt#1]\nstatus\n');
+});
+
+it('finds a known value that a mail quotes over two lines', () => {
+  const key = '3f8a2c1e-9b4d-4e6f-8a7b-1c2d3e4f5a6b';
+  expect(hidden(`api-key: ${key}\n> ${key.slice(0, 20)}\n> ${key.slice(20)}\n`)).toBe(
+    'api-key: [api-key#1]\n> [api-key#1]\n[api-key#1]\n',
+  );
 });
 
 it('keeps line ends and columns of CSV', () => {

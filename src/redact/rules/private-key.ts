@@ -50,10 +50,14 @@ function readBlock(scan: Scan, start: number, open: OpenBlock): OpenBlock | unde
     const newline = text.indexOf('\n', at);
     const lineEnd = newline === -1 || newline > limit ? limit : newline;
     const marker = markerIn(text, at, lineEnd);
-    const listed = listedMaterial(text, at, marker ?? lineEnd);
-    const line = listed.length > 1 ? undefined : materialIn(text, at, marker ?? lineEnd, at === start && start > 0);
+    const end = marker ?? recordRest(text, at, lineEnd) ?? lineEnd;
+    const listed = listedMaterial(text, at, end);
+    const line = listed.length > 1 ? undefined : materialIn(text, at, end, at === start && start > 0);
     found.push(...(line === undefined ? listed : [line]));
-    isOpen = marker === undefined && (line !== undefined || listed.length > 1 || isBlank(text, at, lineEnd));
+    isOpen =
+      marker === undefined &&
+      (line !== undefined || listed.length > 1 || isBlank(text, at, end)) &&
+      (end === lineEnd || !text.slice(at, end).includes('\\n'));
     at = lineEnd + 1;
   }
   scan.memory.pemEnd = Math.min(at, limit);
@@ -87,6 +91,15 @@ function listedMaterial(text: string, start: number, end: number): readonly Line
   return pieces.map((match) => ({ start: start + match.index, end: start + match.index + match[0].length }));
 }
 
+const restOfRecord = /(?:\\+[rn]){0,2}\\*["'],\s?\\*["'][\w@.-]{1,40}\\*["']\s?:[^\n]*\}\s*$/;
+
+/** Where the members begin that a record of JSON has behind its message: Docker writes each line of a key as one. */
+function recordRest(text: string, start: number, end: number): number | undefined {
+  if (!/\}\s*$/.test(text.slice(Math.max(start, end - 8), end))) return undefined;
+  const at = text.slice(start, Math.min(end, start + longestBlock)).search(restOfRecord);
+  return at < 0 ? undefined : start + at;
+}
+
 function markerIn(text: string, start: number, end: number): number | undefined {
   for (let at = text.indexOf('-', start); at !== -1 && at < end; at = text.indexOf('-', at + 1)) {
     closing.lastIndex = at;
@@ -111,7 +124,12 @@ function materialIn(text: string, start: number, end: number, isBehindMarker: bo
     return tail === 0 ? undefined : { start: start + lead, end: start + lead + tail };
   }
   const match = material.exec(rest);
-  if (match === null || (match[0].length < 16 && match.index > 0 && !/^[\s"'`|>+-]*$/.test(rest.slice(0, match.index))))
+  if (
+    match === null ||
+    (match[0].length < 16 &&
+      match.index > 0 &&
+      !/^(?:\{\s?\\*"[\w@.-]{1,40}\\*":\s?)?[\s\\"'`|>+-]*$/.test(rest.slice(0, match.index)))
+  )
     return undefined;
   return { start: start + lead + match.index, end: start + lead + match.index + match[0].length };
 }
