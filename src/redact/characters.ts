@@ -39,7 +39,12 @@ mark('#', CharKind.QueryStop);
 /** Kinds of a character; letters beyond ASCII count as letters that names may hold. */
 export function charKind(code: number): number {
   if (code < 128) return kinds[code] ?? 0;
-  return code >= 0xc0 ? CharKind.Letter | CharKind.Name : CharKind.Stop | CharKind.QueryStop;
+  return code >= 0xc0 && !isRule(code) ? CharKind.Letter | CharKind.Name : CharKind.Stop | CharKind.QueryStop;
+}
+
+/** The lines of a box, and the colon of Chinese and Japanese. */
+function isRule(code: number): boolean {
+  return (code >= 0x2500 && code < 0x2580) || code === 0xff1a;
 }
 
 export function isDigit(code: number): boolean {

@@ -28,10 +28,13 @@ interface Cell {
 }
 
 const longestHeader = 4096;
-const separators = [',', '\t', ';', '|', '│', '┃', '║'] as const;
-const bars = new Set(['|', '│', '┃', '║']);
+/** What sets the cells of a row apart: one sign, or the lines of a box in whatever weight. */
+const separators = [',', '\t', ';', '|', '│┃║┆┊'] as const;
+const bars = '|│┃║┆┊';
+/** The upper edge of a box, with the headings in it, as ClickHouse draws it. */
+const edged = /^[ \t]*[┌┏╔][─━═].*[─━═][┐┓╗][ \t]*\r?$/;
 /** A line that only rules off rows. */
-const ruler = /^[\s|+─━═┄│┃║┼├┤┬┴┌┐└┘╪╫╬╠╣╔╗╚╝┠┨┏┓┗┛┯┷┿=:-]+$/;
+const ruler = /^[\s|+=:\u2500-\u257F-]+$/;
 const heading = /^["'`]?\(?[\p{L}_][\p{L}\d_.$ #()/-]{0,48}["'`]?$/u;
 
 /**
@@ -43,15 +46,16 @@ export function hideColumns(scan: Scan, names: NameClassifier, at: number, hide:
   const start = lineStartBefore(text, at, longestHeader);
   const end = lineEndFrom(scan, at);
   if (end - start > longestHeader || (start > 0 && text.charCodeAt(start - 1) !== 10)) return undefined;
-  const line = text.slice(start, end);
+  const drawn = text.slice(start, end);
+  const line = edged.test(drawn) ? drawn.replaceAll(/[┌┏╔┬┳╦┐┓╗]/g, '│').replaceAll(/[─━═]/g, ' ') : drawn;
   const separator = separators.find((mark) => isHeading(line, mark));
   if (separator === undefined) {
     const aligned = { names, line, start, end, hide };
     return hideAligned(scan, aligned) ?? hideUnruled(scan, aligned);
   }
-  const isLoose = bars.has(line.trimStart().charAt(0)) && !isRuledOff(scan, end);
+  const isLoose = line === drawn && isBar(line.trimStart().charAt(0)) && !isRuledOff(scan, end);
   const heads = cellsOf(line, separator).map((cell) => unquoted(line.slice(cell.start, cell.end)));
-  const columns = peopled(ofTraits(heads, names), /\be-?mail\b|\bcorreo\b/i.test(line));
+  const columns = peopled(ofTraits(heads, names), /e-?mail|correo/i.test(line));
   if (!columns.some((meaning) => meaning !== undefined)) return undefined;
   let next = end;
   let rows = 0;
@@ -70,7 +74,7 @@ export function hideColumns(scan: Scan, names: NameClassifier, at: number, hide:
     next = lineEnd === lineStart ? lineStart : lineEnd;
     if (lineEnd === lineStart) break;
   }
-  return { end: next, heading: rows >= 0 ? `${line}\n` : undefined };
+  return { end: next, heading: rows >= 0 ? `${drawn}\n` : undefined };
 }
 
 /** In a table with a frame, the heading is the row with a rule below it. */
@@ -79,15 +83,19 @@ function isRuledOff(scan: Scan, end: number): boolean {
   return start > 0 && ruler.test(scan.text.slice(start, Math.min(lineEndFrom(scan, start), start + longestHeader)));
 }
 
+function isBar(char: string): boolean {
+  return char !== '' && bars.includes(char);
+}
+
 function isHeading(line: string, separator: string): boolean {
-  if (!line.includes(separator)) return false;
+  if (![...separator].some((mark) => line.includes(mark))) return false;
   const cells = cellsOf(line, separator);
   return (
     cells.length >= 2 &&
     !isNameWithValue(line, cells) &&
     cells.every((cell) => {
       const name = line.slice(cell.start, cell.end);
-      return heading.test(name) || (bars.has(separator) && name === '');
+      return heading.test(name) || (isBar(separator.charAt(0)) && name === '');
     })
   );
 }
@@ -95,7 +103,9 @@ function isHeading(line: string, separator: string): boolean {
 /** `api_key | 3f8a…`, as `psql -x` prints each column of a row, or a tab between the two: the second cell is no heading. */
 function isNameWithValue(line: string, cells: readonly Cell[]): boolean {
   const [, second, third] = cells;
-  return third === undefined && second !== undefined && looksLikeCredential(line.slice(second.start, second.end));
+  if (third !== undefined || second === undefined) return false;
+  const words = unquoted(line.slice(second.start, second.end)).split(' ', 4);
+  return words.some((word) => looksLikeCredential(word));
 }
 
 /** Commas of a sentence or of JSON do not make a row: rows are spaced as their heading is. */
@@ -165,7 +175,7 @@ function cellsOf(line: string, separator: string): readonly Cell[] {
   for (let at = 0; at <= line.length; at += 1) {
     const char = line[at];
     if (char === '"' && (isQuoted || line.slice(from, at).trim() === '')) isQuoted = !isQuoted;
-    if (at < line.length && (isQuoted || char !== separator)) continue;
+    if (at < line.length && (isQuoted || char === undefined || !separator.includes(char))) continue;
     cells.push(trimmedCell(line, from, at));
     from = at + 1;
   }
@@ -200,7 +210,7 @@ function hideAligned(scan: Scan, table: AlignedTable): HiddenTable | undefined {
   const dashed = [...dashes.matchAll(/-+|=+/g)];
   const cells = dashed.map((match, index) => ({
     start: match.index,
-    end: index === dashed.length - 1 ? longestHeader : match.index + match[0].length,
+    end: (dashed[index + 1]?.index ?? longestHeader + 1) - 1,
   }));
   const columns = cells.map((cell) => table.names.classify(table.line.slice(cell.start, cell.end).trim()));
   if (!columns.some((meaning) => meaning !== undefined)) return undefined;
@@ -228,15 +238,13 @@ function hideAligned(scan: Scan, table: AlignedTable): HiddenTable | undefined {
 /** Whether a line keeps to the columns: nothing stands between them. */
 function fitsColumns(row: string, cells: readonly Cell[]): boolean {
   return cells.every(
-    (cell, index) =>
-      row.slice(cell.end, cells[index + 1]?.start ?? cell.end).trim() === '' &&
-      (index > 0 || row.slice(0, cell.start).trim() === ''),
+    (cell, index) => /^\s?$/.test(row[cell.end] ?? '') && (index > 0 || row.slice(0, cell.start).trim() === ''),
   );
 }
 
 /**
  * A table whose columns are aligned with spaces and nothing else, as `kubectl get` and `column -t` print them: a cell begins where its heading
- * does. Lists of words may look the same, so only what looks like a credential is hidden.
+ * does, or ends where it does. Lists of words may look the same, so only what looks like a credential is hidden.
  */
 function hideUnruled(scan: Scan, table: AlignedTable): HiddenTable | undefined {
   const { text } = scan;
@@ -244,20 +252,29 @@ function hideUnruled(scan: Scan, table: AlignedTable): HiddenTable | undefined {
   if (heads.length < 2 || !heads.every((head) => heading.test(head[0]))) return undefined;
   const columns = heads.map((head) => table.names.classify(head[0]));
   if (!columns.some((meaning) => meaning !== undefined)) return undefined;
+  const starts = heads.map((head) => head.index);
+  const ends = heads.map((head) => head.index + head[0].length);
   let next = table.end;
   for (;;) {
     const from = text.indexOf('\n', next) + 1;
     const to = from === 0 ? 0 : lineEndFrom(scan, from);
     const row = text.slice(from, to);
-    const starts = heads.map((head) => head.index);
-    if (from === 0 || !beginsAt(row, starts)) return { end: next, heading: undefined };
+    const isLeft = from > 0 && beginsAt(row, starts);
+    if (from === 0 || (!isLeft && !endsAt(row, ends))) return { end: next, heading: undefined };
     scan.memory.steps += row.length;
-    const cells = starts.map((start, index) =>
-      trimmedCell(row, start, Math.min(starts[index + 1] ?? row.length, row.length)),
+    const cells = heads.map((_head, index) =>
+      isLeft
+        ? trimmedCell(row, starts[index] ?? 0, Math.min(starts[index + 1] ?? row.length, row.length))
+        : trimmedCell(row, ends[index - 1] ?? row.lastIndexOf(' ', (ends[0] ?? 0) - 1) + 1, ends[index] ?? 0),
     );
     hideRow(scan, { cells, columns, offset: from, hide: table.hide, tie: 'listed' });
     next = to;
   }
+}
+
+/** Whether a cell of one word ends at each of these places of a row, before a blank: pandas aligns its columns to the right. */
+function endsAt(row: string, ends: readonly number[]): boolean {
+  return ends.every((end) => end <= row.length && /\S/.test(row[end - 1] ?? '') && /^\s?$/.test(row[end] ?? ''));
 }
 
 /** Whether a cell of one word begins at each of these places of a row, behind a blank. */

@@ -12,6 +12,36 @@ describe('values are found in what real tools print', () => {
       "│ (index) │ apiKey │\n├─────────┼────────┤\n│ 0 │ '[api-key#1]' │\n",
     ],
     [
+      'a box with names in its edge',
+      `┌─id─┬─api_key─┐\n│  7 │ ${key} │\n└────┴─────────┘\n`,
+      '┌─id─┬─api_key─┐\n│  7 │ [api-key#1] │\n└────┴─────────┘\n',
+    ],
+    [
+      'a box with thin lines inside',
+      `│ id  ┆ api_key │\n│ --- ┆ ---     │\n│ i64 ┆ str     │\n╞═════╪═════════╡\n│ 7   ┆ ${key} │\n`,
+      '│ id  ┆ api_key │\n│ --- ┆ ---     │\n│ i64 ┆ str     │\n╞═════╪═════════╡\n│ 7   ┆ [api-key#1] │\n',
+    ],
+    [
+      'a box with a heavy heading',
+      `┃ id ┃ api_key ┃\n┡━━━━╇━━━━━━━━━┩\n│ 7  │ ${key} │\n`,
+      '┃ id ┃ api_key ┃\n┡━━━━╇━━━━━━━━━┩\n│ 7  │ [api-key#1] │\n',
+    ],
+    [
+      'columns that are aligned to the right',
+      `   id  ${'api_key'.padStart(36)}  active\n0   7  ${key}    True\n`,
+      `   id  ${'api_key'.padStart(36)}  active\n0   7  [api-key#1]    True\n`,
+    ],
+    [
+      'columns wider than the dashes below their headings',
+      `BaseUrl    ApiKey\n-------    ------\nhttps://a1 ${key}\n`,
+      'BaseUrl    ApiKey\n-------    ------\nhttps://a1 [api-key#1]\n',
+    ],
+    [
+      'a line of a header with the next below it',
+      `'authorization', 'Bearer ${key}'\n'content-length', '412'\n`,
+      "'authorization', 'Bearer [bearer#1]'\n'content-length', '412'\n",
+    ],
+    [
       'JSON in a CSV cell',
       `1,"{""api-key"":""${key}"",""score"":412}"`,
       '1,"{""api-key"":""[api-key#1]"",""score"":""[score#1]""}"',
