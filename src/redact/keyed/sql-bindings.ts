@@ -1,7 +1,7 @@
 import { bounded, type Located } from './located.ts';
 import { quoteBefore } from './quoting.ts';
 
-const placeholder = /^(?:\?|%s|\$\d{1,3}|[@:][A-Za-z_]\w{0,40})$/;
+const placeholder = /^(?:\?|%s|[$:]\d{1,3}|[@:][A-Za-z_]\w{0,40})$/;
 const marks = new Set([...'?%$@:'].map((char) => char.charCodeAt(0)));
 /** How far from its placeholder a value is looked for: characters and lines. */
 const reach = 3000;
@@ -10,7 +10,7 @@ const mostItems = 64;
 
 /** Where lists of bound values begin, as loggers write them behind a statement. */
 const listAhead =
-  /\bargs=\(|\] \((?=["'\d])|\[(?=["'\d]|null)|[pP]arameters: (?=[^[\s$])|; (?=["'])|\bwith params? \[?/;
+  /\bargs=\(|\] \((?=["'\d])|\[(?=["'\d]|null)|[pP]arameters: (?:array\s?)?[[{(](?=\s{0,8}["'\d])|[pP]arameters: (?!array)(?=[^\s[{($])|\bbindings["']?(?: =>|:) array:\d{1,4} \[|; (?=["'])|\bwith params? \[?/;
 const listBehind = /\b(?:bindings|params|parameters|values|args)\\*["']?\s?[:=]\s?[[(]\s{0,4}(?=["'\d]|null)/gi;
 
 /** Bare items end where the list says, so they are read like quoted ones. */
@@ -18,7 +18,15 @@ const bare = { char: "'", backslashes: 0 };
 
 /** Quoted, with the type in parentheses as MyBatis has it, or bare. */
 const item =
-  /[\s[(]{0,8}(?:[NbuE]?(\\*["'])(?<quoted>(?:[^"'\\\n]|\\(?!["'])[^\n]|''){0,4096}?)\1|(?<typed>[^,\n]{0,1024}?)(?=\([A-Z]\w{2,16}\))|(?<bare>[^,\]\n"']{0,64}))(?:\([A-Z]\w{2,16}\))?\s{0,4}/dy;
+  /[\s[({]{0,8}(?:"?\d{1,3}"? ?(?:=>|:) ?)?(?:[NbuE]?(\\*["'])(?<quoted>(?:[^"'\\\n]|\\(?!["'])[^\n]|''){0,4096}?)\1|(?<typed>[^,\n]{0,1024}?)(?=\([A-Z]\w{2,16}\))|(?<bare>[^,\]\n"']{0,64}))(?:\([A-Z]\w{2,16}\))?\s{0,8}/dy;
+
+/** Laravel prints no commas between items with keys. */
+const keyed = /^\d{1,3} => /;
+
+/** Oracle's trace lists binds by number, counted from 0, each with its value some lines on. */
+function traced(index: number): RegExp {
+  return new RegExp(`\\bBind#${String(index - 1)}\\n(?:(?! Bind#)[^\\n]{0,200}\\n){0,12}?[ \\t]{0,8}value="`);
+}
 
 /**
  * The value that is bound to the placeholder between two places: `SET "api_key" = $1 … ["…"]`, `@p0='…'` before or behind the statement,
@@ -32,6 +40,10 @@ export function boundTo(text: string, start: number, end: number): Located | und
   const from = Math.max(0, start - reach);
   const behind = lastLines(text.slice(from, start));
   const behindStart = start - behind.length;
+  if (/^:\d/.test(mark)) {
+    const bind = traced(Number(mark.slice(1))).exec(text.slice(end, end + reach));
+    return bind === null ? undefined : itemAt(text, end + bind.index + bind[0].length - 1, 1);
+  }
   if (mark.length > 1 && mark !== '%s') {
     const named = new RegExp(`${mark.replace('$', '\\$')}\\s?=\\s?(?:N?["'])?(?=[^\\s"'@$?,;)])`, 'd');
     for (const [part, offset] of [
@@ -64,8 +76,8 @@ function itemAt(text: string, start: number, index: number): Located | undefined
     const match = item.exec(text);
     if (match === null) return undefined;
     if (turn < index) {
-      if (text[item.lastIndex] !== ',') return undefined;
-      item.lastIndex += 1;
+      if (text[item.lastIndex] === ',') item.lastIndex += 1;
+      else if (!keyed.test(text.slice(item.lastIndex, item.lastIndex + 8))) return undefined;
       continue;
     }
     const span =

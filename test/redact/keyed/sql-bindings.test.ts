@@ -21,6 +21,16 @@ describe('values bound to the columns of a statement', () => {
     ['Knex', `{ bindings: [ 12, '${key}' ], sql: 'update "s" set "n" = ?, "api_key" = ?' }`],
     ['PostgreSQL', `UPDATE s SET api_key = $1 WHERE id = $2\nDETAIL:  parameters: $1 = '${key}', $2 = '12'`],
     ['SQLAlchemy', `INSERT INTO s (api_key, n) VALUES (?, ?)\n[generated in 0.0002s] ('${key}', 12)`],
+    ['Doctrine', `UPDATE s SET api_key = ? WHERE id = ? (parameters: array{"1":"${key}","2":7}, types: array{"1":2})`],
+    [
+      'Laravel, dumped',
+      `"query" => "update s set n = ?, api_key = ?"\n  "bindings" => array:2 [\n    0 => "x"\n    1 => "${key}"\n  ]`,
+    ],
+    [
+      'Oracle, traced',
+      `update s set n = :1, api_key = :2\nEND OF STMT\nBINDS #140:\n Bind#0\n  value="x"\n Bind#1\n  oacdty=01\n  value="${key}"\n`,
+    ],
+    ['an alias', `SELECT '${key}' AS api_key, 7 AS id`],
     ['COPY', `COPY public.s (id, api_key) FROM stdin;\n1\t${key}\n\\.\n`],
     ['a list in SQL', `SELECT id FROM s WHERE api_key IN ('${key}')`],
   ])('%s', (_what, text) => expect(hidden(text)).toBe(text.replace(key, '[api-key#1]')));
@@ -29,6 +39,8 @@ describe('values bound to the columns of a statement', () => {
     `UPDATE s SET api_key = $1, request_id = $2\nDETAIL:  parameters: $1 = NULL, $2 = '${key}'`,
     `UPDATE "s" SET "id" = $1 WHERE "token_id" = $2 ["${key}", 12]`,
     'UPDATE s SET password = ? WHERE id = ?',
+    'UPDATE s SET password = :1 WHERE id = :2',
+    `UPDATE s SET api_key = ? (parameters: array{}, types: array{"1":2})`,
     'SELECT id FROM s WHERE api_key IN (SELECT key FROM k)',
     'COPY public.s (id, n) FROM stdin;\n1\tx\n\\.\n',
   ])('%j stays', (text) => expect(hidden(text)).toBe(text));
