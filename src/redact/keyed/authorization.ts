@@ -10,6 +10,8 @@ import { tokenEndAt } from '../token-at.ts';
 
 const scheme =
   /(?:(bearer|basic|token|apikey|api-key|jwt|key|oauth|hoba|mac|negotiate|ntlm|kerberos|sso-key|splunk|geniekey|genie-key|bot|client|klaviyo-api-key|zoho-oauthtoken|ssws|app)|(digest|aws4-hmac-sha256|aws4-ecdsa-p256-sha256|hmac-?\w*|signature|sharedkey(?:lite)?|aws|awsv4|hawk|x-\w+))(?:[ \t]{1,4}|%20|\+|:[ ]?|\\s|=(?!$))/iy;
+/** Where the next header of a line begins that has no line ends. */
+const nextHeader = /(?:\||\.\.)[A-Za-z][\w-]{1,40}:/;
 const credential = /[A-Za-z0-9._~+/=:$!*@|%-]{1,16384}/y;
 
 /** Hides what follows the scheme of an Authorization header, in any dump; the scheme stays. */
@@ -32,6 +34,12 @@ const shortestBasic = 16;
 /** In a URL-encoded dump the quote or bracket behind a credential is no part of it. */
 function beforeEscape(value: string): string {
   const at = value.search(/%(?:25){0,3}(?:22|27|7D|5D|2C|3B|26|0D|0A)/i);
+  return at < 0 ? value : value.slice(0, at);
+}
+
+/** Apache's forensic log and ngrep set the next header right behind a bar or two dots. */
+function beforeNeighbour(value: string): string {
+  const at = value.search(nextHeader);
   return at < 0 ? value : value.slice(0, at);
 }
 
@@ -77,7 +85,7 @@ export function hideScheme(scan: Scan, start: number): boolean {
   credential.lastIndex = at;
   if (!credential.test(text)) return false;
   const name = (match[1] ?? '').toLowerCase();
-  const value = withoutStops(beforeEscape(text.slice(at, credential.lastIndex)));
+  const value = withoutStops(beforeNeighbour(beforeEscape(text.slice(at, credential.lastIndex))));
   if (value.length > longestJudged) scan.memory.schemeEnd = at + value.length;
   if (value.length < 4 || isPlaceholder(value) || isStatement(value)) return isPlaceholder(value);
   const isUser = name === 'basic' && Buffer.from(value, 'base64').includes(':');

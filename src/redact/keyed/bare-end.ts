@@ -44,7 +44,7 @@ export function bareEnd(scan: Scan, start: number, around: NameAround, ownsLine:
     const after = text.slice(start, Math.min(end, start + 8192)).search(encodedEnd);
     return after < 0 ? end : start + after;
   }
-  const wholeEnd = isQuery ? end : throughAmpersands(scan, start, end);
+  const wholeEnd = isQuery ? end : beforeDots(text, start, throughAmpersands(scan, start, end));
   return trimmed(
     text,
     start,
@@ -52,6 +52,13 @@ export function bareEnd(scan: Scan, start: number, around: NameAround, ownsLine:
       ? throughQuotes(scan, start, wholeEnd, isQuery ? CharKind.QueryStop : CharKind.Stop)
       : wholeEnd,
   );
+}
+
+/** ngrep and Wireshark print line ends as dots: `api-key: …..Content-Length: 412`. */
+function beforeDots(text: string, start: number, end: number): number {
+  if (text.charCodeAt(end) !== 58 && text.charCodeAt(end) !== 32) return end;
+  const at = text.slice(start, Math.min(end + 2, start + 4096)).search(/\.\.[A-Za-z][\w-]{1,40}: /);
+  return at < 0 ? end : start + at;
 }
 
 const escapeCode = 27;

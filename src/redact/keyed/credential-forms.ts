@@ -1,7 +1,7 @@
 import { tokenPattern } from '../../model/redaction.ts';
 import type { Finding, Scan } from '../finding.ts';
 import type { NameMeaning } from '../names/name-group.ts';
-import { looksLikeCredential, looksLikeWord } from './credential-look.ts';
+import { looksLikeCredential, looksLikePassword, looksLikeWord } from './credential-look.ts';
 import { isCredible } from './credible.ts';
 import { lineEndFrom } from './line-end.ts';
 import type { Located } from './located.ts';
@@ -24,9 +24,18 @@ export function hidePlain(scan: Scan, meaning: NameMeaning, located: Located): v
   }
   const raw = scan.text.slice(wide.start, wide.end);
   const value = wide.quote === undefined ? raw : unescapeQuoted(raw, wide.quote);
+  const complained = wide.quote !== undefined && meaning.trust === 'sure' ? complaint.exec(raw) : null;
+  if (complained !== null && (looksLikeCredential(complained[1] ?? '') || looksLikePassword(complained[1] ?? ''))) {
+    const start = wide.start + complained.index + complained[0].length - (complained[1] ?? '').length;
+    addValue(scan, meaning, { ...wide, start, end: start + (complained[1] ?? '').length }, complained[1] ?? '');
+    return;
+  }
   if (!isCredible(scan, firstLine(value), meaning, wide)) return;
   addValue(scan, meaning, wide, value);
 }
+
+/** `["Not a valid UUID: …"]`: what a form says of the value that it was given for a field. */
+const complaint = /^[A-Z][A-Za-z' ]{3,60}: ([^\s"'“”]{8,512})/;
 
 /** A value that is folded over lines looks like its first one. */
 function firstLine(value: string): string {

@@ -3,10 +3,10 @@ import { tokenPattern } from '../../model/redaction.ts';
 /** What stands in place of a value: nothing, a state, a mask, a variable to be filled in. */
 const placeholderWords = words(
   `null none nil nul undefined true false nan na empty blank unset missing absent unknown default string number boolean object array
-  int integer bool text char yes no on off ok dummy foo bar baz placeholder todo tbd base64 base64url utf8 utf-8 ascii latin1 binary`,
+  int integer bool text char str yes no on off ok dummy foo bar baz placeholder todo tbd base64 base64url utf8 utf-8 ascii latin1 binary`,
 );
 const placeholder =
-  /^(?:n\/?a|not[ _-]?set|varchar\S*|\$?\{+[^}]*\}+|\$\([^)]*\)|\$(?:[A-Za-z_]\w*|\d{1,3})|%[A-Za-z_]\w*%|%[sdvqx]|%\([a-z_]+\)s|#\{[^}]*\}|<[^>]*>|&lt;[^&]*&gt;|'?\$[A-Z_]\w*(?:\/[\w#./-]*)?'?|arn:aws[\w-]{0,12}:\S*|:[a-z_]\w*|\?|#\{[^}]*\}#|__[A-Z][A-Z0-9_]*__|\.{1,2}\/[\w./-]+|(?:op|vault|ssm|awssm|gcpsm|akv|keyvault|secretsmanager):[\w./#:@-]+|\[?(?:String|Int|ID|Float|Boolean)!?\]?[!?]?|@[a-z_]\w*|[[(](?:secret|protected|private|encrypted|confidential|sensitive|removed|data)[^\])]{0,20}[\])]|\[?\(?(?:redacted|filtered|hidden|masked|removed|omitted|sanitized|scrubbed|suppressed|censored|concealed|anonymized|obfuscated|truncated)\)?\]?|\[(?:object Object|Object|Array|Function[^\]]*|Circular[^\]]*)\]|your[-_ ]?\S*|same-origin|change[-_ ]?(?:it|me|this)\S*|replace[-_ ]?(?:me|with)\S*|insert[-_ ]\S*|enter[-_ ]\S*|\.\.\.|…|example\S*|xxx+[x\W_]*\d{0,4}|redacted\S*)$/i;
+  /^(?:n\/?a|not[ _-]?set|varchar\S*|\$?\{+[^}]*\}+|\$\([^)]*\)|\$(?:[A-Za-z_]\w*|\d{1,3})|%[A-Za-z_]\w*%|%[sdvqx]|%\([a-z_]+\)s|#\{[^}]*\}|<[^>]*>|&lt;[^&]*&gt;|'?\$[A-Z_]\w*(?:\/[\w#./-]*)?'?|arn:aws[\w-]{0,12}:\S*|:[a-z_]\w*|:\d{1,3}|\?|#\{[^}]*\}#|__[A-Z][A-Z0-9_]*__|\.{1,2}\/[\w./-]+|(?:op|vault|ssm|awssm|gcpsm|akv|keyvault|secretsmanager):[\w./#:@-]+|\[?(?:String|Int|ID|Float|Boolean)!?\]?[!?]?|@[a-z_]\w*|[[(](?:secret|protected|private|encrypted|confidential|sensitive|removed|data)[^\])]{0,20}[\])]|\[?\(?(?:redacted|filtered|hidden|masked|removed|omitted|sanitized|scrubbed|suppressed|censored|concealed|anonymized|obfuscated|truncated)\)?\]?|\[(?:object Object|Object|Array|Function[^\]]*|Circular[^\]]*)\]|your[-_ ]?\S*|same-origin|change[-_ ]?(?:it|me|this)\S*|replace[-_ ]?(?:me|with)\S*|insert[-_ ]\S*|enter[-_ ]\S*|\.\.\.|…|example\S*|xxx+[x\W_]*\d{0,4}|redacted\S*)$/i;
 
 /** Words that follow a name in sentences about it: `token expired`, `password: must be changed`, `session: started`. */
 const statementWords = words(

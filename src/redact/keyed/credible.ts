@@ -24,6 +24,7 @@ export function isCredible(scan: Scan, value: string, meaning: NameMeaning, loca
     isHost(value) ||
     (located.quote === undefined && isOtherField(scan, value, located)) ||
     (located.quote === undefined && /^https?:\/\/[^\s@]*$/.test(value)) ||
+    (located.isBracketed && isComplaint(value)) ||
     /^[\w. -]+:\s*$/.test(value) ||
     (/^[A-Za-z_][\w.-]{0,40}=$/.test(value) && scan.text[located.end] === '[') ||
     (located.tie === 'colon' &&
@@ -90,6 +91,13 @@ function isWeaklyCredible(scan: Scan, value: string, meaning: NameMeaning, locat
 /** `S3 key: exports/2026/09/part-0.parquet`: a path with a file at its end. */
 function isObjectKey(value: string, meaning: NameMeaning): boolean {
   return meaning.phrase === 'key' && /^(?:[\w.=%-]{1,128}\/){1,24}[\w.=%-]{1,128}\.[a-z][a-z\d]{1,8}$/.test(value);
+}
+
+/** `"password":["The password must have at least 8 characters."]`: what a form says of a field. */
+function isComplaint(value: string): boolean {
+  if (!/^[A-Z][a-z]* [^\n]{12,200}$/.test(value)) return false;
+  const said = value.split(' ');
+  return said.length >= 4 && said.filter((word) => isStatement(word)).length >= 2;
 }
 
 /** `password: gkr-pam: unlocked`: a word with a colon of its own names what speaks. */

@@ -12,7 +12,7 @@ const blockValue =
 
 /** What closes a template or path of a command whose output stands on the next line. */
 const commandRest =
-  /[}'")\]]{0,4}[ \t]{0,4}(?:\|[ \t]?base64[ \t]-{1,2}(?:decode|d|D)[ \t]{0,4})?(?:\r?\n\$?\d{0,4} ?={1,2}>? (?:0x[0-9a-f]{4,16} )?(?=")|(?=\r?\n))/y;
+  /[}'")\]]{0,4}[ \t]{0,4}(?:\|[ \t]?base64[ \t]-{1,2}(?:decode|d|D)[ \t]{0,4})?(?:\r?\n(?:\$?\d{0,4} ?={1,2}>? (?:0x[0-9a-f]{4,16} )?|\(\w{1,24}(?: \*)?\) \$\w{1,6} = @?|Out\[\d{1,5}\]: )(?=["'])|(?=\r?\n))/y;
 
 /** The value behind a name that ends a path, or with the type between them: `name = "/prod/api_key"`, `type = …`, `value = …`. */
 export function parameterValue(text: string, nameStart: number, nameEnd: number): Link | undefined {
@@ -43,7 +43,11 @@ export function outputOfCommand(text: string, nameStart: number, closed: number)
   commandRest.lastIndex = closed;
   if (!commandRest.test(text)) return undefined;
   const lead = text.slice(Math.max(0, nameStart - 160), nameStart);
-  if (!/^[^\n]{0,60}?(?:[$>#]|\(\w{2,16}\)|jshell>) [^\n]{0,100}$/.test(lead.slice(lead.lastIndexOf('\n') + 1)))
+  if (
+    !/^[^\n]{0,60}?(?:[$>#]|\(\w{2,16}\)|jshell>|In \[\d{1,5}\]:) [^\n]{0,100}$/.test(
+      lead.slice(lead.lastIndexOf('\n') + 1),
+    )
+  )
     return undefined;
   return { at: commandRest.lastIndex, tie: 'listed', crossesLines: false };
 }

@@ -1,7 +1,7 @@
 import type { Scan } from '../finding.ts';
 import type { NameMeaning } from '../names/name-group.ts';
 import { looksLikeCredential } from './credential-look.ts';
-import type { Located } from './located.ts';
+import { bounded, doubleQuote, type Located } from './located.ts';
 import { quoteAt, quotedEnd } from './quoting.ts';
 
 const most = 64;
@@ -88,4 +88,37 @@ export function* itemsBelow(text: string, at: number): Iterable<{ readonly start
     yield { start: span[0], end: span[1] };
     item.lastIndex = span[1] + (/["']/.test(text[span[1]] ?? '') ? 1 : 0);
   }
+}
+
+const namedBelow =
+  /\r?\n([ \t]{1,40})(?:(?!value|example|default)[A-Za-z_-]{1,24}: [^\n]{0,80}\r?\n\1){0,4}(?:value|example|default): {1,4}(["']?)([^\s"']{8,512})\2[ \t]{0,8}(?=\r?\n|$)/dy;
+const inSection = /\]\r?\n(?:[A-Za-z_][\w.-]{0,40} ?= ?["']?[^\s"']{8,512}["']?\r?(?:\n|$)){1,8}/y;
+const inBraces = /: ?\{[ \t]{0,4}(?:["']?[A-Za-z_]\w{0,40}["']?: ?["'][^"'\n]{1,512}["'],? ?){1,8}\}/y;
+const member = /(?<=[=:] ?["']?)[\w+/.~-]{16,512}={0,2}(?=["'\r\n])/g;
+
+/** What has no name of its own in a part that is named: a section of INI, an object, a mapping of YAML. */
+export function* membersOf(text: string, nameStart: number, nameEnd: number): Iterable<Located> {
+  namedBelow.lastIndex = nameEnd + 1;
+  const below = namedBelow.exec(text);
+  const span = below?.indices?.[3];
+  if (below !== null && span !== undefined && (below[1] ?? '').length > indentOf(text, nameStart)) {
+    if (looksLikeCredential(below[3] ?? '')) yield bounded(span[0], span[1], undefined);
+    return;
+  }
+  const part = [inSection, inBraces].find((pattern) => {
+    pattern.lastIndex = nameEnd;
+    return pattern.test(text);
+  });
+  if (part === undefined) return;
+  for (const match of text.slice(nameEnd, part.lastIndex).matchAll(member))
+    if (looksLikeCredential(match[0])) {
+      const start = nameEnd + match.index;
+      yield bounded(start, start + match[0].length, doubleQuote);
+    }
+}
+
+/** Blanks and list dashes before a name on its line. */
+function indentOf(text: string, nameStart: number): number {
+  const lead = text.slice(Math.max(0, nameStart - 42), nameStart);
+  return /(?:^|\n)([ \t-]*)["']?$/.exec(lead)?.[1]?.length ?? lead.length;
 }

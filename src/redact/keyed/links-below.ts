@@ -24,12 +24,15 @@ export function bulkStringBelow(text: string, at: number): Link | undefined {
   return matched(bulkString, text, at, 'assigned');
 }
 
+/** What R's console and GoogleTest print below a name. */
+const printedBelow = /\r?\n(?:\[1\] |[ \t]{1,8}Which is: )(?=")/y;
+
 /** What Pydantic was given for the field on the line above: `Input should be … [type=…, input_value='…'`. */
 const inputBelow = /\r?\n[ \t]{1,8}[^\n[]{1,200}\[type=\w{1,40}, input_value=(?=["'])/y;
 
 /** A name alone on its line: its value may stand below it. */
 export function aloneOnLine(text: string, at: number, nameStart: number): Link | undefined {
-  const given = matched(inputBelow, text, at, 'quoted');
+  const given = matched(inputBelow, text, at, 'quoted') ?? matched(printedBelow, text, at, 'quoted');
   if (given !== undefined) return given;
   const isAlone = /(?:^|\n)[ \t]{0,40}(?:(?:\/[\w.-]{1,40}){0,4}\/?|(?:[A-Za-z][\w()-]{0,15} ){1,3})$/.test(
     text.slice(Math.max(0, nameStart - 120), nameStart),
@@ -39,7 +42,9 @@ export function aloneOnLine(text: string, at: number, nameStart: number): Link |
 
 /** `- name: API_KEY` with `value: …` on the next line, as in Kubernetes. */
 export function pairOnNextLine(text: string, at: number, nameStart: number): Link | undefined {
-  if (!/(?:name|key|Name|Key)[ \t]{0,12}:[ \t]*["']?$/.test(text.slice(Math.max(0, nameStart - 24), nameStart)))
+  if (
+    !/(?:name|key|Name|Key|Property)[ \t]{0,12}:[ \t]*["']?$/.test(text.slice(Math.max(0, nameStart - 24), nameStart))
+  )
     return undefined;
   return matched(valueMember, text, at, 'quoted');
 }

@@ -15,7 +15,7 @@ const space = 32;
 
 /** An object that only says of which type its one value is: `{"string":"…"}`. */
 const singleMember =
-  /\{\s{0,8}(?:\\*["'][\w$.-]{1,24}\\*["']|\d{1,6})\s{0,8}:\s{0,8}(?=(?:\\*["'](?:[^"\\\n]|\\.){1,512}\\*["']|[^"'{}[\],\s]{1,64})\s{0,8}\})/y;
+  /\{\s{0,80}(?:\\*["'][\w$.-]{1,24}\\*["']|\d{1,6})\s{0,8}:\s{0,8}(?=(?:\\*["'](?:[^"\\\n]|\\.){1,512}\\*["']|[^"'{}[\],\s]{1,64})\s{0,80}\})/y;
 
 /** A slice as Go's `spew` dumps it. */
 const spewed = /\{\s{0,40}(?=\([\w.[\]*]{1,40}\) ?\(len=\d)/y;
@@ -26,7 +26,7 @@ const listedParts =
 
 /** A type or call around the value in a dump: `b'…'`, `string(36) "…"`, `Some("…")`, `<<"…">>`, `:"…"`. */
 const wrapper =
-  /(?:Array\s{0,40}\(\s{0,40}\[\d{1,3}\] => |array ?(?:\(\d{1,3}\) ?|:\d{1,3} )?[({[]\s{0,80}\[?\d{1,3}\]?\s?=>\s{0,80}|(?:!!\w{1,16}|&[A-Za-z]\w{0,39}|REG_(?:EXPAND_)?SZ)[ \t]{1,8}(?=\S)|0x[0-9a-f]{4,16} @?(?=")|\(\) => (?=["'`])|(?:STRING|string):? (?=["'])|(?:old|new|previous|current)[:=]? (?=["'`]?[\w+/.~-]{12})|\{(?:S?SHA\d*|S?MD5|CRYPT|crypt|PBKDF2[\w-]{0,16}|pbkdf2[\w@-]{0,16}|ARGON2\w*|argon2\w*|bcrypt|scrypt|noop)\}|(?:\([\w.[\]*]{1,40}\) ?){1,2}(?:\((?:len|cap)=\d+(?: cap=\d+)?\) ?)?(?=["'`]|\{)|(?:[A-Za-z_][\w.:]{0,30}(?:\(\d{1,6}\) |\((?:\[|\r?\n[ \t]{0,80})?)|[bBuUrRfFNLE@$&:#]{1,2}|Just |chr |<<|\(|[sS]:\d{1,6}:|\[\]\w{1,24}\{)(?=\\*["'`])|(?:Str|Slice|Date|LocalDate|~D|Optional|Some|Just|Maybe|Nullable|Ok|Right|Mono|Lazy|SecretStr|SecretString|SecretValue|Secret|SecureString|Sensitive|GuardedString)(?:Int|Long)?[[(<{](?!\*)|<(?=[^<>\s/]{0,512}\d[^<>\s]{0,512}>)|#<Date: )/y;
+  /(?:Array\s{0,40}\(\s{0,40}\[\d{1,3}\] => |array ?(?:\(\d{1,3}\) ?|:\d{1,3} )?[({[]\s{0,80}\[?\d{1,3}\]?\s?=>\s{0,80}|(?:!!\w{1,16}|&[A-Za-z]\w{0,39}|REG_(?:EXPAND_)?SZ)[ \t]{1,8}(?=\S)|0x[0-9a-f]{4,16} @?(?=")|\(\) => (?=["'`])|(?:STRING|string):? (?=["'])|(?:old|new|previous|current)[:=]? (?=["'`]?[\w+/.~-]{12})|\{(?:S?SHA\d*|S?MD5|CRYPT|crypt|PBKDF2[\w-]{0,16}|pbkdf2[\w@-]{0,16}|ARGON2\w*|argon2\w*|bcrypt|scrypt|noop)\}|(?:\([\w.[\]*]{1,40}\) ?){1,2}(?:\((?:len|cap)=\d+(?: cap=\d+)?\) ?)?(?=["'`]|\{)|(?:[A-Za-z_][\w.:]{0,30}(?:\(\d{1,6}\) |\((?:\[|\r?\n[ \t]{0,80})?)|[bBuUrRfFNLE@$&:#]{1,2}|Just |chr |<<|\(|[sS]:\d{1,6}:|\[\]\w{1,24}\{)(?=\\*["'`])|(?:Str|Slice|Date|LocalDate|~D|Optional|Some|Just|Maybe|Nullable|Ok|Right|Mono|Lazy|SecretStr|SecretString|SecretValue|Secret|SecureString|Sensitive|GuardedString|Buffer|List|Vector|Seq|Set|ArrayBuffer|ListBuffer)(?:Int|Long)?[[(<{](?!\*)|<(?=[^<>\s/]{0,512}\d[^<>\s]{0,512}>)|#<Date: |«[ \u00A0\u202F]?|<ByteString@[0-9a-f]{1,16} size=\d{1,6} contents=(?=")|\$\((?:echo|printf)(?: -n)? (?=["']))/y;
 
 /**
  * Where the value beside a name stands, in whatever syntax: `"a": "v"`, `a=v`, `a: v`, `a => v`, `["a", "v"]`, `<a>v</a>`,
@@ -170,7 +170,7 @@ const templateSigns = new Set([...'$({%<#!*'].map((char) => char.charCodeAt(0)))
 function isTemplate(text: string, at: number): boolean {
   return (
     templateSigns.has(text.charCodeAt(at)) &&
-    /^(?:\$\{|\$\(|\(\(|\{\{|\$\{\{|%\(|<%|#\{|![A-Za-z][\w/]*(?:\s|$)|\*[a-z][a-z_]{2,}\s*$|\*[a-z][a-z_]{2,}\s*\n|\([a-z]+ [a-z]+\)|\(known after|<[A-Za-z][\w'/-]*(?: [A-Za-z][\w'/-]*){1,8}>)/.test(
+    /^(?:\$\{|\$\((?!(?:echo|printf)(?: -n)? ["'])|\(\(|\{\{|\$\{\{|%\(|<%|#\{|![A-Za-z][\w/]*(?:\s|$)|\*[a-z][a-z_]{2,}\s*$|\*[a-z][a-z_]{2,}\s*\n|\([a-z]+ [a-z]+\)|\(known after|<[A-Za-z][\w'/-]*(?: [A-Za-z][\w'/-]*){1,8}>)/.test(
       text.slice(at, at + 80),
     )
   );
@@ -217,6 +217,12 @@ function isEndOfLabel(text: string, at: number): boolean {
   return behindLabel.test(text);
 }
 
+/** TOML and Python let a value in three quotes begin on the next line. */
+function pastNewline(text: string, at: number): number {
+  const next = text.charCodeAt(at) === 13 ? at + 1 : at;
+  return text.charCodeAt(next) === 10 ? next + 1 : at;
+}
+
 interface Surroundings extends NameAround {
   readonly nameQuote: Quote | undefined;
 }
@@ -233,9 +239,10 @@ function valueAt(scan: Scan, at: number, around: Surroundings): Located | undefi
   if (quote !== undefined && isEndOfLabel(text, at + quote.backslashes)) return undefined;
   if (quote !== undefined && !(around.nameQuote !== undefined && quote.backslashes < around.nameQuote.backslashes)) {
     const opening = at + quote.backslashes + 1;
-    const start = opening + furtherQuotes(text, opening, quote);
-    const lines = start === opening + 2 ? linesInQuotes(text, start, quote) : undefined;
+    const further = furtherQuotes(text, opening, quote);
+    const lines = further === 2 ? linesInQuotes(text, opening + 2, quote) : undefined;
     if (lines !== undefined) return { ...lines, tie: 'quoted', quote, wrap: '', ownsLine: false, isBracketed };
+    const start = further === 2 ? pastNewline(text, opening + 2) : opening + further;
     const end = quotedEnd(scan, start, quote);
     if (end <= start || (link.tie === 'listed' && isKey(text, end + quote.backslashes + 1))) return undefined;
     const tie = link.tie === 'listed' || link.tie === 'spoken' ? link.tie : 'quoted';

@@ -5,7 +5,7 @@ export const valueMember =
   /\s*\{?\s*(?:\\*["']|\.)?(?:[sS]tring|[bB]ytes|array|[pP]arameter)?(?:values?|Value|VALUE|val|content|data|S|text|default|base64|\$binary)(?:\\*["'])?\s{0,8}(?:=>|[:=])\s{0,40}/y;
 
 /** Members that say of which type a value is, before it: `"Type": "String",`, `"slotSetting": false,`. */
-const asides = String.raw`(?:\s{0,40}\\*["'][\w$ -]{1,24}\\*["']\s{0,4}(?:=>|[:=])\s{0,4}(?:\\*["'][^"'\n\\]{0,64}\\*["']|true|false|null|nil|None|\d{1,9})\s{0,8},){0,3}?`;
+const asides = String.raw`(?:\s{0,40}\\*["'][\w$ -]{1,24}\\*["']\s{0,4}(?:=>|[:=])\s{0,4}(?:\\*["'][^"'\n\\]{0,64}\\*["']|\{[^{}\n]{0,80}\}|true|false|null|nil|None|\d{1,9})\s{0,8},){0,3}?`;
 const sign = String.raw`\\*["']\s{0,8}(?:=>|[:=])\s{0,40}`;
 
 /** A member called `value` some members behind one called `name`: Azure's settings, CloudFormation's parameters. */
@@ -16,11 +16,11 @@ const valueFartherOn = new RegExp(
 
 /** What a validator was given for the field that it names: `"loc": ["header", "api-key"], "msg": "…", "input": "…"`. */
 const givenValue = new RegExp(
-  String.raw`,${asides}\s{0,40}\\*["'](?:input|actual|received|rejectedValue|invalidValue|given|submitted|new|newValue|new_value|after|sent|provided|got|old|oldValue|old_value|before|from)${sign}(?!null|nil|None)`,
+  String.raw`,${asides}\s{0,40}\\*["'](?:input|data|actual|received|rejectedValue|invalidValue|given|submitted|new|newValue|new_value|after|sent|provided|got|old|oldValue|old_value|before|from)${sign}(?!null|nil|None)`,
   'y',
 );
 const fieldBefore =
-  /(?:\\*["'](?:loc|param|field|attribute|property|path|column|key|name)\\*["']\s{0,4}:\s{0,4}\[?(?:\s{0,40}\\*["'][\w-]{1,24}\\*["'],){0,4}\s{0,40}\\*["'])$/;
+  /(?:\\*["'](?:loc|param|field|attribute|property|path|instancePath|dataPath|column|key|name)\\*["']\s{0,4}:\s{0,4}\[?(?:\s{0,40}\\*["'][\w-]{1,24}\\*["'],){0,4}\s{0,40}\\*["'](?:[\w./]{0,60}[./])?)$/;
 const namingMember = /(?:name|key|param|field)\\*["']\s{0,4}[:=]\s{0,4}\\*["']$/i;
 const complaint = /\b(?:invalid|unknown|wrong|bad|rejected|malformed|expired) (?:header )?$/i;
 const fieldInDump = /\b(?:propertyPath|field|property|param|parameter|attribute)=["']?$/;

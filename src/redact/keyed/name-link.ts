@@ -2,6 +2,7 @@ import { CharKind, endOfKind } from '../characters.ts';
 import { outputOfCommand, parameterValue } from './distant-link.ts';
 import { aloneOnLine, bulkStringBelow, foldedBlock, numberedBelow, pairOnNextLine } from './links-below.ts';
 import { cellAfter, isFirstCell } from './cell-link.ts';
+import { behindEndTag, elementBehind, pastTags } from './element-link.ts';
 import { erlang } from './erlang-link.ts';
 import { fartherMember, idOfType, valueMember } from './member-links.ts';
 import { pastQualifier, saidOfField } from './said-of-field.ts';
@@ -15,22 +16,19 @@ const tab = 9;
 const boundNext = /,\s{0,8}(?:\$\d{1,3}|[@:]\w{1,16})\s?=\s?(?=["'])/y;
 
 /** Dots, dashes or a bar between a name and its value in a note: `API key ..... x`. */
-const leader = /[ \t]{1,40}(?:\.{3,60}:?|-{1,3}>?|[—–|])[ \t]{1,8}(?=["'`]?[\w+/])/y;
+const leader = /[ \t]{1,40}(?:\.{3,60}:?|\.(?= ")|-{1,3}>?|[—–|])[ \t]{1,8}(?=["'`]?[\w+/])/y;
 
 const valueAttribute = /\\?["'][^<>\n]{0,120}?\b(?:[vV]alue|content|VALUE)\s?=\s?(?=\\?["'])/y;
 
 /** .NET's `<setting name="ApiKey" serializeAs="String"><value>`. */
 const elementInside = /(?:\s[^<>\n]{0,120})?>\s{0,80}<(?:value|val|string)>/iy;
 
-const closingElement =
-  /<\/[\w:.-]{1,40}>\s{0,80}(?:<[\w-]{0,24}type>[^<>\n]{0,80}<\/[\w-]{0,24}type>\s{0,80})?<(?:string|[\w-]{0,24}value|val|v|data|td|dd|span|integer|text|s|code|stringProp)(?:\s[^<>\n]{0,80})?>/iy;
-
 /** PHP's `[token:Client:private] => …`. */
 const visibility = /:(?:\\*")?[\w\\]{0,80}"?(?::(?:private|protected|public))?\]\s{0,4}=>/y;
 
 /** A type between name and sign: `var APP_KEY (string) = …`, `apiKey: String = …`. */
 const typeNote =
-  /[ \t]{0,4}(?:\([\w.[\]*&]{1,32}\)|[aA]s[ \t]{1,4}[sS]tring|:[ \t]?(?:string|String|str|&str|&'static str|Option<\w+>|std::string|const char \*|text|any)\??|[ \t]{1,4}(?:string|\[\]byte|n?(?:var)?char\(\w{1,5}\))(?=[ \t]{0,4}=))(?=\s{0,4}[:=])/y;
+  /[ \t]{0,4}(?:\([\w.[\]*&]{1,32}\)|[aA]s[ \t]{1,4}[sS]tring|:[ \t]?(?:constant )?(?:string|String|str|&str|&'static str|Option<\w+>|std::string|const char \*|text|any)\??|[ \t]{1,4}(?:string|\[\]byte|n?(?:var)?char\(\w{1,5}\)|N?(?:VAR)?CHAR2?\(\w{1,5}\))(?=[ \t]{0,4}=))(?=\s{0,4}[:=])/y;
 
 /** `api_key[production]=…`, `keys["test"] = …`: one of several of a name. */
 const indexed = /\[\\{0,3}["']?[A-Za-z_][\w.-]{0,39}\\{0,3}["']?\](?=[ \t]{0,4}(?:=>|[:=]))/y;
@@ -40,9 +38,6 @@ const remark = /\([A-Za-z][\w -]{1,24}\)[ \t]{1,4}(?:(?:is|es|est|adalah)[ \t:]{
 
 /** PHP's `s:4:"name";s:5:"value"`. */
 const serialized = /;(?=[sS]:\d{1,6}:\\*")/y;
-
-/** Django's page for an error sets values in a `<pre>` of their own. */
-const innerElement = /(?:<(?:pre|code|b|em|strong)(?:\s[^<>\n]{0,80})?>\s{0,8})?(?:&#x27;|&#39;|&quot;)?/y;
 
 const elementRest = /(?:\s[^<>\n]{0,200})?>(?:\s{0,80}<!\[CDATA\[)?/y;
 
@@ -75,19 +70,15 @@ export function findLink(
     if (/<\/[\w.-]{0,24}:$/.test(text.slice(Math.max(0, nameStart - 27), nameStart))) return undefined;
   }
   if (before === 47 && code === 62 && text.charCodeAt(nameStart - 2) === 60) return undefined;
-  if (code === 60) {
-    const element = matched(closingElement, text, closed, 'quoted');
-    if (element === undefined) return undefined;
-    innerElement.lastIndex = element.at;
-    innerElement.test(text);
-    return { ...element, at: innerElement.lastIndex, until: 'element' };
-  }
+  if (code === 60) return behindEndTag(text, closed);
   if (nameQuote !== undefined && text.charCodeAt(nameStart - 2 - nameQuote.backslashes) === 61) {
     const isNamed = text.startsWith('name=', nameStart - 6 - nameQuote.backslashes);
     const attribute =
       matched(valueAttribute, text, nameEnd, 'quoted') ?? (isNamed ? formValue(text, nameEnd) : undefined);
     if (attribute !== undefined) return attribute;
     if (code === 62) return { at: closed + 1, tie: 'quoted', crossesLines: true };
+    const element = elementBehind(text, closed);
+    if (element !== undefined) return element;
     const inner = matched(elementInside, text, closed, 'quoted');
     if (inner !== undefined) return { ...inner, until: 'element' };
   }
@@ -103,7 +94,7 @@ export function findLink(
     return findDelimiter(text, sign, { nameStart, nameEnd, closed: sign, nameQuote });
   }
   saidBelow.lastIndex = closed;
-  if (saidBelow.test(text)) return { at: saidBelow.lastIndex, tie: 'colon', crossesLines: false };
+  if (saidBelow.test(text)) return { at: saidBelow.lastIndex, tie: 'listed', crossesLines: false };
   leader.lastIndex = closed;
   if (leader.test(text)) return { at: leader.lastIndex, tie: 'listed', crossesLines: false };
   typeNote.lastIndex = closed;
@@ -129,11 +120,13 @@ function findDelimiter(
       while (text.charCodeAt(next) === 61) next += 1;
       if (text.charCodeAt(next) === 62) return { at: next + 1, tie: 'assigned', crossesLines: true };
       if (text.startsWith('3D', next)) next += 2;
+      next = pastConcatenation(text, next);
       return { at: next, tie: 'assigned', crossesLines: false };
     }
     case 58: {
       if (text.charCodeAt(at + 1) === 63 && text.startsWith('${', name.nameStart - 2)) return undefined;
-      if (text.charCodeAt(at + 1) === 58) return matched(encodedAttribute, text, at, 'colon');
+      if (text.charCodeAt(at + 1) === 58)
+        return matched(encodedAttribute, text, at, 'colon') ?? matched(doubleColon, text, at, 'listed');
       const next = text.charCodeAt(at + 1) === 61 ? at + 2 : at + 1;
       return { at: pastTags(text, foldedBlock(text, next)), tie: 'colon', crossesLines: isQuoted };
     }
@@ -171,6 +164,8 @@ function findDelimiter(
     case 123:
       if (isQuoteOpen(text, at + 1)) return { at: at + 1, tie: 'listed', crossesLines: false };
       return at > name.closed ? spoken(text, at, name) : undefined;
+    case 0xff1a:
+      return { at: at + 1, tie: 'colon', crossesLines: false };
     case 0:
       return text.charCodeAt(name.nameStart) === 45 ? { at: at + 1, tie: 'assigned', crossesLines: false } : undefined;
     case 37:
@@ -218,16 +213,15 @@ function findDelimiter(
   }
 }
 
-/** Past the tags between a name with its colon and the value: `<strong>api-key:</strong> …`, `api-key: <code>…`. */
-function pastTags(text: string, at: number): number {
+/** Past what joins the name in one string with the value in the next: `"key=" + "…"`. */
+function pastConcatenation(text: string, at: number): number {
   const code = text.charCodeAt(at);
-  if (code !== 60 && (code !== 32 || text.charCodeAt(at + 1) !== 60)) return at;
-  tags.lastIndex = at;
-  return tags.test(text) ? tags.lastIndex : at;
+  if (code !== 34 && code !== 39) return at;
+  concatenation.lastIndex = at;
+  return concatenation.test(text) ? concatenation.lastIndex : at;
 }
 
-const tags =
-  /(?:<\/(?:strong|b|em|i|span|dt|th|label|u)>\s{0,8})?(?: ?<(?:code|pre|kbd|tt|samp|b|strong|em|i|span|mark)(?:\s[^<>\n]{0,80})?>(?=[^<>\n]{1,512}<\/))?/y;
+const concatenation = /["'] ?[+.] ?(?=["'])/y;
 
 /** R's assignment, and the shell's here-string. */
 const arrowLeft = /<-(?=[ \t]{1,4}["'])|<<<(?=[ \t]{0,4}["'\w])/y;
@@ -242,10 +236,14 @@ const keyBefore = /\b(?:[kK]ey|[nN]ame)\s?[=:]\s?$/;
 /** LDIF's `userPassword:: …`, in base64. */
 const encodedAttribute = /:: (?=[A-Za-z0-9+/]{4,512}={0,2}(?:\s|$))/y;
 
+/** AsciiDoc's `API key:: …`; without blanks only what no path of C++ or Rust looks like counts. */
+const doubleColon = /::[ \t]{0,8}(?=["'`]?[\w+/]{8})/y;
+
 /** `withApiKey(…)`, as a trace of calls prints it. */
 const soleArgument = /\([\w+/.~-]{16,256}={0,2}\)/y;
 
-const saidBelow = /[ \t]{1,4}(?:is|es|est|é|adalah)[ \t]{0,2}:[ \t]{0,8}(?=\r?\n)/y;
+/** `the API key is:`, `here is the token we use:`, and the value on a line of its own. */
+const saidBelow = /(?:[ \t]{1,4}[a-zé']{1,10}){1,4}[ \t]{0,2}:[ \t]{0,8}(?=\r?\n)/y;
 
 /** Base64 or hex over several lines up to an end tag. */
 const opaqueLines =
@@ -283,8 +281,13 @@ function skipClosers(text: string, nameEnd: number): number {
 export function skipSpace(text: string, start: number, crossesLines: boolean): number {
   if (crossesLines) return endOfKind(text, start, CharKind.Space, 400);
   let at = start;
-  while (at - start < 64 && (text.charCodeAt(at) === space || text.charCodeAt(at) === tab)) at += 1;
+  while (at - start < 64 && isBlank(text.charCodeAt(at))) at += 1;
   return at;
 }
 
+function isBlank(code: number): boolean {
+  return code === space || code === tab || code === noBreakSpace;
+}
+
+const noBreakSpace = 160;
 const space = 32;

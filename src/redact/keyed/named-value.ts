@@ -9,7 +9,7 @@ import { isStatement } from './credential-look.ts';
 import { leadsToValue } from './spoken-link.ts';
 import { addValue, hideDigest, hidePin, hidePlain, hideSignature } from './credential-forms.ts';
 import { farKey } from './far-key.ts';
-import { changedValue, fallbackValue, hideFurther, itemsBelow } from './further-values.ts';
+import { changedValue, fallbackValue, hideFurther, itemsBelow, membersOf } from './further-values.ts';
 import { hideGeo } from './geo-form.ts';
 import { hideJsonRows } from './json-table.ts';
 import { locateValue, nextInList } from './locate-value.ts';
@@ -28,9 +28,10 @@ import { quotedEnd } from './quoting.ts';
 import { partsOf } from './parted-values.ts';
 import { hideApart, hideMembers, hideScore } from './score-form.ts';
 import { endsInToken } from '../token-at.ts';
-import { givenBefore, spokenBefore } from './value-before.ts';
+import { givenBefore, saidBefore } from './value-before.ts';
 import { byteListAt } from '../views/decimal-bytes.ts';
 import { findJoinedStrings } from '../views/joined-strings.ts';
+import { isColumn } from './column-name.ts';
 import { hideHtmlTable } from './html-table.ts';
 import { boundTo } from './sql-bindings.ts';
 import { hideInsert } from './sql-insert.ts';
@@ -71,36 +72,7 @@ const memberLists = new Set(['traits', 'trait', 'cookies', 'traitvalues', 'trait
 const opening =
   /[\])"'\\]{0,8}(?:\s{0,8}(?:=>|[:=])\s{0,40}(?:array(?::\d{1,4}|\(\d{1,4}\))?\s?|Array\s{0,40})?(?=[[{(])|[ \t]{0,4}(?=\{)|(?=:[ \t]{0,8}\r?\n[ \t]{0,80}- ))/y;
 /** What may follow a name that has a value: delimiters, closing quotes and brackets, white space. */
-const followers = new Set([...'=:"\'`\\])*> \t,<-|\r\n;(?+%[→⇒}{?\0'].map((char) => char.charCodeAt(0)));
-
-/** Whether a name may head a column: it stands between separators or at an edge of its line. */
-function isColumn(text: string, start: number, end: number): boolean {
-  if (!mayEndCell.has(text.charCodeAt(end))) return false;
-  if (!endsCell(text, end)) return false;
-  const lead = text.slice(Math.max(0, start - 42), start);
-  return (
-    /(?:^|[\n,;\t|│┃║]| {2}) {0,40}(?:["'`](?:[\w-]{1,16} ){0,3}|(?:[A-Z][\w-]{0,15} ){0,3})$/.test(lead) ||
-    (lead.endsWith(' ') && isUnderlined(text, end))
-  );
-}
-
-/** Whether the next line begins like a rule, as below the headings of SQL*Plus. */
-function isUnderlined(text: string, from: number): boolean {
-  const next = text.indexOf('\n', from) + 1;
-  return next > 0 && next - from < 400 && (text.startsWith('--', next) || text.startsWith('==', next));
-}
-
-function endsCell(text: string, nameEnd: number): boolean {
-  const first = text.charCodeAt(nameEnd);
-  const at = first === 34 || first === 39 || first === 96 ? nameEnd + 1 : nameEnd;
-  let behind = at;
-  while (text.charCodeAt(behind) === space && behind - at <= 80) behind += 1;
-  return behind - at > 1 || behind >= text.length || separators.has(text.charCodeAt(behind));
-}
-
-const separators = new Set([...',;\t|│┃║\r\n'].map((char) => char.charCodeAt(0)));
-
-const mayEndCell = new Set([...',;\t|│┃║\r\n"\'` '].map((char) => char.charCodeAt(0)));
+const followers = new Set([...'=:"\'`\\])*> \t,<-|\r\n;(?+%[→⇒}{?\0─━：\u00A0'].map((char) => char.charCodeAt(0)));
 
 function findTable(scan: Scan, names: NameClassifier, at: number): void {
   const hide: HideCell = (within, meaning, located) => forms[meaning.form](within, meaning, located);
@@ -254,7 +226,7 @@ export function findNamedValue(
     if (opening.test(text)) hideMembers(scan, meaning, opening.lastIndex);
     else hideApart(scan, meaning, start, end);
   }
-  const earlier = isSecretForm(meaning) ? spokenBefore(text, start, end, meaning) : givenBefore(text, start);
+  const earlier = isSecretForm(meaning) ? saidBefore(text, start, end, meaning) : givenBefore(text, start);
   if (earlier !== undefined) forms[meaning.form](scan, { ...meaning, trust: 'sure' }, earlier);
   if (meaning.kind === 'api-key' && meaning.trust === 'sure') hideFarKey(scan, meaning, end);
   if (isSaidOfIt(text, end, meaning)) return;
@@ -270,7 +242,11 @@ export function findNamedValue(
     meaning.trust !== 'weak' || meaning.form === 'person' || meaning.form === 'score',
   );
   if (located === undefined) {
-    if (isSecretForm(meaning)) hideItemsBelow(scan, meaning, end, forms[meaning.form]);
+    if (isSecretForm(meaning)) {
+      hideItemsBelow(scan, meaning, end, forms[meaning.form]);
+      if (meaning.trust !== 'weak')
+        for (const member of membersOf(text, start, end)) forms[meaning.form](scan, meaning, member);
+    }
     for (const part of partsOf(text, end, meaning))
       addValue(scan, meaning, part, text.slice(part.start, part.end), { isLearned: false });
     return;

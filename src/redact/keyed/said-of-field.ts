@@ -9,6 +9,12 @@ const pipelineVariable = /(?:;\w{1,20}=\w{1,8}){0,4}\](?=\S)/y;
 /** GitHub's `::set-output name=api_key::…`. */
 const workflowOutput = /::(?=\S)/y;
 
+/** Bamboo's `Substituting variable: ${bamboo.api_key} with …`. */
+const substituted = /\} with (?=\S{8})/y;
+
+/** JUnit's `apiKey ==> expected: <null> but was: <…>`; a word is no key that is expected. */
+const asserted = /[ \t]==> expected: <(?:[A-Za-z]{0,16}> but was: <)?/y;
+
 /** An accessor of C# between a property and its value: `ApiKey { get; set; } = "…"`. */
 const accessors = /[ \t]{1,4}\{ get;(?: (?:private |protected |internal )?(?:set|init);)? \} = (?=[@$]?")/y;
 
@@ -37,6 +43,10 @@ const answer = /\?[ \t]{1,4}(?:\w{1,12}:[ \t]{1,4})?(?=\S{12})/y;
 const qualified =
   /[ \t](?:baru|lama|sementara|awal|temporal|temporaria|temporária|temporario|provisional|provis[oó]ria|nueva|nuevo|nova|novo|actual|atual|inicial|anterior|temporaire|provisoire|actuel|nouveau|initial|db|prod|production|staging|test|wifi|admin|root|entered|typed|tried)(?=[ \t]{0,2}[:=])/y;
 
+/** What is wrong with a value that is told behind it: `password inválida: …`, `api key salah: …`. */
+const blamed =
+  /[ \t](?:inv[aá]lid[ao]|invalide|invalid|incorrect[ao]?|incorret[ao]|incorrecte|wrong|bad|unknown|rejected|salah|expirad[ao]|vencid[ao]|kedaluwarsa|desconhecid[ao]|desconocid[ao])[ \t]{0,2}:[ \t]{1,4}(?=\S{6})/y;
+
 /** What a prompt asks a secret of: `Enter passphrase for key '/root/.ssh/id_rsa':`, `Password for 'https://ci@git.example':`. */
 const asked = /[ \t]for[ \t](?:key[ \t]|user[ \t])?(["'])[^"'\n]{1,120}\1:[ \t]{1,4}(?=\S)/y;
 
@@ -50,12 +60,16 @@ export function saidOfField(text: string, nameStart: number, nameEnd: number): L
     /::(?:set-output|set-env|save-state) name=$/.test(text.slice(Math.max(0, nameStart - 18), nameStart))
   )
     return matched(workflowOutput, text, nameEnd, 'assigned');
+  if (code === 125) return matched(substituted, text, nameEnd, 'listed');
   if (code === 32) {
     const prompted = matched(asked, text, nameEnd, 'assigned');
     if (prompted !== undefined) return { ...prompted, tie: 'spoken' };
+    const wrong = matched(blamed, text, nameEnd, 'assigned');
+    if (wrong !== undefined) return { ...wrong, tie: 'spoken' };
     if (text.startsWith('Label=', nameStart - 6)) return matched(labelled, text, nameEnd, 'assigned');
     return (
       matched(accessors, text, nameEnd, 'assigned') ??
+      matched(asserted, text, nameEnd, 'quoted') ??
       matched(compared, text, nameEnd, 'assigned') ??
       matched(options, text, nameEnd, 'assigned')
     );

@@ -1,5 +1,5 @@
 import type { NameMeaning } from '../names/name-group.ts';
-import { looksLikeCredential } from './credential-look.ts';
+import { looksLikeCredential, looksLikePassword } from './credential-look.ts';
 import { bounded, type Located } from './located.ts';
 import { otherIds } from './other-ids.ts';
 import { quoteBefore } from './quoting.ts';
@@ -9,10 +9,11 @@ const farthest = 1024;
 const farthestSaid = 360;
 const colon = 58;
 const equals = 61;
+const closeAngle = 62;
 const skipped = new Set([...'\\"\' '].map((char) => char.charCodeAt(0)));
 
 const pairs =
-  /(?:\bvalue=(["'])([^"'<>\n]{1,512})\1[^<>\n]{0,120}\b(?:name|id)=["']|(?:\\*["'])value\\*["']\s{0,4}:\s{0,4}(\\*["'])((?:[^"\\\n]|\\(?!")){1,4096})\\*["']\s{0,40},\s{0,40}\\*["'](?:name|key)\\*["']\s{0,4}:\s{0,4}\\*["']|(?:^|\n)[ \t-]{0,40}(?:value|example): {1,4}(["']?)([^\s"']{1,512})\5[ \t]{0,4}\r?\n[ \t]{0,40}(?:name|key): {1,4}["']?|\((["'])([^"'\n]{1,512})\7, {0,2}[A-Za-z]{2,40}: {0,2}["'])$/d;
+  /(?:\bvalue=(["'])([^"'<>\n]{1,512})\1[^<>\n]{0,120}\b(?:name|id)=["']|(?:\\*["'])value\\*["']\s{0,4}:\s{0,4}(\\*["'])((?:[^"\\\n]|\\(?!")){1,4096})\\*["']\s{0,40},\s{0,40}\\*["'](?:name|key)\\*["']\s{0,4}:\s{0,4}\\*["']|(?:^|\n)[ \t-]{0,40}(?:value|example): {1,4}(["']?)([^\s"']{1,512})\5[ \t]{0,4}\r?\n[ \t]{0,40}(?:name|key): {1,4}["']?|\((["'])([^"'\n]{1,512})\7, {0,2}[A-Za-z]{2,40}: {0,2}["']|<value>([^<>\n]{1,512})<\/value>\s{0,40}<(?:key|name)>)$/d;
 
 /** `<input value="…" name="password">`, `{"value":"…","name":"api-key"}`, `setValue("…", forHTTPHeaderField: "api-key")`: the value stands before its name. */
 export function pairedBefore(text: string, nameStart: number): Located | undefined {
@@ -21,7 +22,7 @@ export function pairedBefore(text: string, nameStart: number): Located | undefin
   const lead = text.slice(from, nameStart);
   if (!mayHoldValue(text, nameStart, lead)) return undefined;
   const match = pairs.exec(lead);
-  const span = [2, 4, 6, 8].map((group) => match?.indices?.[group]).find((found) => found !== undefined);
+  const span = [2, 4, 6, 8, 9].map((group) => match?.indices?.[group]).find((found) => found !== undefined);
   return span === undefined ? undefined : bounded(from + span[0], from + span[1], quoteBefore(text, from + span[0]));
 }
 
@@ -40,6 +41,7 @@ function isPaired(text: string, nameStart: number): boolean {
   let at = nameStart - 1;
   while (at > nameStart - 8 && skipped.has(text.charCodeAt(at))) at -= 1;
   const code = text.charCodeAt(at);
+  if (code === closeAngle) return /<(?:key|name)>$/.test(text.slice(Math.max(0, nameStart - 6), nameStart));
   return (code === colon || code === equals) && beforeSign.test(text.slice(Math.max(0, nameStart - 16), nameStart));
 }
 
@@ -64,7 +66,7 @@ const linking = new Set([
 ]);
 
 const spokenLead =
-  /(?:^|[\s"'`([{<=:])([\w+/.~@#%^&*!-]{4,256}={0,2})(["'`]?)[)\]>]{0,4},?[ \t]{1,2}(?:(as|for|is|was|under|in|of|on)[ \t]{1,2}(?:(?:not|key|no|a|an|the|our|my|your|its|valid|invalid|header|field|correct|wrong|new|old|current)[ \t]{1,2}){0,5}|(?:(as)[ \t]|\()(?:the[ \t]|a[ \t])?(?:[\w-]{1,16}[ \t]){0,2})["'`]?$/d;
+  /(?:^|[\s"'`([{<=:])([\w+/.~@#%^&*!-]{4,256}={0,2})(["'`]?)[)\]>]{0,4},?[ \t]{1,2}(?:(as|for|is|was|under|in|of|on)[ \t]{1,2}(?:(?:not|key|no|a|an|the|our|my|your|its|valid|invalid|header|field|correct|wrong|new|old|current)[ \t]{1,2}){0,5}|(?:(as|is not)[ \t]|\()(?:the[ \t]|an?[ \t])?(?:valid[ \t]|known[ \t])?(?:[\w-]{1,16}[ \t]){0,2})["'`]?$/d;
 
 const givenFor =
   /\bvalue:?[ \t](["'`])([^"'`\n]{1,120})\1[ \t](?:for|of|in)[ \t](?:the[ \t])?(?:property|field|column|param(?:eter)?|attribute|argument|key|option|variable)[ \t]["'`]?(?:\w{1,40}\.){0,3}$/d;
@@ -87,12 +89,7 @@ const otherwise = new RegExp(String.raw`\b(?:${otherIds})[ :=#"'([]*$`, 'i');
  * `sending … as api-key`, `the value … in the api-key header`, `… is not a valid api-key`, `… (api key, production)`: a sentence says what the
  * value before the name is.
  */
-export function spokenBefore(
-  text: string,
-  nameStart: number,
-  nameEnd: number,
-  meaning: NameMeaning,
-): Located | undefined {
+function spokenBefore(text: string, nameStart: number, nameEnd: number, meaning: NameMeaning): Located | undefined {
   const isCode = meaning.form === 'pin' || meaning.phrase === 'code';
   if ((meaning.trust === 'weak' && !isCode) || !mayLead(text, nameStart)) return undefined;
   const from = Math.max(0, nameStart - farthestSaid);
@@ -114,6 +111,55 @@ export function spokenBefore(
   return bounded(from + span[0], from + span[1], quoteBefore(text, from + span[0]));
 }
 
+/** The secret that stands before its name, in a sentence or in a notation. */
+export function saidBefore(
+  text: string,
+  nameStart: number,
+  nameEnd: number,
+  meaning: NameMeaning,
+): Located | undefined {
+  const said = spokenBefore(text, nameStart, nameEnd, meaning);
+  return said ?? (meaning.trust === 'weak' ? undefined : assignedBefore(text, nameStart, nameEnd));
+}
+
+const assigned =
+  /(?:^|\n)[ \t]{0,20}(["'`]?)([\w+/.~@#%^&*!?$-]{8,256}={0,2})\1 = $|\bwhere (["'])([^"'\n]{4,256})\3 = [\w().]{0,60}$|\bString "()([^"\n]{4,512})": [^\n]{1,200}\breference chain: [\w.$[\]">-]{0,200}\["$|'()([^'\n]{4,256})' AS ["`[]?$/di;
+
+/** `… = api_key` alone on a line, pytest's `where '…' = config.api_key`, Jackson's chain of references, `SELECT '…' AS api_key`. */
+function assignedBefore(text: string, nameStart: number, nameEnd: number): Located | undefined {
+  if (!mayBeAssigned(text, nameStart)) return undefined;
+  const from = Math.max(0, nameStart - farthest);
+  const match = assigned.exec(text.slice(from, nameStart));
+  const group = [2, 4, 6, 8].find((index) => match?.[index] !== undefined);
+  const span = group === undefined ? undefined : match?.indices?.[group];
+  if (match === null || group === undefined || span === undefined) return undefined;
+  if (
+    group === 2 &&
+    (!(looksLikeCredential(match[2] ?? '') || looksLikePassword(match[2] ?? '')) ||
+      !/^[ \t]*(?:\r?\n|$)/.test(text.slice(nameEnd, nameEnd + 8)))
+  )
+    return undefined;
+  return bounded(from + span[0], from + span[1], quoteBefore(text, from + span[0]));
+}
+
+/** Whether `= `, `AS `, a call or a quote in a bracket leads to a name. */
+function mayBeAssigned(text: string, nameStart: number): boolean {
+  const [before, second] = [text.charCodeAt(nameStart - 1), text.charCodeAt(nameStart - 2)];
+  switch (before) {
+    case 32:
+      return second === equals || ((second | 32) === 115 && / as $/i.test(text.slice(nameStart - 4, nameStart)));
+    case 34:
+    case 96:
+    case 91:
+      return second === 91 || second === 32;
+    case 41:
+    case 46:
+      return / = [\w().]{0,60}$/.test(text.slice(Math.max(0, nameStart - 64), nameStart));
+    default:
+      return false;
+  }
+}
+
 /** `Some(…)`, `<…>`: brackets around a value set it apart as quotes do. */
 function isInBrackets(text: string, start: number, end: number): boolean {
   return '([{<'.includes(text[start - 1] ?? ' ') && ')]}>'.includes(text[end] ?? ' ');
@@ -124,9 +170,11 @@ function mayLead(text: string, nameStart: number): boolean {
   const code = text.charCodeAt(nameStart - 1);
   if (code === 40) return true;
   if (code !== 32 && text.charCodeAt(nameStart - 2) !== 32) return false;
+  if (linking.has(/([a-z]{1,8}) ["'`]?$/i.exec(text.slice(Math.max(0, nameStart - 11), nameStart))?.[1] ?? ''))
+    return true;
   const lead = text.slice(Math.max(0, nameStart - 42), nameStart);
-  return linking.has(/([a-z]{1,8}) ["'`]?$/i.exec(lead)?.[1] ?? '') || qualifying.test(lead);
+  return (lead.includes('(') || lead.includes('as ') || lead.includes('is not ')) && qualifying.test(lead);
 }
 
 /** Words that say which one of a kind the name means: `… as primary db password`, `… (begini webhook secret)`. */
-const qualifying = /(?:\bas |\()(?:[\w-]{1,16} ){1,3}["'`]?$/;
+const qualifying = /(?:\bas |\bis not |\()(?:[\w-]{1,16} ){1,4}["'`]?$/;

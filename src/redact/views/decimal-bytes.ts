@@ -2,8 +2,8 @@ import { isDigit } from '../characters.ts';
 import type { Scan } from '../finding.ts';
 
 /** Bytes as numbers, the way Java, Go, Node and Erlang print them: `[97, 112]`, `[97 112]`, `"data":[97,112]`, `<<97,112>>`. */
-const numbers = /\d{2,3}(, ?| )\d{2,3}(?:\1\d{1,3}){8,16384}(?![\d.])/y;
-const step = 24;
+const numbers = /\d{2,3}(, ?| )\d{2,3}(?:\1\d{1,3}){10,16384}(?![\d.])/y;
+const step = 32;
 const comma = 44;
 const space = 32;
 
@@ -31,7 +31,7 @@ export function findInDecimalBytes(scan: Scan): void {
   let looked = 0;
   for (let at = step; at < codes.length; at += step) {
     const code = codes[at] ?? 0;
-    if ((code !== comma && code !== space && (code < 48 || code > 57)) || !isInList(codes, at)) continue;
+    if (code > 57 || code < space || !isInList(codes, at)) continue;
     let start = at;
     while (start > looked && isOfList(codes[start - 1] ?? 0)) start -= 1;
     while (start <= at && !isDigit(codes[start] ?? 0)) start += 1;

@@ -18,6 +18,11 @@ describe('a value before its name', () => {
     `Duplicate entry '${key}' for key 'settings.api_key'`,
     `- value: ${key}\n  name: API_KEY`,
     `  example: ${key}\n  name: api_key`,
+    `<entry><value>${key}</value><key>apiKey</key></entry>`,
+    `${key} = api_key`,
+    `+  where '${key}' = Config().api_key`,
+    `from String "${key}": not valid (through reference chain: Cfg["apiKey"])`,
+    `${key} is not a valid begini api key`,
   ])('is hidden: %s', (text) => expect(hidden(text)).toBe(text.replace(key, '[api-key#1]')));
 
   it.each([

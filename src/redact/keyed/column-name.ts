@@ -1,0 +1,30 @@
+const space = 32;
+
+/** Whether a name may head a column: it stands between separators or at an edge of its line. */
+export function isColumn(text: string, start: number, end: number): boolean {
+  if (!mayEndCell.has(text.charCodeAt(end))) return false;
+  if (!endsCell(text, end)) return false;
+  const lead = text.slice(Math.max(0, start - 42), start);
+  return (
+    /(?:^|[\n,;\t|│┃║┆─━]| {2}) {0,40}(?:["'`](?:[\w-]{1,16} ){0,3}|(?:[A-Z][\w-]{0,15} ){0,3})$/.test(lead) ||
+    (lead.endsWith(' ') && isUnderlined(text, end))
+  );
+}
+
+/** Whether the next line begins like a rule, as below the headings of SQL*Plus. */
+function isUnderlined(text: string, from: number): boolean {
+  const next = text.indexOf('\n', from) + 1;
+  return next > 0 && next - from < 400 && (text.startsWith('--', next) || text.startsWith('==', next));
+}
+
+function endsCell(text: string, nameEnd: number): boolean {
+  const first = text.charCodeAt(nameEnd);
+  const at = first === 34 || first === 39 || first === 96 ? nameEnd + 1 : nameEnd;
+  let behind = at;
+  while (text.charCodeAt(behind) === space && behind - at <= 80) behind += 1;
+  return behind - at > 1 || behind >= text.length || separators.has(text.charCodeAt(behind));
+}
+
+const separators = new Set([...',;\t|│┃║┆─━\r\n'].map((char) => char.charCodeAt(0)));
+
+const mayEndCell = new Set([...',;\t|│┃║┆─━\r\n"\'` '].map((char) => char.charCodeAt(0)));

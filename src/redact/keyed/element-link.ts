@@ -1,0 +1,41 @@
+import { matched, type Link } from './link.ts';
+
+/** Android's `<string name="api_key" translatable="false">…</string>`. */
+const elementText = /(?:\s[\w:.-]{1,40}=["'][^"'<>\n]{0,80}["']){1,4}>(?=[^<>\n]{1,1024}<\/)/y;
+
+/** A field behind its label: `<label for="k">API key</label><input id="k" value="…">`. */
+const labelled = /<\/label>\s{0,80}<input\b[^<>\n]{0,200}?\bvalue=(?=["'])/y;
+
+const closingElement =
+  /<\/[\w:.-]{1,40}>\s{0,80}(?:<[\w-]{0,24}type>[^<>\n]{0,80}<\/[\w-]{0,24}type>\s{0,80})?<(?:string|[\w-]{0,24}value|val|v|data|td|dd|span|integer|text|s|code|stringProp)(?:\s[^<>\n]{0,80})?>/iy;
+
+/** Django's page for an error sets values in a `<pre>` of their own. */
+const innerElement = /(?:<(?:pre|code|b|em|strong)(?:\s[^<>\n]{0,80})?>\s{0,8})?(?:&#x27;|&#39;|&quot;)?/y;
+
+/** Where the value begins behind an element that holds its name: `<key>api-key</key><string>…`. */
+export function behindEndTag(text: string, closed: number): Link | undefined {
+  const field = matched(labelled, text, closed, 'quoted');
+  if (field !== undefined) return field;
+  const element = matched(closingElement, text, closed, 'quoted');
+  if (element === undefined) return undefined;
+  innerElement.lastIndex = element.at;
+  innerElement.test(text);
+  return { ...element, at: innerElement.lastIndex, until: 'element' };
+}
+
+/** The text of an element whose attribute is the name. */
+export function elementBehind(text: string, closed: number): Link | undefined {
+  const element = matched(elementText, text, closed, 'quoted');
+  return element === undefined ? undefined : { ...element, until: 'element' };
+}
+
+/** Past the tags between a name with its colon and the value: `<strong>api-key:</strong> …`, `api-key: <code>…`. */
+export function pastTags(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  if (code !== 60 && (code !== 32 || text.charCodeAt(at + 1) !== 60)) return at;
+  tags.lastIndex = at;
+  return tags.test(text) ? tags.lastIndex : at;
+}
+
+const tags =
+  /(?:<\/(?:strong|b|em|i|span|dt|th|label|u)>\s{0,8})?(?: ?<(?:code|pre|kbd|tt|samp|b|strong|em|i|span|mark)(?:\s[^<>\n]{0,80})?>(?=[^<>\n]{1,512}<\/))?/y;
