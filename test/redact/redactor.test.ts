@@ -146,6 +146,13 @@ describe('private keys', () => {
       JSON.stringify({ log: `${text}\n`, stream: 'stdout', time: '2026-04-20T10:05:11Z' });
     const lines = [...pem.trimEnd().split('\n'), 'ready'].map(record).join('\n');
     expect(hidden(lines)).toBe([...hidden(pem).trimEnd().split('\n'), 'ready'].map(record).join('\n'));
+    const pino = (text: string) => JSON.stringify({ level: 30, time: 1776679511000, msg: text });
+    expect(hidden([...pem.trimEnd().split('\n'), 'ready'].map(pino).join('\n'))).toBe(
+      [...hidden(pem).trimEnd().split('\n'), 'ready'].map(pino).join('\n'),
+    );
+    expect(hidden(`key=${pem.trimEnd().replaceAll('\n', '\\n\\\n')}`)).toBe(
+      `key=${hidden(pem).trimEnd().replaceAll('\n', '\\n\\\n')}`,
+    );
     const cut = `{"key":"-----BEGIN RSA PRIVATE KEY-----\\n${body.join('\\n')}","n":1}\ncommit 9fceb02d0ae598e95dc970b74767f19372d61af8\n`;
     expect(hidden(cut)).toContain('","n":1}\ncommit 9fceb02d0ae598e95dc970b74767f19372d61af8\n');
     expect(hidden(cut)).not.toContain(body[1]);
@@ -241,6 +248,7 @@ it('hides a token that is folded at the width of a line, and nothing behind it',
     `token:\n${lines.map(() => '[jwt#1]').join('\n')}\nstatus\n`,
   );
   expect(hidden(`${jwt}\nstatus\n`)).toBe('[jwt#1]\nstatus\n');
+  expect(hidden(`GET /assess/${jwt}/start 302`)).toBe('GET /assess/[jwt#1]/start 302');
 });
 
 it('finds a known value that a mail quotes over two lines', () => {

@@ -1,3 +1,5 @@
+import { isStatement } from './credential-look.ts';
+
 const space = 32;
 
 /** Whether a name may head a column: it stands between separators or at an edge of its line. */
@@ -28,3 +30,19 @@ function endsCell(text: string, nameEnd: number): boolean {
 const separators = new Set([...',;\t|│┃║┆─━\r\n'].map((char) => char.charCodeAt(0)));
 
 const mayEndCell = new Set([...',;\t|│┃║┆─━\r\n"\'` '].map((char) => char.charCodeAt(0)));
+
+const titled = /(["'`|│┃>])[ \t]{0,2}(?:[A-Za-z][\w-]{0,15} ){1,3}$/;
+const closers: Readonly<Record<string, string>> = { '>': '<', '|': '|', '│': '│', '┃': '┃' };
+
+/**
+ * Where a title of several words begins that a name ends, between quotes, tags or bars: `"Integration Secret"`. What is said of a name is no
+ * part of it.
+ */
+export function titleStart(text: string, start: number, end: number): number {
+  if (text.charCodeAt(start - 1) !== space) return start;
+  const lead = text.slice(Math.max(0, start - 54), start);
+  const match = titled.exec(lead);
+  if (match === null || text[end] !== (closers[match[1] ?? ''] ?? match[1])) return start;
+  const words = match[0].slice(1).trimStart();
+  return words.split(' ').some((word) => isStatement(word)) ? start : start - words.length;
+}

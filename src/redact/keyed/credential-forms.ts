@@ -111,8 +111,9 @@ function hideCodes(scan: Scan, meaning: NameMeaning, located: Located): boolean 
 /** Hides each digest of a signature header, with or without `sha256=`, `t=…,v1=…`; the token tells its length and writing. */
 export function hideSignature(scan: Scan, meaning: NameMeaning, located: Located): void {
   const { text } = scan;
-  const said = text.slice(located.start, located.end).replace(/^(?:sha\d{1,3}|v\d)=/i, '');
-  if (located.tie === 'spoken' && signatureNote(said) === undefined) return;
+  const said = text.slice(located.start, located.end).split(',', 8);
+  const isSigned = said.some((part) => signatureNote(part.replace(/^\s?\w{1,8}=/, '')) !== undefined);
+  if (located.tie === 'spoken' && !isSigned) return;
   let isFound = false;
   const listEnd = located.quote === undefined ? Math.max(located.end, lineEndOfList(text, located.end)) : located.end;
   const end = Math.min(listEnd, located.start + longestJudged);

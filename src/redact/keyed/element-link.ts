@@ -7,10 +7,11 @@ const elementText = /(?:\s[\w:.-]{1,40}=["'][^"'<>\n]{0,80}["']){1,4}>(?=[^<>\n]
 const labelled = /<\/label>\s{0,80}<input\b[^<>\n]{0,200}?\bvalue=(?=["'])/y;
 
 const closingElement =
-  /<\/[\w:.-]{1,40}>\s{0,80}(?:<[\w-]{0,24}type>[^<>\n]{0,80}<\/[\w-]{0,24}type>\s{0,80})?<(?:string|[\w-]{0,24}value|val|v|data|td|dd|span|integer|text|s|code|stringProp)(?:\s[^<>\n]{0,80})?>/iy;
+  /(?:<\/(?:p|b|strong|em|span|div|code|font)>\s{0,8}){0,3}<\/[\w:.-]{1,40}>\s{0,80}(?:<[\w-]{0,24}type>[^<>\n]{0,80}<\/[\w-]{0,24}type>\s{0,80})?<(?:string|[\w-]{0,24}value|val|v|data|td|dd|span|integer|text|s|code|stringProp)(?:\s[^<>\n]{0,80})?>/iy;
 
 /** Django's page for an error sets values in a `<pre>` of their own. */
-const innerElement = /(?:<(?:pre|code|b|em|strong)(?:\s[^<>\n]{0,80})?>\s{0,8})?(?:&#x27;|&#39;|&quot;)?/y;
+const innerElement =
+  /(?:<(?:pre|code|b|em|strong|p|div|span|font)(?:\s[^<>\n]{0,80})?>\s{0,8}){0,3}(?:&#x27;|&#39;|&quot;|"(?=<span))?(?:<span[^<>\n]{0,80}>)?/y;
 
 /** Where the value begins behind an element that holds its name: `<key>api-key</key><string>…`. */
 export function behindEndTag(text: string, closed: number): Link | undefined {
@@ -28,14 +29,3 @@ export function elementBehind(text: string, closed: number): Link | undefined {
   const element = matched(elementText, text, closed, 'quoted');
   return element === undefined ? undefined : { ...element, until: 'element' };
 }
-
-/** Past the tags between a name with its colon and the value: `<strong>api-key:</strong> …`, `api-key: <code>…`. */
-export function pastTags(text: string, at: number): number {
-  const code = text.charCodeAt(at);
-  if (code !== 60 && (code !== 32 || text.charCodeAt(at + 1) !== 60)) return at;
-  tags.lastIndex = at;
-  return tags.test(text) ? tags.lastIndex : at;
-}
-
-const tags =
-  /(?:<\/(?:strong|b|em|i|span|dt|th|label|u)>\s{0,8})?(?: ?<(?:code|pre|kbd|tt|samp|b|strong|em|i|span|mark)(?:\s[^<>\n]{0,80})?>(?=[^<>\n]{1,512}<\/))?/y;

@@ -41,10 +41,15 @@ export function aloneOnLine(text: string, at: number, nameStart: number): Link |
 }
 
 /** `- name: API_KEY` with `value: …` on the next line, as in Kubernetes. */
+const valueLine =
+  /\r?\n[ \t]{0,40}(?:(?:type|kind|[tT]ype|secret|scope): [\w./-]{1,40}\r?\n[ \t]{0,40}){0,2}(?:[vV]ariableValue|value)[:=][ \t]{0,4}(?=\S)/y;
+
 export function pairOnNextLine(text: string, at: number, nameStart: number): Link | undefined {
   if (
-    !/(?:name|key|Name|Key|Property)[ \t]{0,12}:[ \t]*["']?$/.test(text.slice(Math.max(0, nameStart - 24), nameStart))
+    !/(?:name|key|Name|Key|Property)[ \t]{0,12}[:=][ \t]*["']?[\w./-]{0,80}$/.test(
+      text.slice(Math.max(0, nameStart - 104), nameStart),
+    )
   )
     return undefined;
-  return matched(valueMember, text, at, 'quoted');
+  return matched(valueMember, text, at, 'quoted') ?? matched(valueLine, text, at, 'quoted');
 }

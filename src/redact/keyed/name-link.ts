@@ -1,8 +1,16 @@
 import { CharKind, endOfKind } from '../characters.ts';
 import { outputOfCommand, parameterValue } from './distant-link.ts';
-import { aloneOnLine, bulkStringBelow, foldedBlock, numberedBelow, pairOnNextLine } from './links-below.ts';
+import {
+  aloneOnLine,
+  bulkStringBelow,
+  foldedBlock,
+  hereDocument,
+  numberedBelow,
+  pairOnNextLine,
+} from './links-below.ts';
 import { cellAfter, isFirstCell } from './cell-link.ts';
-import { behindEndTag, elementBehind, pastTags } from './element-link.ts';
+import { pastConcatenation, pastHereMark, pastTags } from './before-value.ts';
+import { behindEndTag, elementBehind } from './element-link.ts';
 import { erlang } from './erlang-link.ts';
 import { fartherMember, idOfType, valueMember } from './member-links.ts';
 import { pastQualifier, saidOfField } from './said-of-field.ts';
@@ -120,7 +128,7 @@ function findDelimiter(
       while (text.charCodeAt(next) === 61) next += 1;
       if (text.charCodeAt(next) === 62) return { at: next + 1, tie: 'assigned', crossesLines: true };
       if (text.startsWith('3D', next)) next += 2;
-      next = pastConcatenation(text, next);
+      next = pastHereMark(text, pastConcatenation(text, next));
       return { at: next, tie: 'assigned', crossesLines: false };
     }
     case 58: {
@@ -212,16 +220,6 @@ function findDelimiter(
       return at > name.closed || at > name.nameEnd ? spoken(text, at, name) : undefined;
   }
 }
-
-/** Past what joins the name in one string with the value in the next: `"key=" + "…"`. */
-function pastConcatenation(text: string, at: number): number {
-  const code = text.charCodeAt(at);
-  if (code !== 34 && code !== 39) return at;
-  concatenation.lastIndex = at;
-  return concatenation.test(text) ? concatenation.lastIndex : at;
-}
-
-const concatenation = /["'] ?[+.] ?(?=["'])/y;
 
 /** R's assignment, and the shell's here-string. */
 const arrowLeft = /<-(?=[ \t]{1,4}["'])|<<<(?=[ \t]{0,4}["'\w])/y;

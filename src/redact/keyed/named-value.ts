@@ -31,7 +31,7 @@ import { endsInToken } from '../token-at.ts';
 import { givenBefore, saidBefore } from './value-before.ts';
 import { byteListAt } from '../views/decimal-bytes.ts';
 import { findJoinedStrings } from '../views/joined-strings.ts';
-import { isColumn } from './column-name.ts';
+import { isColumn, titleStart } from './column-name.ts';
 import { hideHtmlTable } from './html-table.ts';
 import { boundTo } from './sql-bindings.ts';
 import { hideInsert } from './sql-insert.ts';
@@ -217,10 +217,14 @@ export function findNamedValue(
   memory.identifierEnd = end;
   memory.identifierStart = anchorStart;
   if ((end < text.length && !followers.has(codeAt(scan, end))) || end - anchorStart > longestName) return;
-  const start = Math.min(anchorStart, pastEscape(text, startOfKindIn(scan, anchorStart, CharKind.Name, longestName)));
-  memory.identifierStart = start;
-  const meaning = names.classifyAt(scan, start, end);
-  if (meaning === undefined || isUserOfUrl(text, start)) return;
+  const nameStart = Math.min(
+    anchorStart,
+    pastEscape(text, startOfKindIn(scan, anchorStart, CharKind.Name, longestName)),
+  );
+  memory.identifierStart = nameStart;
+  const meaning = names.classifyAt(scan, nameStart, end);
+  if (meaning === undefined || isUserOfUrl(text, nameStart)) return;
+  const start = titleStart(text, nameStart, end);
   if (memberLists.has(meaning.phrase) && end > memory.membersEnd) {
     opening.lastIndex = end;
     if (opening.test(text)) hideMembers(scan, meaning, opening.lastIndex);

@@ -6,7 +6,7 @@ const roundabout =
   /(?:[ \t]{1,4}(?:header|value|field|with|of|for|the|to|del|de|la|el|do|da|du|pour|untuk|usuario|user|cuenta|account|test|admin|banco|database|db|service|our|this|that|set|as|using|production|sandbox|is|was|es|est|adalah|é|e|nya|anda|kamu|kami|saya|su|tu|sua|votre|your|now|still|currently|sent|used|here|generated|created|assigned)){1,7}?(?:[ \t]{1,4}[\w@.+-]{1,40}(?=:)|[ \t]{1,4}["'`]?[\wÀ-ÿ@.+-]{1,40}["'`]?[ \t]{1,4}(?:is|was|es|est|é|adalah))?[ \t:=]{1,4}(?:(?=\\{0,3}["'`]{0,2}[^\s"'`\d]{0,64}\d)(?=\\{0,3}["'`]{0,2}[^\s"'`]{6,})|(?<=(?:is|was|es|est|é|adalah|[:=])[ \t]{1,4})(?=(["'`])[^\s"'`]{4,64}\1))/iy;
 
 const copula =
-  /(?:\*\*)?[ \t]{1,8}(?:(?:was |is |are |being )?(?:set to|is now|equals?|changed to|to (?:equal|be|eq|match)|to|(?:should|must|will) be|has (?:the )?value|mismatch:? (?:expected|got)|(?:changed|updated)(?: from|(?: from)? ["'`]?[A-Za-z]{0,12}["'`]? to)|vaut|vale)|is|was|are|es|era|est|adalah|[ée]|of|as|=|:)[ \t]{1,8}/y;
+  /(?:\*\*)?[ \t]{1,8}(?:(?:was |is |are |being )?(?:set to|is now|equals?|changed to|to (?:equal|be|eq|match)|to|(?:should|must|will) be|has (?:the )?value|mismatch:? (?:expected|got)|(?:changed|updated)(?: from|(?: from)? ["'`]?[A-Za-z]{0,12}["'`]? to)|vaut|vale|TO(?= '))|is|was|are|es|era|est|adalah|[ée]|of|as|=|:)[ \t]{1,8}/y;
 
 /** Words that stand between a name and its value in a sentence. */
 const connectors = new Set(
@@ -28,7 +28,7 @@ export function spoken(
   name: { readonly nameStart: number; readonly closed: number },
 ): Link | undefined {
   if (at === name.closed) return undefined;
-  if (isCommandName(text, name.nameStart) && !text.startsWith('to ', at))
+  if (isCommandName(text, name.nameStart) && !/^to /i.test(text.slice(at, at + 3)))
     return { at, tie: 'assigned', crossesLines: false };
   copula.lastIndex = name.closed;
   const direct = copula.test(text) ? copula.lastIndex : undefined;

@@ -96,7 +96,7 @@ export function findCommandSecret(scan: Scan, anchor: string, end: number): void
       value.length < 3 ||
       isPlaceholder(value) ||
       isStatement(value) ||
-      /^[-/$<{[(]|^\d{1,5}$/.test(value) ||
+      /^[-/$<{[(]|^\d{1,5}$|^[A-Za-z]{2,16}:$/.test(value) ||
       isHost(value) ||
       (rule.isLoose &&
         (/^(?:[a-z]+|[A-Z]+|[A-Z][a-z]+)[).,;:\]]*$|^\w+:\/\//.test(value) ||

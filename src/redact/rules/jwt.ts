@@ -21,6 +21,7 @@ export function findJwt(scan: Scan, start: number): void {
     end = next;
     parts += 1;
   }
+  if (parts === 3) end = beforePath(text, end);
   while (text.charCodeAt(end - 1) === dot) end -= 1;
   if (parts < 2 || end - headerEnd < 5 || !isHeader(text.slice(start, headerEnd))) return;
   if (
@@ -52,6 +53,14 @@ const widestFold = 1024;
 const mostLines = 200;
 /** Lengths of the signatures that there are: HMAC, ECDSA, RSA. A token that ends in one goes on nowhere. */
 const signatureLengths = new Set([43, 64, 86, 128, 176, 342, 512, 683]);
+
+/** In a path a whole signature ends before a slash: `/assess/eyJ…/start`. */
+function beforePath(text: string, end: number): number {
+  const from = text.lastIndexOf('.', end - 1) + 1;
+  const slash = text.slice(from, end).indexOf('/');
+  return slash >= 0 && signatureLengths.has(slash) ? from + slash : end;
+}
+
 const foldedLine = /\r?\n([\w.-]{1,1024})(?=\r?\n|$)/dy;
 
 /**

@@ -6,7 +6,7 @@ const closing = /-{4,5} ?END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)? ?-{4,5}/y;
 const longestBlock = 65_536;
 /** Key material on one line: its last stretch of base64, also behind a log's prefix, inside quotes, or with its line ends escaped. */
 const material =
-  /(?:[A-Za-z0-9+/]{2,}={0,2}(?:\\+[rn]){1,4})*(?:[A-Za-z0-9+/]{16,}={0,2}|[A-Za-z0-9+/]{1,76}={0,2})(?=(?:\\+[nr]|["'`,;+).\s])*$)/;
+  /(?:[A-Za-z0-9+/]{2,}={0,2}(?:\\+[rn]){1,4})*(?:[A-Za-z0-9+/]{16,}={0,2}|[A-Za-z0-9+/]{1,76}={0,2})(?=(?:\\+[nr]|["'`,;+).\s]|\\$)*$)/;
 /** Of the lines of a key all but the last are at least so long. */
 const shortestLine = 32;
 const header = /^(?:Proc-Type|DEK-Info|Comment|Version|Subject|x-\w+): /i;
@@ -91,7 +91,7 @@ function listedMaterial(text: string, start: number, end: number): readonly Line
   return pieces.map((match) => ({ start: start + match.index, end: start + match.index + match[0].length }));
 }
 
-const restOfRecord = /(?:\\+[rn]){0,2}\\*["'],\s?\\*["'][\w@.-]{1,40}\\*["']\s?:[^\n]*\}\s*$/;
+const restOfRecord = /(?:\\+[rn]){0,2}\\*["'](?:,\s?\\*["'][\w@.-]{1,40}\\*["']\s?:[^\n]*)?\}\s*$/;
 
 /** Where the members begin that a record of JSON has behind its message: Docker writes each line of a key as one. */
 function recordRest(text: string, start: number, end: number): number | undefined {
@@ -128,7 +128,7 @@ function materialIn(text: string, start: number, end: number, isBehindMarker: bo
     match === null ||
     (match[0].length < 16 &&
       match.index > 0 &&
-      !/^(?:\{\s?\\*"[\w@.-]{1,40}\\*":\s?)?[\s\\"'`|>+-]*$/.test(rest.slice(0, match.index)))
+      !/^(?:\{.*\\*"[\w@.-]{1,40}\\*":\s?)?[\s\\"'`|>+-]*$/.test(rest.slice(0, match.index)))
   )
     return undefined;
   return { start: start + lead + match.index, end: start + lead + match.index + match[0].length };
