@@ -1,13 +1,6 @@
 import { CharKind, endOfKind } from '../characters.ts';
 import { outputOfCommand, parameterValue } from './distant-link.ts';
-import {
-  aloneOnLine,
-  bulkStringBelow,
-  foldedBlock,
-  hereDocument,
-  numberedBelow,
-  pairOnNextLine,
-} from './links-below.ts';
+import { aloneOnLine, bulkStringBelow, foldedBlock, numberedBelow, pairOnNextLine } from './links-below.ts';
 import { cellAfter, isFirstCell } from './cell-link.ts';
 import { pastConcatenation, pastHereMark, pastTags } from './before-value.ts';
 import { behindEndTag, elementBehind } from './element-link.ts';
