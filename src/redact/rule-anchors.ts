@@ -131,6 +131,8 @@ export const ruleAnchors: readonly Anchor[] = [
   }),
   ...each(['"":', '\\"\\":'], () => (scan, start) => findEscapes(scan, start)),
   ...each(commandAnchors, (anchor) => (scan, _start, end) => findCommandSecret(scan, anchor, end)),
+  ...each([`' + '`, '" + "'], () => (scan, start) => findEscapes(scan, start)),
+  ...each(['\\0', '\\1', '0x'], () => findByteList),
   ...each(
     ['\u001B[', '\\u', '\\x', '\\/', '&#', '&quot;', '&amp;', '&lt;', '&apos;', '=3D', '=40'],
     () => (scan, start) => findEscapes(scan, start),
@@ -141,6 +143,13 @@ export const ruleAnchors: readonly Anchor[] = [
 
 function each(texts: readonly string[], handler: (text: string) => Handler): readonly Anchor[] {
   return texts.map((text) => ({ text, handle: handler(text) }));
+}
+
+const byteList = /(?:\\[01][0-7]{2}){2}|0x[0-9a-f]{2}, ?0x[0-9a-f]{2},/iy;
+
+function findByteList(scan: WorkingScan, start: number): void {
+  byteList.lastIndex = start;
+  if (byteList.test(scan.text)) findEscapes(scan, start);
 }
 
 function markToken(scan: WorkingScan, start: number): void {

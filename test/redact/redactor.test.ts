@@ -251,6 +251,30 @@ it('hides a token that is folded at the width of a line, and nothing behind it',
   expect(hidden(`GET /assess/${jwt}/start 302`)).toBe('GET /assess/[jwt#1]/start 302');
 });
 
+it.each([
+  [
+    'octal escapes',
+    (key: string) => `'${key.replaceAll(/./g, (char) => `\\${char.charCodeAt(0).toString(8).padStart(3, '0')}`)}'`,
+  ],
+  [
+    'a list of hex',
+    (key: string) => `[]byte{${Array.from(key, (char) => `0x${char.charCodeAt(0).toString(16)}`).join(', ')}}`,
+  ],
+  ['strings that are joined', (key: string) => `'${key.slice(0, 9)}' + '${key.slice(9)}'`],
+])('finds a known value in %s', (_how, spell) => {
+  const key = '3f8a2c1e-9b4d-4e6f-8a7b-1c2d3e4f5a6b';
+  expect(hidden(`api-key: ${key}\nx ${spell(key)} y\n`)).toBe(
+    `api-key: [api-key#1]\nx ${spell(key).replace(/['{].*['}]/, (all) => `${all[0] ?? ''}[api-key#1]${all.at(-1) ?? ''}`)} y\n`,
+  );
+});
+
+it.each([
+  'C:\\101\\102\\readme',
+  'at 0x7f1a2b3c4d50, 0x7f1a',
+  "'a' + 'b'",
+  '{0x01, 0x02, 0x03, 0x04, 0x05, 0x06, 0x07, 0x08}',
+])('leaves %j', (text) => expect(hidden(text)).toBe(text));
+
 it('finds a known value that a mail quotes over two lines', () => {
   const key = '3f8a2c1e-9b4d-4e6f-8a7b-1c2d3e4f5a6b';
   expect(hidden(`api-key: ${key}\n> ${key.slice(0, 20)}\n> ${key.slice(20)}\n`)).toBe(

@@ -22,7 +22,7 @@ const named: Readonly<Record<string, string>> = {
   hyphen: '-',
 };
 const escape =
-  /%u([0-9A-Fa-f]{4})|((?:%[0-9A-Fa-f]{2})+)|\\+u([0-9A-Fa-f]{4})|\\+u\{([0-9A-Fa-f]{1,6})\}|((?:\\+x[0-9A-Fa-f]{2})+)|\\+([/"'])|&#[xX]([0-9A-Fa-f]{1,6});|&#(\d{1,7});|&([a-z]{2,8});|(=\r?\n|\u001B\[[0-?]*[ -/]*[@-~])|=([0-9A-F]{2})(?![0-9A-Za-z%:.-]|(?<!=3D)[+/])/g;
+  /%u([0-9A-Fa-f]{4})|((?:%[0-9A-Fa-f]{2})+)|\\+u([0-9A-Fa-f]{4})|\\+u\{([0-9A-Fa-f]{1,6})\}|((?:\\+x[0-9A-Fa-f]{2})+)|\\+([/"'])|&#[xX]([0-9A-Fa-f]{1,6});|&#(\d{1,7});|&([a-z]{2,8});|(=\r?\n|\u001B\[[0-?]*[ -/]*[@-~]|' \+ '|" \+ ")|=([0-9A-F]{2})(?![0-9A-Za-z%:.-]|(?<!=3D)[+/])|((?:\\[01][0-7]{2}){2,})|((?:0x[0-9A-Fa-f]{2}, ?){7,}0x[0-9A-Fa-f]{2}(?![0-9A-Fa-f]))/g;
 
 /** A name in doubled quotes: JSON in a CSV cell. Only there do two quotes stand for one. */
 const doubledName = /""[\p{L}\d_$.@ -]{1,64}""\s{0,4}:/u;
@@ -31,7 +31,10 @@ const escapeOrDoubled = new RegExp(`${escape.source}|""`, 'g');
 /** How deep escapes are undone: `%2540` is an `@` too. */
 const mostRounds = 3;
 
-/** Undoes percent, backslash, HTML and quoted-printable escapes and doubled quotes, also in each other; undefined when there are none. */
+/**
+ * Undoes percent, backslash, HTML and quoted-printable escapes, doubled quotes, lists of bytes and what joins two strings, also in
+ * each other; undefined when there are none.
+ */
 export function unescapedView(text: string): View | undefined {
   let view: View | undefined;
   for (let round = 0; round < mostRounds; round += 1) {
@@ -72,9 +75,18 @@ function spread(origin: Uint32Array, from: number, plain: string, match: RegExpE
   for (let at = 0; at < plain.length; at += 1) {
     origin[from + at] = index + offset;
     if (match[2] !== undefined) offset += 3 * utf8Length(plain.charCodeAt(at));
+    if (match[12] !== undefined) offset += octalLength;
+    if (match[13] !== undefined) offset += (match[0].length + listGap(match[0])) / plain.length;
     if (match[5] !== undefined)
       offset += (match[0].length / Buffer.byteLength(plain)) * utf8Length(plain.charCodeAt(at));
   }
+}
+
+const octalLength = 4;
+
+/** Length of what stands between two bytes of a list. */
+function listGap(list: string): number {
+  return list.includes(', ') ? 2 : 1;
 }
 
 function utf8Length(code: number): number {
@@ -91,12 +103,20 @@ function meaningOf(match: RegExpExecArray): string | undefined {
   if (match[6] !== undefined) return match[6];
   if (match[8] !== undefined) return fromCode(Number(match[8]));
   if (match[9] !== undefined) return Object.hasOwn(named, match[9]) ? named[match[9]] : undefined;
+  if (match[12] !== undefined) return fromNumbers(match[12].split('\\').slice(1), 8);
+  if (match[13] !== undefined) return fromNumbers(match[13].split(/, ?/), 16);
   if (match[0] === '""') return '"';
   return match[10] === undefined ? undefined : '';
 }
 
 function fromCode(code: number): string | undefined {
   return code < 0x110000 && code > 0 ? String.fromCodePoint(code) : undefined;
+}
+
+/** `\141\160` of C and PostgreSQL, `0x61, 0x70` of Go and C: characters of ASCII. */
+function fromNumbers(numbers: readonly string[], radix: number): string | undefined {
+  const codes = numbers.map((number) => Number.parseInt(number, radix));
+  return codes.every((code) => code >= 32 && code < 127) ? String.fromCharCode(...codes) : undefined;
 }
 
 /** `\xc3\xb1`: bytes of UTF-8, or each a character of Latin-1. */
