@@ -22,6 +22,9 @@ export function isCredible(scan: Scan, value: string, meaning: NameMeaning, loca
     (located.quote === undefined && /^--[a-z][a-z-]+$/.test(value)) ||
     isPlaceholder(value) ||
     isHost(value) ||
+    isKeyFile(value) ||
+    /^0x[0-9a-f]{1,8}$/i.test(value) ||
+    (meaning.phrase === 'auth' && located.quote === undefined && !looksLikeCredential(value)) ||
     (located.quote === undefined && isOtherField(scan, value, located)) ||
     (located.quote === undefined && /^https?:\/\/[^\s@]*$/.test(value)) ||
     (located.isBracketed && isComplaint(value)) ||
@@ -203,6 +206,13 @@ function isAligned(text: string, located: Located): boolean {
     /(?:^|\n)[ \t]{0,8}[\wÀ-ÿ.-]{2,64}(?: {2,60}|\t{1,8})$/.test(
       text.slice(Math.max(0, located.start - 134), located.start),
     ) && /^[ \t]{0,8}(?:\r?\n|$)/.test(text.slice(located.end, located.end + 10))
+  );
+}
+
+/** `ssl-key = /etc/mysql/server-key.pem`: where a key is kept. */
+function isKeyFile(value: string): boolean {
+  return /^(?:\.{0,2}\/|[A-Z]:\\|[\w-]+\/)?[\w./\\ -]{1,200}\.(?:pem|key|crt|cer|cert|der|p12|pfx|jks|keystore|ppk)$/i.test(
+    value,
   );
 }
 

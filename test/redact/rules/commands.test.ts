@@ -62,5 +62,10 @@ describe('lines about logins', () => {
     "wrong password for user 'test2'",
     'flagged as spam but accepted: score=8.2 required=5.0 (scanned in 6 s)',
     'SSH: Ltype: Kex;Enc: aes128-ctr;MAC: hmac-sha1;Comp: none',
+    'ssl-key = /etc/mysql/server-key.pem',
+    'Change Token: 0x12345678',
+    'smb[2725]: Auth: [SMB2,(null)] user []',
+    '|Warn|Auth|Auth-Failure username unknown',
+    '[msg "Inbound Anomaly Score Exceeded (Total Score: 40)"] [severity "CRITICAL"]',
   ])('stay: %s', (text) => expect(hidden(text)).toBe(text));
 });
