@@ -12,7 +12,7 @@ import { bareKeyAnchors, findBareKey } from './rules/bare-key.ts';
 import { findGhanaCard } from './rules/lettered-ids.ts';
 import { findPrivateKey, findPuttyKey } from './rules/private-key.ts';
 import { findProviderToken, providerAnchors } from './rules/provider-tokens.ts';
-import { findMapPosition, findPoint } from './rules/positions.ts';
+import { findMapPosition, findNmea, findPoint } from './rules/positions.ts';
 import { findBoundParameter } from './rules/bound-parameter.ts';
 import { findCommandUser, findCredentialsBefore, findLinkToken, findOracle, findUserinfo } from './rules/urls.ts';
 import { findInHexDump } from './views/hex-dump.ts';
@@ -73,6 +73,7 @@ export const ruleAnchors: readonly Anchor[] = [
   ...each(closes, () => (scan, _start, end) => findSigned(scan, end)),
   ...each(['gha-'], () => findGhanaCard),
   ...each(['point(', 'point ('], () => (scan, _start, end) => findPoint(scan, end)),
+  ...each(['$gp', '$gn'], () => (scan, _start, end) => findNmea(scan, end)),
   ...each(['binding parameter '], () => (scan, _start, end) => findBoundParameter(scan, end)),
   ...each(['thin:'], () => (scan, _start, end) => findOracle(scan, end)),
   ...each(

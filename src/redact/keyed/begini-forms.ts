@@ -74,10 +74,11 @@ function isSystemUid(text: string, value: string, located: Located): boolean {
   const [before = '', after = ''] = located.ownsLine
     ? around
     : [around[0]?.replace(/^[^]*\n/, ''), around[1]?.replace(/\n[^]*$/, '')];
+  if (/^1\d{4}$/.test(value) && /\b(?:calling|app|package)_?uid\W{1,5}$/i.test(before)) return true;
   if (/^\d{1,6}$/.test(value) && /\b(?:e?gid|pid|euid|tty|exe|comm)=/.test(before + after)) return true;
   if (
     /^[0-9a-f]{8}-/.test(value) &&
-    /\b(?:namespace|resourceVersion|apiVersion|kube|podUID|involvedObject|ownerReferences|creationTimestamp)\b/.test(
+    /\b(?:namespace|resourceVersion|apiVersion|kube|podUID|involvedObject|ownerReferences|creationTimestamp|netns)\b/i.test(
       before + after,
     )
   )

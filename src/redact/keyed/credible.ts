@@ -124,7 +124,9 @@ function isBeginiKey(scan: Scan, value: string, located: Located): boolean {
 /** `cache key: linux-npm-8e21…`: words with a digest behind them, where a cache is spoken of. */
 function isCacheKey(scan: Scan, value: string, located: Located): boolean {
   if (!/^[A-Za-z][\w.]*[-_/:].*[0-9a-f]{32,128}$/.test(value)) return false;
-  return /\bcache\b[^\n]{0,40}$/i.test(scan.text.slice(Math.max(0, located.start - 60), located.start));
+  return /\b(?:cache|dedupe?|lock|redis|hit|miss|evict\w*)\b[^\n]{0,40}$/i.test(
+    scan.text.slice(Math.max(0, located.start - 60), located.start),
+  );
 }
 
 /** `--password  Prompt for it`: two spaces or more set a description apart from an option. */

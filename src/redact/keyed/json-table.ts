@@ -51,3 +51,11 @@ export function hideJsonRows(scan: Scan, names: NameClassifier, at: number, hide
   }
   return end;
 }
+
+const colon = 58;
+
+/** `["id", "dob"]`: quoted, between commas or brackets. */
+export function isMemberOfList(text: string, start: number, end: number): boolean {
+  if (text.charCodeAt(start - 1) !== 34 || text.charCodeAt(end + 1) === colon) return false;
+  return /^\\*"\s{0,4}[,\]]/.test(text.slice(end, end + 8));
+}

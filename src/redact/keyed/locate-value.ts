@@ -26,7 +26,7 @@ const listedParts =
 
 /** A type or call around the value in a dump: `b'…'`, `string(36) "…"`, `Some("…")`, `<<"…">>`, `:"…"`. */
 const wrapper =
-  /(?:Array\s{0,40}\(\s{0,40}\[\d{1,3}\] => |array ?(?:\(\d{1,3}\) ?|:\d{1,3} )?[({[]\s{0,80}\[?\d{1,3}\]?\s?=>\s{0,80}|(?:!!\w{1,16}|&[A-Za-z]\w{0,39}|REG_(?:EXPAND_)?SZ)[ \t]{1,8}(?=\S)|0x[0-9a-f]{4,16} @?(?=")|\(\) => (?=["'`])|(?:STRING|string):? (?=["'])|(?:old|new|previous|current)[:=]? (?=["'`]?[\w+/.~-]{12})|\{(?:S?SHA\d*|S?MD5|CRYPT|crypt|PBKDF2[\w-]{0,16}|pbkdf2[\w@-]{0,16}|ARGON2\w*|argon2\w*|bcrypt|scrypt|noop)\}|(?:\([\w.[\]*]{1,40}\) ?){1,2}(?:\((?:len|cap)=\d+(?: cap=\d+)?\) ?)?(?=["'`]|\{)|(?:[A-Za-z_][\w.:]{0,30}(?:\(\d{1,6}\) |\((?:\[|\r?\n[ \t]{0,80})?)|[bBuUrRfFNLE@$&:#]{1,2}|Just |chr |<<|\(|[sS]:\d{1,6}:|\[\]\w{1,24}\{)(?=\\*["'`])|(?:Str|Slice|Date|LocalDate|~D|Optional|Some|Just|Maybe|Nullable|Ok|Right|Mono|Lazy|SecretStr|SecretString|SecretValue|Secret|SecureString|Sensitive|GuardedString|Buffer|List|Vector|Seq|Set|ArrayBuffer|ListBuffer)(?:Int|Long)?[[(<{](?!\*)|<(?=[^<>\s/]{0,512}\d[^<>\s]{0,512}>)|#<Date: |«[ \u00A0\u202F]?|<ByteString@[0-9a-f]{1,16} size=\d{1,6} contents=(?=")|\$\((?:echo|printf)(?: -n)? (?=["']))/y;
+  /(?:Array\s{0,40}\(\s{0,40}\[\d{1,3}\] => |array ?(?:\(\d{1,3}\) ?|:\d{1,3} )?[({[]\s{0,80}\[?\d{1,3}\]?\s?=>\s{0,80}|(?:!!\w{1,16}|&[A-Za-z]\w{0,39}|REG_(?:EXPAND_)?SZ)[ \t]{1,8}(?=\S)|0x[0-9a-f]{4,16} @?(?=")|\(\) => (?=["'`])|(?:STRING|string):? (?=["'])|(?:old|new|previous|current)[:=]? (?=["'`]?[\w+/.~-]{12})|\{(?:S?SHA\d*|S?MD5|CRYPT|crypt|PBKDF2[\w-]{0,16}|pbkdf2[\w@-]{0,16}|ARGON2\w*|argon2\w*|bcrypt|scrypt|noop)\}|(?:\([\w.[\]*]{1,40}\) ?){1,2}(?:\((?:len|cap)=\d+(?: cap=\d+)?\) ?)?(?=["'`]|\{)|(?:[A-Za-z_][\w.:]{0,30}(?:\(\d{1,6}\) |\((?:\[|\r?\n[ \t]{0,80})?)|[bBuUrRfFNLE@$&:#]{1,2}|Just |chr |<<|#inst |DATE |TIMESTAMP |date |timestamp |\(|[sS]:\d{1,6}:|\[\]\w{1,24}\{)(?=\\*["'`])|(?:Str|Slice|Date|LocalDate|~D|Optional|Some|Just|Maybe|Nullable|Ok|Right|Mono|Lazy|SecretStr|SecretString|SecretValue|Secret|SecureString|Sensitive|GuardedString|Buffer|List|Vector|Seq|Set|ArrayBuffer|ListBuffer)(?:Int|Long)?[[(<{](?!\*)|<(?=[^<>\s/]{0,512}\d[^<>\s]{0,512}>)|#<Date: |«[ \u00A0\u202F]?|<ByteString@[0-9a-f]{1,16} size=\d{1,6} contents=(?=")|\$\((?:echo|printf)(?: -n)? (?=["']))/y;
 
 /**
  * Where the value beside a name stands, in whatever syntax: `"a": "v"`, `a=v`, `a: v`, `a => v`, `["a", "v"]`, `<a>v</a>`,
@@ -207,14 +207,23 @@ function foldedEnd(text: string, start: number, end: number): number {
   return linesBelow(text, end, end - start).at(-1)?.end ?? end;
 }
 
+const longestLabel = 80;
+
 /** What follows a label that ends in its colon: another piece of text that is put together, or the next member. */
 const behindLabel =
   /["'`](?:[ \t]?[+.][ \t]?[$A-Za-z_][\w$.]*(?:[([+]|[ \t][+.("'])|,[ \t]?[A-Za-z_$][\w$]*[ \t]?[:=]["'`])/y;
 
 /** `"Password: " + getPassword() + "…"`: the quote ends the text that the name stands in. */
-function isEndOfLabel(text: string, at: number): boolean {
+function isEndOfLabel(text: string, at: number, nameStart: number): boolean {
   behindLabel.lastIndex = at;
-  return behindLabel.test(text);
+  return behindLabel.test(text) && isOpen(text, nameStart, text[at] ?? '');
+}
+
+/** Whether the quote was opened before the name: elsewhere it opens a value, which may begin with a plus itself. */
+function isOpen(text: string, nameStart: number, char: string): boolean {
+  return new RegExp(`(?:^|[\\s(+=,[{:])${char}[^"'\`\\n]*$`).test(
+    text.slice(Math.max(0, nameStart - longestLabel), nameStart),
+  );
 }
 
 /** TOML and Python let a value in three quotes begin on the next line. */
@@ -236,7 +245,8 @@ function valueAt(scan: Scan, at: number, around: Surroundings): Located | undefi
   const { text } = scan;
   const quote = quoteAt(text, at);
   const { link, isBracketed } = around;
-  if (quote !== undefined && isEndOfLabel(text, at + quote.backslashes)) return undefined;
+  if (quote?.backslashes === 0 && around.nameQuote === undefined && isEndOfLabel(text, at, around.nameStart))
+    return undefined;
   if (quote !== undefined && !(around.nameQuote !== undefined && quote.backslashes < around.nameQuote.backslashes)) {
     const opening = at + quote.backslashes + 1;
     const further = furtherQuotes(text, opening, quote);

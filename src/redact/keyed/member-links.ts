@@ -16,11 +16,11 @@ const valueFartherOn = new RegExp(
 
 /** What a validator was given for the field that it names: `"loc": ["header", "api-key"], "msg": "…", "input": "…"`. */
 const givenValue = new RegExp(
-  String.raw`,${asides}\s{0,40}\\*["'](?:input|data|actual|received|rejectedValue|invalidValue|given|submitted|new|newValue|new_value|after|sent|provided|got|old|oldValue|old_value|before|from)${sign}(?!null|nil|None)`,
+  String.raw`,${asides}\s{0,40}\\*["'](?:input|data|actual|received|rejectedValue|invalidValue|given|submitted|new|newValue|new_value|after|sent|provided|got|old|oldValue|old_value|before|from|attemptedValue)${sign}(?!null|nil|None)`,
   'y',
 );
 const fieldBefore =
-  /(?:\\*["'](?:loc|param|field|attribute|property|path|instancePath|dataPath|column|key|name)\\*["']\s{0,4}:\s{0,4}\[?(?:\s{0,40}\\*["'][\w-]{1,24}\\*["'],){0,4}\s{0,40}\\*["'](?:[\w./]{0,60}[./])?)$/;
+  /(?:\\*["'](?:loc|param|field|attribute|property|propertyName|path|instancePath|dataPath|column|key|name)\\*["']\s{0,4}:\s{0,4}\[?(?:\s{0,40}\\*["'][\w-]{1,24}\\*["'],){0,4}\s{0,40}\\*["'](?:[\w./]{0,60}[./])?)$/;
 const namingMember = /(?:name|key|param|field)\\*["']\s{0,4}[:=]\s{0,4}\\*["']$/i;
 const complaint = /\b(?:invalid|unknown|wrong|bad|rejected|malformed|expired) (?:header )?$/i;
 const fieldInDump = /\b(?:propertyPath|field|property|param|parameter|attribute)=["']?$/;
@@ -51,6 +51,8 @@ export function typedMember(text: string, at: number): number | undefined {
   return typedValue.test(text) ? typedValue.lastIndex : undefined;
 }
 
+const anyTypeBefore = /\btype\\*["']\s{0,4}[:=]\s{0,4}\\*["']$/i;
+const numberAlone = new RegExp(String.raw`,\s{0,40}\\*["'](?:id_?)?number${sign}`, 'iy');
 const typeBefore = /(?:id|doc(?:ument)?|identity|identification)[_-]?type\\*["']\s{0,4}[:=]\s{0,4}\\*["']$/i;
 const numberBehind = new RegExp(
   String.raw`,\s{0,40}\\*["'](?:id|number|no|value|id_?number|document_?number)${sign}`,
@@ -59,6 +61,7 @@ const numberBehind = new RegExp(
 
 /** `{"idType":"BVN","id":"…"}`: the number of a document beside its type. */
 export function idOfType(text: string, nameStart: number, at: number): Link | undefined {
-  const link = matched(numberBehind, text, at, 'quoted');
-  return link !== undefined && typeBefore.test(text.slice(Math.max(0, nameStart - 40), nameStart)) ? link : undefined;
+  const lead = text.slice(Math.max(0, nameStart - 40), nameStart);
+  if (typeBefore.test(lead)) return matched(numberBehind, text, at, 'quoted');
+  return anyTypeBefore.test(lead) ? matched(numberAlone, text, at, 'quoted') : undefined;
 }

@@ -6,12 +6,15 @@ import { pastConcatenation, pastHereMark, pastTags } from './before-value.ts';
 import { behindEndTag, elementBehind } from './element-link.ts';
 import { erlang } from './erlang-link.ts';
 import { fartherMember, idOfType, valueMember } from './member-links.ts';
-import { pastQualifier, saidOfField } from './said-of-field.ts';
+import { complainedOf, pastQualifier, saidOfField } from './said-of-field.ts';
 import { matched, type Link } from './link.ts';
 import { quoteAt, type Quote } from './quoting.ts';
 import { spoken } from './spoken-link.ts';
 
 const tab = 9;
+
+/** Prometheus' sample of somebody: `begini_score{uid="…"} 412`. */
+const sampleOf = /\{[^{}\n]{0,160}?\b(?:uid|applicant|borrower)\w{0,12}=[^{}\n]{0,160}\}[ \t]{1,4}(?=-?\d)/y;
 
 /** A bound parameter of SQL: `$1 = 'api_key', $2 = '…'`. */
 const boundNext = /,\s{0,8}(?:\$\d{1,3}|[@:]\w{1,16})\s?=\s?(?=["'])/y;
@@ -87,7 +90,8 @@ export function findLink(
   if (unsigned !== undefined) return unsigned;
   // Of what follows nothing begins with the commonest sign.
   if (code === 61) return findDelimiter(text, closed, { nameStart, nameEnd, closed, nameQuote });
-  const shown = outputOfCommand(text, nameStart, closed) ?? saidOfField(text, nameStart, nameEnd);
+  const shown =
+    outputOfCommand(text, nameStart, closed) ?? saidOfField(text, nameStart, nameEnd) ?? complainedOf(text, nameEnd);
   if (shown !== undefined) return shown;
   indexed.lastIndex = closed;
   if (indexed.test(text)) {
@@ -163,6 +167,8 @@ function findDelimiter(
     case 60:
       return matched(arrowLeft, text, at, 'assigned');
     case 123:
+      const sample = matched(sampleOf, text, at, 'assigned');
+      if (sample !== undefined) return sample;
       if (isQuoteOpen(text, at + 1)) return { at: at + 1, tie: 'listed', crossesLines: false };
       return at > name.closed ? spoken(text, at, name) : undefined;
     case 0xff1a:

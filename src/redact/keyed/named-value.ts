@@ -11,7 +11,7 @@ import { addValue, hideDigest, hidePin, hidePlain, hideSignature } from './crede
 import { farKey } from './far-key.ts';
 import { changedValue, fallbackValue, hideFurther, itemsBelow, membersOf } from './further-values.ts';
 import { hideGeo } from './geo-form.ts';
-import { hideJsonRows } from './json-table.ts';
+import { hideJsonRows, isMemberOfList } from './json-table.ts';
 import { locateValue, nextInList } from './locate-value.ts';
 import { bounded, type Located } from './located.ts';
 import {
@@ -26,9 +26,10 @@ import {
 import { hidePerson } from './person-form.ts';
 import { quotedEnd } from './quoting.ts';
 import { partsOf } from './parted-values.ts';
-import { hideApart, hideMembers, hideScore } from './score-form.ts';
+import { hideScore } from './score-form.ts';
+import { hideApart, hideMembers } from './members.ts';
 import { endsInToken } from '../token-at.ts';
-import { givenBefore, saidBefore } from './value-before.ts';
+import { givenBefore, readBefore, saidBefore } from './value-before.ts';
 import { byteListAt } from '../views/decimal-bytes.ts';
 import { findJoinedStrings } from '../views/joined-strings.ts';
 import { isColumn, titleStart } from './column-name.ts';
@@ -68,9 +69,10 @@ const longestSaid = 17;
 const space = 32;
 const openParenthesis = 40;
 const colon = 58;
-const memberLists = new Set(['traits', 'trait', 'cookies', 'traitvalues', 'traitscores']);
+const equals = 61;
+const memberLists = new Set(['traits', 'trait', 'cookies', 'traitvalues', 'traitscores', 'scores']);
 const opening =
-  /[\])"'\\]{0,8}(?:\s{0,8}(?:=>|[:=])\s{0,40}(?:array(?::\d{1,4}|\(\d{1,4}\))?\s?|Array\s{0,40})?(?=[[{(])|[ \t]{0,4}(?=\{)|(?=:[ \t]{0,8}\r?\n[ \t]{0,80}- ))/y;
+  /[\])"'\\>]{0,8}(?:\s{0,8}(?:=>|->|[:=])\s{0,40}(?:array(?::\d{1,4}|\(\d{1,4}\))?\s?|Array\s{0,40}|map|[A-Z][a-z]{2,12}(?=\())?(?=#?[[{(])|[ \t]{0,4}(?=\{|\[\{)|(?=:[ \t]{0,8}\r?\n[ \t]{0,80}- ))/y;
 /** What may follow a name that has a value: delimiters, closing quotes and brackets, white space. */
 const followers = new Set([...'=:"\'`\\])*> \t,<-|\r\n;(?+%[→⇒}{?\0─━：\u00A0'].map((char) => char.charCodeAt(0)));
 
@@ -82,16 +84,16 @@ function findTable(scan: Scan, names: NameClassifier, at: number): void {
   if (table?.heading !== undefined) scan.memory.openPart = table.heading;
 }
 
-/** `["id", "dob"]`: quoted, between commas or brackets. */
-function isMemberOfList(text: string, start: number, end: number): boolean {
-  return text.charCodeAt(start - 1) === 34 && /^\\*"\s{0,4}[,\]]/.test(text.slice(end, end + 8));
-}
-
 function findRows(scan: Scan, names: NameClassifier, at: number): void {
   const end = hideJsonRows(scan, names, at, (within, meaning, located) =>
     forms[meaning.form](within, meaning, located),
   );
   if (end !== undefined) scan.memory.tableEnd = end;
+}
+
+/** Other programs keep lists of scores too. */
+function isOfBegini(text: string, meaning: NameMeaning, start: number): boolean {
+  return meaning.phrase !== 'scores' || /begini|psychometric|risk_?band/i.test(text.slice(start, start + 400));
 }
 
 /** Looks at an HTML table whose first heading begins at `start`. */
@@ -217,21 +219,23 @@ export function findNamedValue(
   memory.identifierEnd = end;
   memory.identifierStart = anchorStart;
   if ((end < text.length && !followers.has(codeAt(scan, end))) || end - anchorStart > longestName) return;
-  const nameStart = Math.min(
-    anchorStart,
-    pastEscape(text, startOfKindIn(scan, anchorStart, CharKind.Name, longestName)),
-  );
+  const begin = Math.min(anchorStart, pastEscape(text, startOfKindIn(scan, anchorStart, CharKind.Name, longestName)));
+  // In `queue=session id=…` the first word is a value.
+  const nameStart =
+    codeAt(scan, begin - 1) === equals ? begin + text.slice(begin, anchorEnd).lastIndexOf(' ') + 1 : begin;
   memory.identifierStart = nameStart;
   const meaning = names.classifyAt(scan, nameStart, end);
   if (meaning === undefined || isUserOfUrl(text, nameStart)) return;
   const start = titleStart(text, nameStart, end);
   if (memberLists.has(meaning.phrase) && end > memory.membersEnd) {
     opening.lastIndex = end;
-    if (opening.test(text)) hideMembers(scan, meaning, opening.lastIndex);
+    if (opening.test(text) && isOfBegini(text, meaning, opening.lastIndex))
+      hideMembers(scan, meaning, opening.lastIndex);
     else hideApart(scan, meaning, start, end);
   }
   const earlier = isSecretForm(meaning) ? saidBefore(text, start, end, meaning) : givenBefore(text, start);
   if (earlier !== undefined) forms[meaning.form](scan, { ...meaning, trust: 'sure' }, earlier);
+  for (const read of readBefore(text, start)) forms[meaning.form](scan, meaning, read);
   if (meaning.kind === 'api-key' && meaning.trust === 'sure') hideFarKey(scan, meaning, end);
   if (isSaidOfIt(text, end, meaning)) return;
   if (anchorEnd > memory.tableEnd) {

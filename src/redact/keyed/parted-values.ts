@@ -24,6 +24,10 @@ const parts: Partial<Readonly<Record<NameForm, RegExp>>> = {
     'number|no|id|value',
     String.raw`${quotable}(?=[A-Z\d ./-]{0,12}\d{4})([A-Z\d][A-Z\d ./-]{4,26}[A-Z\d])`,
   ),
+  score: member(
+    'from|to|old|new|before|after|previous|current',
+    String.raw`${quotable}(-?\d{1,6}(?:\.\d{1,20})?|[A-Z][\w+-]{0,24})`,
+  ),
   device: member('id|uuid|identifier|serial', String.raw`\\*["']([\da-fA-F][\da-fA-F-]{11,63})`),
 };
 const opening = /[\])"'\\]{0,8}\s{0,4}(?:(?:=>|[:=])\s{0,40})?(?:\[\s{0,40})?[{(]/y;

@@ -30,7 +30,8 @@ export function hidePerson(scan: Scan, meaning: NameMeaning, located: Located): 
     if (barePerson.test(text)) end = Math.max(end, barePerson.lastIndex);
   }
   const raw = text.slice(located.start, end);
-  const value = located.quote === undefined ? raw : unescapeQuoted(raw, located.quote);
+  const written = located.quote === undefined ? raw : unescapeQuoted(raw, located.quote);
+  const value = isInQuery(text, located) ? written.replaceAll(/\+|%20/g, ' ') : written;
   if (
     value.length < 2 ||
     value.length > 120 ||
@@ -43,20 +44,26 @@ export function hidePerson(scan: Scan, meaning: NameMeaning, located: Located): 
     return hideReference(scan, { ...meaning, kind: 'uid' }, located);
   if (meaning.trust === 'weak' && !isAboutPerson(text, value, meaning, located)) return;
   if (located.tie === 'spoken' && (isStatement(value) || !/^\p{Lu}/u.test(value))) return;
-  if (located.tie === 'listed' && isColumnName(value)) return;
+  if (located.tie === 'listed' && (isColumnName(value) || scan.context.kindUnder(value) !== undefined)) return;
   if (located.quote === undefined && (isStatement(value) || /^[a-z_]+\(/.test(value))) return;
   addValue(scan, meaning, { ...located, end }, value, { isLearned: false });
 }
 
 const people =
-  'customer|applicant|borrower|user|person|contact|payee|payer|owner|guarantor|spouse|employee|client|cliente|solicitante|member|recipient|sender|beneficiary|kin|next_?of_?kin|nextOfKin|referee|account_?holder|cardholder|holder|patient|profile|titular|nasabah|peminjam|individual|consumer|debtor|shipping|billing|father|mother|parent|pelanggan';
+  'customer|applicant|borrower|user|person|contact|payee|payer|owner|guarantor|spouse|employee|client|cliente|solicitante|member|recipient|sender|beneficiary|kin|next_?of_?kin|nextOfKin|referee|account_?holder|cardholder|holder|patient|profile|titular|nasabah|peminjam|individual|consumer|debtor|shipping|billing|father|mother|parent|pelanggan|kyc';
 const personObject = new RegExp(
-  String.raw`\\*["']?(?:${people})s?\\*["']?\s{0,3}(?:=>|[:=])\s{0,3}[[({]{1,2}[^{}]{0,400}$`,
+  String.raw`\\*["']?(?:${people})s?(?:_?(?:details|data|info|profile|record))?\\*["']?\s{0,3}(?:=>|[:=])\s{0,3}[[({]{1,2}[^{}]{0,400}$`,
   'i',
 );
 /** `LoanApplicant{…`, `BorrowerDto(…`, `%Loans.Customer{…`: an object by its type. */
 const personType = new RegExp(
   String.raw`(?:^|[^A-Za-z])(?:[A-Z][a-z]+){0,3}(?:${people.replaceAll(/(?<=^|\|)[a-z]/g, (letter) => letter.toUpperCase())})(?:Dto|DTO|Request|Response|Entity|Model|Record|Input|Form|Data|Info|Details|Command|Event|Payload)?\s?[[({][^{}()[\]]{0,400}$`,
+);
+/** Clojure's `:customer/name`. */
+const qualifiedName = new RegExp(String.raw`(?:${people})s?[/.]name["']?\W{1,4}$`, 'i');
+const personElement = new RegExp(
+  String.raw`<(?:\w{1,24}:)?(?:${people})s?(?:\s[^<>]{0,120})?>(?!.*</(?:\w{1,24}:)?(?:${people})s?>)`,
+  'is',
 );
 const givenName = /^\p{Lu}[\p{L}'’.-]*(?: \p{L}[\p{L}'’.-]*){0,4}$/u;
 
@@ -67,7 +74,8 @@ function isAboutPerson(text: string, value: string, meaning: NameMeaning, locate
     return located.tie !== 'spoken' && /^\p{Lu}\p{Ll}+(?:[ '-]\p{L}+){0,4}$/u.test(value);
   if (meaning.phrase !== 'name') return isFullName && located.tie !== 'spoken';
   const lead = withoutTokens(text.slice(Math.max(0, located.start - 440), located.start));
-  if (personObject.test(lead)) return true;
+  if (personObject.test(lead) || qualifiedName.test(lead)) return true;
+  if (lead.endsWith('>') && givenName.test(value) && personElement.test(lead)) return true;
   if (
     located.tie !== 'spoken' &&
     (located.tie !== 'listed' || located.quote !== undefined) &&
@@ -75,15 +83,16 @@ function isAboutPerson(text: string, value: string, meaning: NameMeaning, locate
     (personType.test(lead) || isBesidePersonal(text, lead, located.end))
   )
     return true;
-  return (
-    isFullName && located.tie === 'colon' && isAtLineStart(text, located.start - 6) && value.split(' ').length <= 4
-  );
+  const isAtStart = isAtLineStart(text, located.start - 6) || startsLine.test(lead);
+  return isFullName && located.tie === 'colon' && isAtStart && value.split(' ').length <= 4;
 }
 
+/** `Name    : ` as the first of its line. */
+const startsLine = /(?:^|\n)[ \t]{0,40}name[ \t]{0,40}[=:][ \t]{0,4}["']?$/i;
 const farthestSibling = 400;
 /** A name that only objects about people have. */
 const personalName =
-  /(?:^|[^A-Za-z])(?:e-?mail(?:[_ -]?address)?|correo|phone(?:[_ -]?(?:number|no))?|mobile(?:[_ -]?(?:number|no|phone))?|msisdn|telefono|telefone|celular|no_?hp|dob|date[_ -]?of[_ -]?birth|birth[_ -]?da(?:te|y)|national[_ -]?id|id[_ -]?number|surname|(?:first|last)[_ -]?name|risk[_ -]?band)\\*["'\]:]{0,3}\s{0,4}(?:=>|[:=]|(?<=["']),\s{0,4}\\*["'])/i;
+  /(?:^|[^A-Za-z])(?:e-?mail(?:[_ -]?address)?|correo|phone(?:[_ -]?(?:number|no))?|mobile(?:[_ -]?(?:number|no|phone))?|msisdn|telefono|telefone|celular|no_?hp|dob|date[_ -]?of[_ -]?birth|birth[_ -]?da(?:te|y)|national[_ -]?id|id[_ -]?number|surname|(?:first|last)[_ -]?name|risk[_ -]?band|account[_ -]?(?:number|no)|iban|card[_ -]?number|last_?4|address_?line_?1|mob|gender|id[_ -]?no|(?:father|mother)s?[_ -]?name|pan(?:[_ -]?number)?|aadhaar|curp|cpf|nik|bvn|ssn)\\*["'\]:]{0,3}\s{0,4}(?:=>|[:=]|(?<=["']),\s{0,4}\\*["'])/i;
 
 /** Whether an object holds an e-mail address, a phone number or the like beside the name that `lead` ends with. */
 function isBesidePersonal(text: string, lead: string, end: number): boolean {
@@ -91,9 +100,17 @@ function isBesidePersonal(text: string, lead: string, end: number): boolean {
   const opened = Math.max(lead.lastIndexOf('{'), lead.lastIndexOf('}'));
   const isInBraces = lead[opened] === '{';
   const isOverLines = isInBraces || /\]\s?=>\s{1,4}$/.test(lead);
+  const isSetting = !isOverLines && startsLine.test(lead);
+  if (isSetting && personalName.test(`\n${linesAround(lead, rest)}`)) return true;
   const before = lead.slice(Math.max(opened, isOverLines ? -1 : lead.lastIndexOf('\n')) + 1);
   const after = /^[^{}]*/.exec(isOverLines ? rest : (rest.split('\n', 1)[0] ?? ''))?.[0] ?? '';
   return personalName.test(before) || personalName.test(after);
+}
+
+/** The line before that of a name and the one behind it, as in files of settings. */
+function linesAround(lead: string, rest: string): string {
+  const setting = /^[ \t]{0,40}[\w .-]{1,40}[=:]/;
+  return [lead.split('\n').at(-2) ?? '', rest.split('\n')[1] ?? ''].filter((line) => setting.test(line)).join('\n');
 }
 
 /** `full_name,email,created_at`: in a list of columns another one follows. */

@@ -30,6 +30,8 @@ const ambiguousIds = new Set([
   'licencenumber',
   'documentnumber',
   'docnumber',
+  'myid',
+  'myidnumber',
   'identification',
   'identificationnumber',
   'pcn',
@@ -84,14 +86,25 @@ function hideTrack(scan: Scan, meaning: NameMeaning, located: Located): void {
 
 /** Hides an account number or IBAN beside its name. */
 export function hideAccount(scan: Scan, meaning: NameMeaning, located: Located): void {
+  if (/^(?:vpa|upi)|paymentaddress$/.test(meaning.phrase)) return hidePaymentAddress(scan, meaning, located);
   const number =
     /(?:[A-Za-z]{2}\d{2}(?:[A-Za-z0-9]{8,30}|(?:[ +][A-Za-z0-9]{4}){2,7}(?:[ +][A-Za-z0-9]{1,4})?)|\d(?:[ +-]?\d){5,19})(?![A-Za-z0-9])/y;
   number.lastIndex = located.start;
   if (!number.test(scan.text)) return;
   const value = scan.text.slice(located.start, number.lastIndex);
+  if (located.tie === 'spoken' && /^\d.* /.test(value)) return;
   addValue(scan, meaning, { ...located, end: number.lastIndex }, value, {
     identity: value.replaceAll(/[ +-]/g, '').toUpperCase(),
   });
+}
+
+/** India's `ana.kamau@okhdfcbank`: a bank instead of a domain. */
+function hidePaymentAddress(scan: Scan, meaning: NameMeaning, located: Located): void {
+  const address = /[\w.-]{2,64}@[A-Za-z]{2,24}(?![\w.-])/y;
+  address.lastIndex = located.start;
+  if (!address.test(scan.text)) return;
+  const end = address.lastIndex;
+  addValue(scan, meaning, { ...located, end }, scan.text.slice(located.start, end));
 }
 
 /** Hides a national id, passport or licence number beside its name. */
@@ -201,6 +214,7 @@ function isPostal(value: string, located: Located, meaning: NameMeaning): boolea
   );
 }
 
+const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 /** The one member of an object about a device. */
 const ofDevice = /\{\s{0,8}\\*["'](?:id|uuid|identifier|serial)\\*["']\s{0,4}[:=]\s{0,4}\\*["']$/i;
 const serialOfCertificate = /^(?:[0-9A-Fa-f]{2}:){9,}[0-9A-Fa-f]{2}$/;
@@ -209,7 +223,9 @@ const serialOfCertificate = /^(?:[0-9A-Fa-f]{2}:){9,}[0-9A-Fa-f]{2}$/;
 export function hideDevice(scan: Scan, meaning: NameMeaning, located: Located): void {
   const value = scan.text.slice(located.start, located.end);
   if (
-    (meaning.trust === 'weak' && !ofDevice.test(scan.text.slice(Math.max(0, located.start - 32), located.start))) ||
+    (meaning.trust === 'weak' &&
+      !uuid.test(value) &&
+      !ofDevice.test(scan.text.slice(Math.max(0, located.start - 32), located.start))) ||
     value.length < 6 ||
     value.length > 128 ||
     !/\d/.test(value) ||

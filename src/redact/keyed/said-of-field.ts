@@ -93,6 +93,16 @@ function isSelected(text: string, nameStart: number, at: number): boolean {
   return isCalled ? selector.test(before) : /(?:#|\[name=["']?|\bfill_in ["'])$/.test(before);
 }
 
+/** `phone must be a string, but the final value was: …`, `property dob has failed …, value: …`: what a validator was given. */
+const complained =
+  /["'`\]]{0,2}:?[ \t](?:'[\w ]{1,40}'[ \t])?(?:must|should|has failed|failed|fails|is not|is invalid|does not|cannot)\b[^\n]{0,140}?\b(?:(?:final )?value was|attempted ?value|received|got|given|value):?[ \t]{1,2}(?=["'`]?[\w+(])/iy;
+
+/** The value that a complaint about a field ends with. */
+export function complainedOf(text: string, nameEnd: number): Link | undefined {
+  const link = matched(complained, text, nameEnd, 'assigned');
+  return link === undefined ? undefined : { ...link, tie: 'spoken' };
+}
+
 /** Past a word that only says which one of a kind the name means; `nameEnd` when none stands there. */
 export function pastQualifier(text: string, nameEnd: number): number {
   if (text.charCodeAt(nameEnd) !== 32) return nameEnd;

@@ -3,7 +3,6 @@ import type { NameMeaning } from '../names/name-group.ts';
 import { addValue } from './credential-forms.ts';
 import { isPlaceholder, isStatement } from './credential-look.ts';
 import { isColumnName } from './person-form.ts';
-import { listEnd, pairBrackets } from './list-end.ts';
 import type { Located } from './located.ts';
 
 const number = /-?\d{1,6}(?:\.\d{1,20})?%?/y;
@@ -15,7 +14,7 @@ const notBands =
 
 /** Scores that other programs give: to pages, mails, weaknesses, hits of a search. */
 const otherScore =
-  /\b(?:lighthouse|page ?speed|performance|accessibility|seo|best[ -]practices|cvss(?:v[23])?|spam|match|matching|relevance|similarity|quality|coverage|audit|security|sonar|bleu|f1|z|bm25|accuracy|health|beam|silhouette|sentiment|ranking|precision|recall|lead|engagement|game|test|exam|nps|density|opinion|readability|complexity|maintainability|mutation|usability|anomaly|toxicity|popularity|rouge|bert|brier|vmaf|apdex)[ _-](?:performance )?scores?["']?\W{0,4}$|^X-Spam-\w+:.*\bscore=$|\banomaly score[^\n]{0,40}\bscore: $/im;
+  /\b(?:lighthouse|page ?speed|performance|accessibility|seo|best[ -]practices|cvss(?:v[23])?|spam|match|matching|relevance|similarity|quality|coverage|audit|security|sonar|bleu|f1|z|bm25|accuracy|health|beam|silhouette|sentiment|ranking|precision|recall|lead|engagement|game|test|exam|nps|density|opinion|kappa|duplicate|readability|complexity|maintainability|mutation|usability|anomaly|toxicity|popularity|rouge|bert|brier|vmaf|apdex)[ ._-](?:performance )?scores?["']?\W{0,4}$|^X-Spam-\w+:.*\bscore=$|\banomaly score[^\n]{0,40}\bscore: $/im;
 
 const ofSpam = /^-?\d{1,4}(?:\.\d{1,3})?[,;]? (?:required|tagged_above|tests)=/;
 
@@ -65,7 +64,7 @@ function hideScoreOf(scan: Scan, meaning: NameMeaning, located: Located): boolea
 /** Hides a score, band, confidence or trait of Begini's. */
 export function hideScore(scan: Scan, meaning: NameMeaning, located: Located): void {
   const { text } = scan;
-  if (isOtherScore(text, located.start) || isPlaceInCode(text, located.start)) return;
+  if (meaning.phrase === 'scores' || isOtherScore(text, located.start) || isPlaceInCode(text, located.start)) return;
   if (meaning.trust === 'weak' && !speaksOfScores(text, located)) return;
   if (located.tie === 'spoken' && hideScoreOf(scan, meaning, located)) return;
   number.lastIndex = located.start;
@@ -76,6 +75,7 @@ export function hideScore(scan: Scan, meaning: NameMeaning, located: Located): v
   if (isNumber) {
     const end = located.quote === undefined ? number.lastIndex : located.end;
     addValue(scan, meaning, { ...located, end }, text.slice(located.start, end), { isLearned: false });
+    hideNext(scan, meaning, located, end);
     return;
   }
   const value = text.slice(located.start, located.end);
@@ -86,90 +86,17 @@ export function hideScore(scan: Scan, meaning: NameMeaning, located: Located): v
   if (meaning.phrase === 'score' && located.quote === undefined) return;
   if (located.quote === undefined && isStatement(value)) return;
   addValue(scan, meaning, located, value, { isLearned: false });
+  hideNext(scan, meaning, located, located.end);
 }
 
-const memberValue =
-  /\\*["']?(?:value|risk_band|riskBand|score|band|rating|percentage|percentile|confidence|level|result)\\*["']?\s{0,8}(?:=>|[:=])\s{0,8}(?:Some\()?(?:(\\*["'])([^"'\s,;}\]\\][^"',;}\]\\\n]{0,60})|([^"'\s,;}\])\\]{1,60}(?: (?![\w"']+\s{0,4}[:=])[^"'\s,;}\])\\]{1,60}){0,4}))/gi;
-const anyNumber =
-  /(?<![\w.-])(\\*["'])?(?=[\d .-]{0,63}[A-Za-z_])(?!\s?array:)[\w .-]{1,64}(?:\\*["'])?\s{0,8}(?:=>|[:=])\s{0,8}(\\*["'])?(-?\d+(?:\.\d+)?)(?=[\s,}\]"'\\]|$)/g;
+const next =
+  /\\*["'`]?[ \t]{1,4}(?:->|=>|→|to|a|para|ke|(?:but |instead )?got|was|vs\.?)[ \t]{1,4}["'`]?(?<value>-?\d{1,6}(?:\.\d{1,20})?(?![\w/:]|[.-]\d)|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*(?!\w))/dy;
 
-/** Hides the values inside `traits: [ … ]` or `cookies: [ … ]`, whose names tell nothing by themselves. */
-export function hideMembers(scan: Scan, meaning: NameMeaning, start: number): void {
-  const { text, memory } = scan;
-  if (memory.brackets === undefined) {
-    memory.brackets = pairBrackets(text);
-    memory.steps += text.length;
-  }
-  const { end, open } = listEnd(text, start, memory.brackets);
-  memory.membersEnd = end;
-  memory.steps += end - start;
-  if (open !== undefined) memory.openPart = `${meaning.kind === 'cookie' ? 'cookies' : 'traits'}: ${open}\n`;
-  const inside = text.slice(start, end);
-  for (const match of inside.matchAll(meaning.kind === 'cookie' ? cookieValue : memberValue)) {
-    const whole = match[2] ?? match[3] ?? '';
-    const value = whole.trimEnd();
-    const at = start + match.index + match[0].length - whole.length;
-    if (isPlaceholder(value)) continue;
-    const quoted = match[1] !== undefined;
-    const wrap = quoted ? '' : nameQuoteOf(match[0]);
-    scan.add({
-      start: at,
-      end: at + value.length,
-      kind: meaning.kind,
-      rule: `named-${meaning.kind}`,
-      ...(wrap === '' ? {} : { wrap }),
-      ...(meaning.kind === 'score' ? { isLearned: false } : {}),
-    });
-  }
-  if (meaning.kind !== 'score') return;
-  for (const match of inside.matchAll(anyNumber)) {
-    const value = match[3] ?? '';
-    const at = start + match.index + match[0].length - value.length;
-    const wrap = match[2] === undefined ? (match[1] ?? '') : '';
-    scan.add({
-      start: at,
-      end: at + value.length,
-      kind: 'score',
-      rule: 'named-score',
-      isLearned: false,
-      ...(wrap === '' ? {} : { wrap }),
-    });
-  }
-}
-
-const memberNames = 'value|score|percentile|percentage|level|rating|result';
-const element = new RegExp(String.raw`<(?:[\w-]{1,24}:)?(?:${memberNames})>(?<value>[^<\n]{1,60})<`, 'dgi');
-const indexed = new RegExp(
-  String.raw`(?:\]|%5D)?(?:\[|%5B)\d{1,3}(?:\]|%5D)(?:\.|\[|%5B)(?:${memberNames})(?:\]|%5D)?\s{0,4}(?:=>|[:=])\s{0,4}["']?(?<value>-?\d{1,6}(?:\.\d{1,20})?)`,
-  'diy',
-);
-const longestElement = 8192;
-
-/** Hides the values of traits that no brackets hold: `<traits><trait><value>7</value>…`, `traits[0].value=7`. */
-export function hideApart(scan: Scan, meaning: NameMeaning, nameStart: number, nameEnd: number): void {
-  if (meaning.kind !== 'score') return;
-  const { text, memory } = scan;
-  if (text.charCodeAt(nameStart - 1) !== 60 || text.charCodeAt(nameEnd) !== 62) {
-    indexed.lastIndex = nameEnd;
-    hideGroup(scan, indexed.exec(text), 0);
-    return;
-  }
-  const rest = text.slice(nameEnd, nameEnd + longestElement);
-  const end = rest.indexOf(`</${text.slice(nameStart, nameEnd)}>`);
-  if (end < 0) return;
-  memory.membersEnd = nameEnd + end;
-  memory.steps += end;
-  for (const match of rest.slice(0, end).matchAll(element)) hideGroup(scan, match, nameEnd);
-}
-
-function hideGroup(scan: Scan, match: RegExpExecArray | null, offset: number): void {
-  const span = match?.indices?.groups?.['value'];
-  if (span === undefined || isPlaceholder(match?.groups?.['value'] ?? '')) return;
-  scan.add({ start: offset + span[0], end: offset + span[1], kind: 'score', rule: 'named-score', isLearned: false });
-}
-
-const cookieValue = /\\*["']?value\\*["']?\s{0,8}(?:=>|[:=])\s{0,8}(\\*["'])([^"'\s,;}\]\\][^"'\\\n]{0,4096})/gi;
-
-function nameQuoteOf(member: string): string {
-  return /^\\*["']/.exec(member)?.[0] ?? '';
+/** What a score or band became: `score: 412 -> 431`, `expected risk_band LOW but got HIGH`. */
+function hideNext(scan: Scan, meaning: NameMeaning, located: Located, end: number): void {
+  next.lastIndex = end;
+  const span = next.exec(scan.text)?.indices?.groups?.['value'];
+  if (span === undefined) return;
+  const [start, to] = span;
+  addValue(scan, meaning, { ...located, start, end: to, wrap: '' }, scan.text.slice(start, to), { isLearned: false });
 }

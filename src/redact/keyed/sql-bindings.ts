@@ -36,7 +36,7 @@ export function boundTo(text: string, start: number, end: number): Located | und
   if (end - start > 42 || !marks.has(text.charCodeAt(start))) return undefined;
   const mark = text.slice(start, end);
   if (!placeholder.test(mark)) return undefined;
-  const ahead = firstLines(text.slice(end, end + reach));
+  const ahead = ofStatement(firstLines(text.slice(end, end + reach)));
   const from = Math.max(0, start - reach);
   const behind = lastLines(text.slice(from, start));
   const behindStart = start - behind.length;
@@ -87,6 +87,12 @@ function itemAt(text: string, start: number, index: number): Located | undefined
     return bounded(span[0], span[1], quote);
   }
   return undefined;
+}
+
+/** Up to the line of another statement. */
+function ofStatement(text: string): string {
+  const next = text.search(/\n[^\n]{0,400}?\b(?:insert into|update|select|delete from)\b/i);
+  return next < 0 ? text : text.slice(0, next);
 }
 
 function firstLines(text: string): string {

@@ -70,17 +70,36 @@ const spokenLead =
 
 const givenFor =
   /\bvalue:?[ \t](["'`])([^"'`\n]{1,120})\1[ \t](?:for|of|in)[ \t](?:the[ \t])?(?:property|field|column|param(?:eter)?|attribute|argument|key|option|variable)[ \t]["'`]?(?:\w{1,40}\.){0,3}$/d;
+/** ASP.NET's complaint. */
+const notValidFor = /\bvalue[ \t](["'])([^"'\n]{1,120})\1[ \t]is (?:not valid|invalid) for (?:the )?["']?$/d;
 
 /** `Invalid value "…" for property "nationalId"`. */
 export function givenBefore(text: string, nameStart: number): Located | undefined {
+  const lead = text.charCodeAt(nameStart - 1);
+  if (lead !== 32 && lead !== 46 && text.charCodeAt(nameStart - 2) !== 32) return undefined;
   if (!endsInNoun.test(text.slice(Math.max(0, nameStart - 24), nameStart))) return undefined;
   const from = Math.max(0, nameStart - farthestSaid);
-  const span = givenFor.exec(text.slice(from, nameStart))?.indices?.[2];
+  const earlier = text.slice(from, nameStart);
+  const span = (givenFor.exec(earlier) ?? notValidFor.exec(earlier))?.indices?.[2];
   return span === undefined ? undefined : bounded(from + span[0], from + span[1], quoteBefore(text, from + span[0]));
 }
 
 const endsInNoun =
-  /(?:property|field|column|param(?:eter)?|attribute|argument|key|option|variable)[ \t]["'`]?(?:\w{1,16}\.)?$/;
+  /(?:valid for(?: the)?|property|field|column|param(?:eter)?|attribute|argument|key|option|variable)[ \t]["'`]?(?:\w{1,16}\.)?$/;
+
+const chainBefore = /through reference chain: [^\n]{1,240}\["$/;
+const readFrom = /\bfrom (?:String|number|Number) \(?"(?<quoted>[^"\n]{1,120})"|\bText '(?<text>[^'\n]{1,120})'/dg;
+
+/** What Jackson could not read, in the message that a chain of members closes: `from String "…": … (through reference chain: Applicant["dob"])`. */
+export function* readBefore(text: string, nameStart: number): Iterable<Located> {
+  if (text.charCodeAt(nameStart - 2) !== 91 || !chainBefore.test(text.slice(Math.max(0, nameStart - 280), nameStart)))
+    return;
+  const from = Math.max(0, nameStart - farthest);
+  for (const match of text.slice(from, nameStart).matchAll(readFrom)) {
+    const [start, end] = match.indices?.groups?.['quoted'] ?? match.indices?.groups?.['text'] ?? [0, 0];
+    yield bounded(from + start, from + end, quoteBefore(text, from + start));
+  }
+}
 
 /** What such a value is when it is no credential. */
 const otherwise = new RegExp(String.raw`\b(?:${otherIds})[ :=#"'([]*$`, 'i');

@@ -184,7 +184,7 @@ export const builtInNames: NameClassifier = createNameClassifier([]);
 
 /** How well documents fit a search of Elasticsearch, the name of an archive and of a library, .NET's half of a fingerprint, Twilio's ids. */
 const otherNames =
-  /^(?:_|max_|min_)score$|\.zip$|jsonwebtoken$|public[_ -]?key[_ -]?token$|(?:sms|mms|message|call|account|service|conversation|recording|number|campaign)[_-]?sid$/i;
+  /^(?:_|max_|min_|val_|cv_|train_)score$|\.zip$|jsonwebtoken$|public[_ -]?key[_ -]?token$|(?:sms|mms|message|call|account|service|conversation|recording|number|campaign)[_-]?sid$/i;
 
 function judge(identifier: string, meanings: ReadonlyMap<string, NameMeaning>): NameMeaning | undefined {
   if (otherNames.test(identifier)) return undefined;

@@ -33,7 +33,7 @@ export const personalNames: readonly NameGroup[] = [
       iban, cuenta iban, conta iban, compte iban, account iban, bank iban, account number, bank account, bank account number, acct no, account no, acct number, nuban,
       numero de cuenta, cuenta bancaria, clabe, conta bancaria, numero da conta, numero de compte, nomor rekening,
       no rekening, rekening, beneficiary account, conta corrente, conta poupanca, cuenta corriente, cuenta de ahorros,
-      compte courant, savings account, acct
+      compte courant, savings account, acct, vpa, upi, upi id, virtual payment address
     `),
   },
   {
@@ -58,7 +58,7 @@ export const personalNames: readonly NameGroup[] = [
       personal number, gov id, government id, identification number, document number, doc number,
       applicant id number, ni no, nationalidnumber, titulo de eleitor, cnh, licencia de conducir,
       licencia de conduccion, licencia conducir, carteira de motorista, permis de conduire, pis, nis,
-      numero de securite sociale, nir, carte d identite, id document, identity document, identification document, identification, numero de passeport, numero de pasaporte
+      numero de securite sociale, nir, carte d identite, id document, identity document, identification document, identification, numero de passeport, numero de pasaporte, my id, my id number
     `),
   },
   {
@@ -78,7 +78,7 @@ export const personalNames: readonly NameGroup[] = [
     trust: 'sure',
     phrases: phrases(`
       first name, last name, full name, surname, family name, given name, given names, middle name, maiden name,
-      mothers maiden name, mother maiden name, applicant name, customer name, client name, borrower name,
+      mothers maiden name, public name, mother maiden name, applicant name, customer name, client name, borrower name,
       guarantor name, contact name, person name, account holder, account holder name, card holder, cardholder,
       cardholder name, card holder name, name on card, beneficiary name, payee name, legal name, preferred name,
       spouse name, next of kin, kin name, father name, fathers name, mother name, mothers name, owner name,
@@ -107,7 +107,7 @@ export const personalNames: readonly NameGroup[] = [
     form: 'device',
     trust: 'sure',
     phrases: phrases(`
-      imei, imei1, imei2, meid, imsi, iccid, idfa, idfv, gaid, aaid, adid, advertising id, ad id, advertiser id,
+      imei, imeis, sim serial, sim serial number, sim id, imei1, imei2, device ids, advertising identifier, device unique identifier, meid, imsi, iccid, idfa, idfv, gaid, aaid, adid, advertising id, ad id, advertiser id,
       google ad id, gps adid, oaid, android id, device id, deviceid, device identifier, device uuid, device uid,
       device serial, serial number, device fingerprint, device unique id, udid, mac address, mac addr, mac, wifi mac,
       bluetooth mac, bluetooth address, hardware id, machine id, vendor id, identifier for vendor, esn, eid, rdid,
@@ -123,7 +123,7 @@ export const personalNames: readonly NameGroup[] = [
       lat, latitude, lng, lon, longitude, latitud, longitud, lintang, bujur, coordinates, coords, gps,
       gps coordinates, latlng, lat lng, latlon, lat lon, lat long, geo, geolocation, geo location, position,
       location, coordenadas, coordonnees, koordinat, geo point, point, gps location, last location, home location,
-      geohash, plus code
+      geohash, plus code, loc
     `),
   },
   {
@@ -182,6 +182,6 @@ export const personalNames: readonly NameGroup[] = [
     kind: 'score',
     form: 'score',
     trust: 'weak',
-    phrases: phrases('confidence, rating'),
+    phrases: phrases('confidence, rating, scores'),
   },
 ];

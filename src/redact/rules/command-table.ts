@@ -259,7 +259,8 @@ export const commandRules: readonly CommandRule[] = [
   {
     kind: 'password',
     anchors: ['identified by '],
-    pattern: '(?<=(?:create|alter|grant)\\s[^\\n;]{1,160}identified by )(?:values )?([^\\s"\';\\\\)]{4,128})',
+    pattern:
+      '(?<=(?:create|alter|grant)\\s[^\\n;]{1,160}identified by )(?:values )?(?!password )([^\\s"\';\\\\)]{4,128})',
   },
   {
     kind: 'connection-string',

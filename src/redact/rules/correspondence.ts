@@ -43,7 +43,7 @@ export function findSigned(scan: Scan, end: number): void {
 }
 
 const displayed = new RegExp(
-  String.raw`(?:^|[,;:"'>(\[] ?|\b(?:by|de|von|oleh|por) )["']?(${word}(?: ${word}){1,3})["']? $`,
+  String.raw`(?:^|[,;:"'>(\[] ?|\b(?:by|de|von|oleh|por|to|from|for|customer|user|client|applicant|borrower|contact) )["']?(${word}(?: ${word}){1,3}|(?<=")${word}(?: ${word}){0,2}, ${word}(?: ${word}){0,2})["']? $`,
   'du',
 );
 
@@ -69,5 +69,5 @@ function addName(scan: Scan, start: number, end: number): void {
 }
 
 function beginsLine(text: string, start: number): boolean {
-  return /(?:^|[\n"]|\\n)[ \t>]{0,8}$/.test(text.slice(Math.max(0, start - 12), start)) || start === 0;
+  return /(?:^|[\n">]|\\n)[ \t>]{0,8}$/.test(text.slice(Math.max(0, start - 12), start)) || start === 0;
 }

@@ -52,9 +52,11 @@ function isProductVersion(value: string, before: string): boolean {
   return !before.endsWith('@');
 }
 
-/** `rails 7.1.3.4`: four small numbers behind a word that does not speak of addresses. */
+/** `rails 7.1.3.4`, `2.7.4 (2.7.0.40)`: four numbers that begin like the version before them, or small ones behind a word that does not speak of addresses. */
 function isLikelyVersion(value: string, before: string): boolean {
   if (/\b(?:patch|update|upgrade|bump|downgrade|deps|version)\w*\b.{0,20}(?:to|from) $/i.test(before)) return true;
+  const other = /\b(\d+\.)\d+(?:\.\d+)? \($/.exec(before)?.[1];
+  if (other !== undefined && value.startsWith(other)) return true;
   const isSmall = value.split('.').every((part) => Number(part) <= 30);
   const word = /([A-Za-z][\w.-]*)[ (]{1,2}$/.exec(before)?.[1];
   return (

@@ -4,17 +4,15 @@ import { passesLuhn } from './check-digits.ts';
 import { findIpv4 } from './ip.ts';
 import { findLetteredId, findSpacedNino } from './lettered-ids.ts';
 import { isNationalId } from './national-id.ts';
+import {
+  isBehindPhoneWord,
+  isInRow,
+  isPartOfId,
+  isReference,
+  isSaidToBePhone,
+  type NumberSequence,
+} from './number-context.ts';
 import { internationalPhone, isNationalPhone, possiblePhone } from './phone-identity.ts';
-
-/** A sequence of digit groups: `+254 712 345 678`, `4111-1111-1111-1111`, `123.456.789-09`. */
-interface NumberSequence {
-  readonly start: number;
-  readonly end: number;
-  readonly digits: string;
-  readonly text: string;
-  readonly hasPlus: boolean;
-  readonly isGrouped: boolean;
-}
 
 const mostDigits = 20;
 
@@ -44,8 +42,9 @@ export function findNumber(scan: Scan, start: number): number {
   const isFound =
     judge(scan, sequence) ||
     (sequence.hasPlus && isLineMark(text, sequence.start) && judge(scan, withoutPlus(sequence)));
-  // `:443 203.0.113.7`, `200 0712345678`: what stands behind a space may be a number of its own.
-  return !isFound && after === 32 ? end : Math.max(end, sequence.end);
+  // `:443 203.0.113.7`, `LOAN-2026-4711 (0712345678)`: what stands behind a space may be a number of its own.
+  const space = isFound ? -1 : sequence.text.indexOf(' ');
+  return Math.max(end, space < 0 ? sequence.end : sequence.start + space);
 }
 
 /** Whether three more parts of an address may follow the dot at `dot`. */
@@ -188,37 +187,10 @@ function isDateTime(text: string): boolean {
 /** Seconds with their fraction and offset behind hours and minutes: `09:26:23.491302146-05:00`. */
 function isClockTail(text: string, sequence: NumberSequence): boolean {
   return (
-    /^[0-6]\d[.,]\d{1,9}(?:[+-]\d\d| (?:19|20)\d\d)?$/.test(sequence.text) &&
+    /^[0-6]\d(?: |[.,]\d{1,9}(?:[+-]\d\d| (?:19|20)\d\d)?$)/.test(sequence.text) &&
     /\d\d:\d\d:$/.test(text.slice(Math.max(0, sequence.start - 6), sequence.start))
   );
 }
-
-/** `4840 5560 4350 7464`: groups that others stand before are a row of counts. */
-function isInRow(text: string, sequence: NumberSequence): boolean {
-  return sequence.text.includes(' ') && /\d $/.test(text.slice(Math.max(0, sequence.start - 2), sequence.start));
-}
-
-function isPartOfId(text: string, sequence: NumberSequence): boolean {
-  const before = text.charCodeAt(sequence.start - 1);
-  const after = text.charCodeAt(sequence.end);
-  const lead = text.slice(Math.max(0, sequence.start - 24), sequence.start);
-  return (
-    (before === 45 && /\w-$/.test(lead)) ||
-    before === 46 ||
-    (before === 35 && /\w#$/.test(lead)) ||
-    before === 95 ||
-    (after === 45 && /\w/.test(text[sequence.end + 1] ?? '')) ||
-    after === 95 ||
-    (after === 32 && text.startsWith(' eni-', sequence.end)) ||
-    (before === 58 && accountOfCloud.test(text.slice(Math.max(0, sequence.start - 64), sequence.start))) ||
-    /(?:epoch|timestamp|trace|span|request|order|event|message|transaction|txn|seq|offset|nonce|thread|process|invoice|batch|job|build)[\w.-]{0,8}["']?\s?[:=#]\s?(?:\{\s?["']?id["']?\s?[:=]\s?)?["']?$/i.test(
-      lead,
-    )
-  );
-}
-
-/** `arn:aws:sqs:af-south-1:123456789012:…` */
-const accountOfCloud = /\barn:[\w-]{1,16}:[\w-]{1,30}:[\w-]{0,24}:$/;
 
 const cardShapes =
   /^(?:4\d{15}|4\d{3}([ -])\d{4}\1\d{4}\1\d{4}|(?:5[1-5]|2[2-7])\d{14}|(?:5[1-5]|2[2-7])\d{2}([ -])\d{4}\2\d{4}\2\d{4}|3[47]\d{13}|3[47]\d{2}([ -])\d{6}\3\d{5}|(?:6011|65\d\d|64[4-9]\d|35\d\d|62\d\d|50\d\d|5[6-9]\d\d|63\d\d)\d{12}|(?:6011|65\d\d|64[4-9]\d|35\d\d|62\d\d|50\d\d|5[6-9]\d\d|63\d\d)([ -])\d{4}\4\d{4}\4\d{4}|3(?:0[0-5]|[68]\d)\d{11}|3(?:0[0-5]|[68]\d)\d([ -])\d{6}\5\d{4}|4\d{3}([ -])\d{3}\6\d{3}\6\d{3})$/;
@@ -234,9 +206,6 @@ const bareMobile =
   /^(?:254[17]\d{8}|234[789][01]\d{8}|27[6-8]\d{8}|91[6-9]\d{9}|521?[1-9]\d{9}|55[1-9]\d9\d{8}|573\d{9}|569\d{8}|628\d{8,11}|639\d{9}|66[689]\d{8}|447\d{9})$/;
 /** National mobile numbers of the markets with their leading zero. */
 const zeroMobile = /^0(?:[17]\d{8}|[789][01]\d{8}|[6-8]\d{8}|8\d{8,11}|9\d{9}|7\d{9}|[689]\d{8})$/;
-const phoneWords =
-  /(?:phone|mobile|msisdn|whatsapp|tel[eé]?f?o?n?o?e?|call(?:ed|ing)?|sms|cell|celular|m[oó]vil|ponsel|contact(?:ed)?|hp|dial(?:led|ed)?|text(?:ed)?|recipient|otp (?:sent )?to)\b[^\d\n]{0,16}$/i;
-
 function phoneOf(text: string, sequence: NumberSequence): string | undefined {
   const { digits, isGrouped } = sequence;
   if (digits.length < 8 || digits.length > 15) return undefined;
@@ -248,34 +217,19 @@ function phoneOf(text: string, sequence: NumberSequence): string | undefined {
   if (digits.length < 9 || digits.length > 13) return undefined;
   // `answered 403 (1100555 times`: the bracket begins something else.
   if (sequence.text.includes('(') && !sequence.text.includes(')')) return undefined;
+  if (/^\d+\.\d+$/.test(sequence.text)) return undefined;
   if (bareMobile.test(digits) && !/\/|^\d{4,} /.test(sequence.text))
     return isPartOfId(text, sequence) ? undefined : internationalPhone(digits);
-  if (/^\d\d(?: \d\d){3,}$|^\d+\.\d+$/.test(sequence.text)) return undefined;
+  if (/^\d\d(?: \d\d){3,}$/.test(sequence.text)) return undefined;
   const isNanp =
     isGrouped && nanp.test(sequence.text) && (/[-.(]/.test(sequence.text) || isSaidToBePhone(text, sequence));
   const isLikely = isNanp || (zeroMobile.test(digits) && !isReference(text, sequence));
-  if (!isLikely && !phoneWords.test(text.slice(Math.max(0, sequence.start - 32), sequence.start))) return undefined;
+  if (!isLikely && !isBehindPhoneWord(text, sequence)) return undefined;
   if (isLikely && isGrouped && /\/|\..*[- ]|[- ].*\./.test(sequence.text)) return undefined;
   return !isPartOfId(text, sequence) && isNationalPhone(sequence.text) ? digits : undefined;
 }
 
-/** `my number is 713 555 0142`: three counts in a row look the same. */
-function isSaidToBePhone(text: string, sequence: NumberSequence): boolean {
-  return /\b(?:number|phone|mobile|cell|call|tel|text|sms|reach|ring|contact)\b[^\d\n]{0,24}$/i.test(
-    text.slice(Math.max(0, sequence.start - 40), sequence.start),
-  );
-}
-
 const nanp = /^(?:1[-. ])?\(?[2-9]\d{2}\)?[-. ]{1,2}[2-9]\d{2}[-. ]\d{4}$/;
-
-/** A bare run of digits behind a word such as `loan`, or set in backquotes like a commit, is a reference. */
-function isReference(text: string, sequence: NumberSequence): boolean {
-  if (sequence.isGrouped) return false;
-  const lead = text.slice(Math.max(0, sequence.start - 24), sequence.start);
-  return /[`#/=_-]$|\b(?:loan|order|id|ref|reference|invoice|ticket|case|application|app|account|commit|rev|sha|batch|job|item|sku|contract|policy|file|record|row|user|key|version|build|no|nr|code)s?["']?[ :=]{1,3}["'[(]?$/i.test(
-    lead,
-  );
-}
 
 /** `a+123…`, `1e+20`: a plus that belongs to what stands before it. */
 function isGlued(text: string, sequence: NumberSequence): boolean {

@@ -25,3 +25,16 @@ export function findPoint(scan: Scan, start: number): void {
     isLearned: false,
   });
 }
+
+const nmea = /[^\n*$]{0,40}?\b(\d{4}\.\d{2,8}),[NS],(\d{5}\.\d{2,8}),[EW]\b/dy;
+
+/** Hides the position in a sentence of a GPS receiver (NMEA 0183), whose `$GP…` ends at `start`. */
+export function findNmea(scan: Scan, start: number): void {
+  nmea.lastIndex = start;
+  const match = nmea.exec(scan.text);
+  for (const group of [1, 2]) {
+    const span = match?.indices?.[group];
+    if (span !== undefined)
+      scan.add({ start: span[0], end: span[1], kind: 'geo', rule: 'map-position', isLearned: false });
+  }
+}

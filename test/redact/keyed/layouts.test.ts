@@ -5,6 +5,44 @@ const key = '3f8a2c1e-9b4d-4e6f-8a7b-1c2d3e4f5a6b';
 
 describe('values are found in what real tools print', () => {
   it.each([
+    [
+      'a signature that begins with a plus',
+      '{"signature":"+PdfZ9p95tXGYQiJ+9wHkTFo8R05TStBR+ZPc8Ita3cIu/sngoL+9WKyvwVRm6tNN3bAQAa3M9S6oLrfoj0OLg=="}',
+      '{"signature":"[signature#1 88 base64]"}',
+    ],
+    [
+      'the same in an attribute',
+      '<x a="1" signature="+PdfZ9p95tXGYQiJ+9wHkTFo8R05TStBR+ZPc8Ita3cIu/sngoL+9WKyvwVRm6tNN3bAQAa3M9S6oLrfoj0OLg==">',
+      '<x a="1" signature="[signature#1 88 base64]">',
+    ],
+    [
+      "a hash behind MySQL's word for it",
+      "GRANT ALL TO 'a' IDENTIFIED BY PASSWORD '*AC2769A6D7320FEB59E8C088F2072737C92EE4C2'",
+      "GRANT ALL TO 'a' IDENTIFIED BY PASSWORD '[password#1]'",
+    ],
+    [
+      'a version in brackets behind its like',
+      'IronPython 2.7.4 (2.7.0.40) on Mono',
+      'IronPython 2.7.4 (2.7.0.40) on Mono',
+    ],
+    [
+      'a member of XML-RPC',
+      '<name>last_name</name><value><string>Kamau</string></value>',
+      '<name>last_name</name><value><string>[name#1]</string></value>',
+    ],
+    ['an instant of Clojure', ':dob #inst "1990-04-12"', ':dob #inst "[dob#1]"'],
+    ['a date of SQL', "SET date_of_birth=DATE '1990-04-12'", "SET date_of_birth=DATE '[dob#1]'"],
+    ['an address of UPI', '{"vpa":"ana.kamau@okhdfcbank"}', '{"vpa":"[iban#1]"}'],
+    [
+      'a value before another name',
+      'queue=session id=2rE6zFu8WkDtvCQodxYswYssL16 size=3',
+      'queue=session id=2rE6zFu8WkDtvCQodxYswYssL16 size=3',
+    ],
+    [
+      'another statement',
+      'insert into score (band, value) values (?, ?)\nSELECT id FROM loan WHERE (id = ?)\n\tbind => [31632]',
+      'insert into score (band, value) values (?, ?)\nSELECT id FROM loan WHERE (id = ?)\n\tbind => [31632]',
+    ],
     ['a box with names in its first column', `│ api-key │ '${key}' │`, "│ api-key │ '[api-key#1]' │"],
     [
       'a box with names above',

@@ -15,6 +15,8 @@ describe('a value that an object holds in parts', () => {
     ],
     ['id_document[number]=61351509', 'id_document[number]=[national-id#1]'],
     ['{"idType":"BVN","id":"22107540091"}', '{"idType":"BVN","id":"[national-id#1]"}'],
+    ['{"type":"NATIONAL_ID","number":"61351509"}', '{"type":"NATIONAL_ID","number":"[national-id#1]"}'],
+    ['{"loc":[36.817223,-1.286389]}', '{"loc":["[geo#1]","[geo#2]"]}'],
     ['{"device":{"id":"0d93af68dad1bfe0"}}', '{"device":{"id":"[device-id#1]"}}'],
     ['lat=-14.55 long=19.18', 'lat=[geo#1] long=[geo#2]'],
     ['dob=datetime.date(1990, 4, 12), id=7', 'dob=datetime.date([dob#1]), id=7'],

@@ -28,8 +28,23 @@ describe('a value before its name', () => {
   it.each([
     ['Invalid value "61351509" for property "nationalId"', 'Invalid value "[national-id#1]" for property "nationalId"'],
     ["Incorrect date value: '1990-13-01' for column 'dob'", "Incorrect date value: '[dob#1]' for column 'dob'"],
+    ["The value '27/08/1958' is not valid for DateOfBirth.", "The value '[dob#1]' is not valid for DateOfBirth."],
+    [
+      'Cannot deserialize `java.time.LocalDate` from String "27/08/1958": Text \'27/08/1958\' at index 2\n at [Source: x] (through reference chain: Applicant["dob"])',
+      'Cannot deserialize `java.time.LocalDate` from String "[dob#1]": Text \'[dob#1]\' at index 2\n at [Source: x] (through reference chain: Applicant["dob"])',
+    ],
     ["bad value '7' for property 'width'", "bad value '7' for property 'width'"],
   ])('is looked at where a validator names its property: %s', (text, redacted) => expect(hidden(text)).toBe(redacted));
+
+  it.each([
+    [
+      'phone must be a `string`, but the final value was: `0733947824`.',
+      'phone must be a `string`, but the final value was: `[phone#1]`.',
+    ],
+    ['property dob has failed: isDate, value: 27/08/1958', 'property dob has failed: isDate, value: [dob#1]'],
+    ['phone must be 10 digits, got 7', 'phone must be 10 digits, got 7'],
+    ['token must be sent, received none', 'token must be sent, received none'],
+  ])('is looked at behind a complaint: %s', (text, redacted) => expect(hidden(text)).toBe(redacted));
 
   it('is hidden where a sentence calls it a password', () =>
     expect(hidden('log in with app and Zx81hs7shAQ as the password')).toBe(

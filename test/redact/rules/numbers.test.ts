@@ -30,6 +30,11 @@ describe('numbers that are personal data', () => {
     ['IN=eth0 MAC=5d:32:ea:6b:fd:68:ae:9b:cf:f1:5c:90:08:00 SRC=', '5d:32:ea'],
     ['track2=4338406555429103D30122010000012345678', '3012201'],
     ['Aadhaar no 2341 2341 2346 is', '2341 2341 2346'],
+    ['15:29:55 189.173.172.55 POST', '189.173.172.55'],
+    ['$GPGGA,123519.00,0117.5239,S,03649.3162,E,1,08', '0117.5239'],
+    ['Cel. 300 167 2510', '300 167 2510'],
+    ['LOAN-2026-501090 (0701654160) waits', '0701654160'],
+    ['2026-501090 0701654160 waits', '0701654160'],
     ['called +254701000000', '+254701000000'],
   ])('%s', (text, value) => {
     expect(redact(text)).not.toContain(value);
@@ -55,6 +60,15 @@ describe('numbers that are not', () => {
     '[Tue Nov 17 13:29:52.227264 2026] ready',
     '974 920 2969 files dirs blocks',
     'pids: 4840 5560 4350 7464',
+    '[66868.739939] Out of memory',
+    'AWSLogs/523146459321/CloudTrail/',
+    '{"recipientAccountId":"918285499534"}',
+    '{"startTime":1768995602988000}',
+    'EAN 6164462551077 scanned',
+    '"free":27603792446,',
+    'zeebe: key=4475810319087961',
+    'seq 3635296799683 5783324988482 3342980160255',
+    'rrn 919115911815 approved',
     'blog/2016/06/10/135559',
   ])('%s', (text) => {
     expect(redact(text)).toBe(text);

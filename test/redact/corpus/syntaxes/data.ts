@@ -11,6 +11,17 @@ export const dataSyntaxes: readonly Syntax[] = [
     write: (name, value, random) => `{"id":71,${json(anySpelling(name, random))}:${json(value)},"retries":3}`,
   },
   {
+    id: 'json-rows',
+    keeps: ['"columns":["id",', '"rows":[[71,', '"total":3'],
+    write: (name, value) => `{"columns":["id",${json(spell(name, 'snake'))}],"rows":[[71,${json(value)}]],"total":3}`,
+  },
+  {
+    id: 'xml-rpc',
+    keeps: ['<methodCall>', '<name>retries</name>'],
+    write: (name, value) =>
+      `<methodCall><member><name>${spell(name, 'snake')}</name><value><string>${xml(value)}</string></value></member><member><name>retries</name><value><int>3</int></value></member></methodCall>`,
+  },
+  {
     id: 'json-spaced',
     keeps: ['"retries": 3'],
     write: (name, value, random) => `{"id": 71, ${json(anySpelling(name, random))}: ${json(value)}, "retries": 3}`,

@@ -587,4 +587,10 @@ export const languageSyntaxes: readonly Syntax[] = [
     keeps: ['"accept" => "*/*"'],
     write: (name, value) => `array:2 [\n  ${json(name)} => ${json(value)}\n  "accept" => "*/*"\n]`,
   },
+  {
+    id: 'clojure-map',
+    isAscii: true,
+    keeps: ['{:id 71, ', ':retries 3}'],
+    write: (name, value) => `{:id 71, :${spell(name, 'kebab')} ${json(value)}, :retries 3}`,
+  },
 ];
