@@ -55,7 +55,7 @@ export function hideColumns(scan: Scan, names: NameClassifier, at: number, hide:
   }
   const isLoose = line === drawn && isBar(line.trimStart().charAt(0)) && !isRuledOff(scan, end);
   const heads = cellsOf(line, separator).map((cell) => unquoted(line.slice(cell.start, cell.end)));
-  const columns = peopled(ofTraits(heads, names), /e-?mail|correo/i.test(line));
+  const columns = peopled(ofTraits(heads, names), /\be-?mail\b|\bcorreo\b/i.test(line));
   if (!columns.some((meaning) => meaning !== undefined)) return undefined;
   let next = end;
   let rows = 0;

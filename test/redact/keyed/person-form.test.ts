@@ -51,6 +51,7 @@ describe('a name of a person', () => {
       'Surname\tOther Names\tMobile\nKamau\tAna\t0712345678\n',
       'Surname\tOther Names\tMobile\n[name#1]\t[name#2]\t[phone#1]\n',
     ],
+    ['below a heading, beside mail', 'name,email,n\nAna Kamau,a@b.ke,3\n', 'name,email,n\n[name#1],[email#1],3\n'],
     ['on a card', '{"card":{"holder":"Ana Wanjiku"}}', '{"card":{"holder":"[name#1]"}}'],
   ])('is hidden %s', (_where, text, redacted) => expect(hidden(text)).toBe(redacted));
 
