@@ -8,7 +8,8 @@ export function isColumn(text: string, start: number, end: number): boolean {
   if (!endsCell(text, end)) return false;
   const lead = text.slice(Math.max(0, start - 42), start);
   return (
-    /(?:^|[\n,;\t|│┃║┆─━]| {2}) {0,40}(?:["'`](?:[\w-]{1,16} ){0,3}|(?:[A-Z][\w-]{0,15} ){0,3})$/.test(lead) ||
+    /(?:^|[\n,;\t|│┃║┆─━]| {2}) {0,40}(?:["'`]|(?:[A-Z][\w-]{0,15} ){0,3})$/.test(lead) ||
+    /(?:^|[\n,;\t|])"(?:[\w-]{1,16} ){1,3}$/.test(lead) ||
     (lead.endsWith(' ') && isUnderlined(text, end))
   );
 }

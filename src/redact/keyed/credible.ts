@@ -35,7 +35,7 @@ export function isCredible(scan: Scan, value: string, meaning: NameMeaning, loca
       /^[A-Za-z-]+$/.test(value) &&
       isLabel(scan.text, located.end)) ||
     /^[\^~><=]{1,2} ?\d{1,4}(?:\.\d{1,6}){0,3}$/.test(value) ||
-    (meaning.phrase === 'ticket' && /^[A-Z]{2,8}-?\d{4,10}$/.test(value))
+    (meaning.phrase === 'ticket' && /^(?:#|[A-Z]{2,8}-?)\d{1,10}$/.test(value))
   )
     return false;
   if (/^[A-Za-z][\w .-]*$/.test(value) && scan.context.isSecretName(value)) return false;
@@ -205,9 +205,11 @@ const ownNames = new Set(['key', 'value', 'val', 'token', 'code', 'id', 'data', 
 /** The last word of a line, set apart from the name that begins it: `db_password      s3cret`. */
 function isAligned(text: string, located: Located): boolean {
   return (
+    /\d/.test(text.slice(located.start, located.end)) &&
     /(?:^|\n)[ \t]{0,8}[\wÀ-ÿ.-]{2,64}(?: {2,60}|\t{1,8})$/.test(
       text.slice(Math.max(0, located.start - 134), located.start),
-    ) && /^[ \t]{0,8}(?:\r?\n|$)/.test(text.slice(located.end, located.end + 10))
+    ) &&
+    /^[ \t]{0,8}(?:\r?\n|$)/.test(text.slice(located.end, located.end + 10))
   );
 }
 

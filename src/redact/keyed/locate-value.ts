@@ -252,7 +252,8 @@ function valueAt(scan: Scan, at: number, around: Surroundings): Located | undefi
     const further = furtherQuotes(text, opening, quote);
     const lines = further === 2 ? linesInQuotes(text, opening + 2, quote) : undefined;
     if (lines !== undefined) return { ...lines, tie: 'quoted', quote, wrap: '', ownsLine: false, isBracketed };
-    const start = further === 2 ? pastNewline(text, opening + 2) : opening + further;
+    const start =
+      further === 2 && !text.slice(link.at, at).includes('\n') ? pastNewline(text, opening + 2) : opening + further;
     const end = quotedEnd(scan, start, quote);
     if (end <= start || (link.tie === 'listed' && isKey(text, end + quote.backslashes + 1))) return undefined;
     const tie = link.tie === 'listed' || link.tie === 'spoken' ? link.tie : 'quoted';

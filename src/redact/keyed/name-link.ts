@@ -234,7 +234,7 @@ const keyBefore = /\b(?:[kK]ey|[nN]ame)\s?[=:]\s?$/;
 const encodedAttribute = /:: (?=[A-Za-z0-9+/]{4,512}={0,2}(?:\s|$))/y;
 
 /** AsciiDoc's `API key:: …`; without blanks only what no path of C++ or Rust looks like counts. */
-const doubleColon = /::[ \t]{0,8}(?=["'`]?[\w+/]{8})/y;
+const doubleColon = /::[ \t]{0,8}(?=["'`]?[\w+/~-]{0,64}\d)(?=["'`]?[\w+/]{8})/y;
 
 /** `withApiKey(…)`, as a trace of calls prints it. */
 const soleArgument = /\([\w+/.~-]{16,256}={0,2}\)/y;

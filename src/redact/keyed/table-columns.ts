@@ -134,7 +134,8 @@ function hideRow(
     const isQuoted = quote !== undefined && raw.length > 2 && raw.endsWith(quote);
     const start = row.offset + cell.start + (isQuoted ? 1 : 0);
     const end = row.offset + cell.end - (isQuoted ? 1 : 0);
-    if (end <= start) continue;
+    // An object is looked into by itself.
+    if (end <= start || raw.startsWith('{')) continue;
     row.hide(scan, certain(meaning), bounded(start, end, { char: quote ?? '"', backslashes: 0 }, row.tie));
   }
 }
