@@ -43,10 +43,16 @@ export function hidePerson(scan: Scan, meaning: NameMeaning, located: Located): 
   if (applicants.test(meaning.phrase) && /\d/.test(value))
     return hideReference(scan, { ...meaning, kind: 'uid' }, located);
   if (meaning.trust === 'weak' && !isAboutPerson(text, value, meaning, located)) return;
-  if (located.tie === 'spoken' && (isStatement(value) || !/^\p{Lu}/u.test(value))) return;
+  if (located.tie === 'spoken' && (isStatement(value) || !/^\p{Lu}/u.test(value) || isOfSentence(text, located)))
+    return;
   if (located.tie === 'listed' && (isColumnName(value) || scan.context.kindUnder(value) !== undefined)) return;
   if (located.quote === undefined && (isStatement(value) || /^[a-z_]+\(/.test(value))) return;
   addValue(scan, meaning, { ...located, end }, value, { isLearned: false });
+}
+
+/** `the given name. Exactly one …`, `first_name AS FName`: the next sentence, or what SQL calls a column. */
+function isOfSentence(text: string, { start }: Located): boolean {
+  return /[.!?)`]["']?\s{1,4}$/.test(text.slice(Math.max(0, start - 6), start)) || text.startsWith('AS ', start);
 }
 
 const people =

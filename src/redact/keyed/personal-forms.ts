@@ -175,6 +175,8 @@ const spokenStreet = /^\d{1,5} (?:\p{Lu}[\p{L}.'’-]{1,30} ?){1,5}/u;
 /** Hides a postal address or a part of one beside its name; hosts, links and e-mail addresses are not postal. */
 export function hideAddress(scan: Scan, meaning: NameMeaning, located: Located): void {
   const { text } = scan;
+  // SQL's name of a column, as in REFERENCES `city` (`city_id`).
+  if (located.quote?.char === '`' && located.tie === 'listed') return;
   let { end } = located;
   if (located.quote === undefined && !isInQuery(text, located)) {
     const more = /(?:\.?[ ,]{1,2}(?!--?\w)(?![\w]{1,30}\s?[=:])[\p{L}\d#°º.'’/-]{1,40})+/uy;

@@ -45,7 +45,7 @@ describe('a password in a sentence or call', () => {
   ])('%s', (text, secret) => expect(hidden(text)).toBe(text.replace(secret, '[password#1]')));
 });
 
-describe('lines about logins', () => {
+describe('lines of logins, settings and SQL', () => {
   it.each([
     ['[web] failed to login from 203.0.113.9', '[web] failed to login from [ip#1]'],
     ['[web] failed to login from 203.0.113.9:65001', '[web] failed to login from [ip#1]:65001'],
@@ -66,6 +66,10 @@ describe('lines about logins', () => {
     'Change Token: 0x12345678',
     'smb[2725]: Auth: [SMB2,(null)] user []',
     '|Warn|Auth|Auth-Failure username unknown',
+    'in the schema under the given name. Exactly one of them',
+    'specify the agent name. GitHub Copilot aliases it',
+    'select visitor.first_name AS FName, visitor.id',
+    'FOREIGN KEY (`city_id`) REFERENCES `city` (`city_id`) ON UPDATE CASCADE',
     '[msg "Inbound Anomaly Score Exceeded (Total Score: 40)"] [severity "CRITICAL"]',
   ])('stay: %s', (text) => expect(hidden(text)).toBe(text));
 });
