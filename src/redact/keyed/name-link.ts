@@ -178,7 +178,8 @@ function findDelimiter(
     case 37:
     case 92:
       const encoded = matched(encodedEquals, text, at, 'assigned');
-      return encoded === undefined ? undefined : { ...encoded, until: 'encoded' };
+      if (encoded !== undefined) return { ...encoded, until: 'encoded' };
+      return text.charCodeAt(at) === 92 && at > name.closed ? spoken(text, at, name) : undefined;
     case 0x2192:
     case 0x21d2:
       return { at: at + 1, tie: 'assigned', crossesLines: false };
@@ -214,6 +215,8 @@ function findDelimiter(
         aloneOnLine(text, at, name.nameStart)
       );
     default:
+      if (isKeyword(text, name.nameStart) && at > name.closed && isQuoteOpen(text, at))
+        return { at, tie: 'assigned', crossesLines: false };
       if (text.charCodeAt(name.closed) === tab && at === name.closed + 1)
         return { at, tie: 'listed', crossesLines: false };
       return at > name.closed || at > name.nameEnd ? spoken(text, at, name) : undefined;
@@ -260,6 +263,11 @@ function isClosed(text: string, start: number): boolean {
 function formValue(text: string, nameEnd: number): Link | undefined {
   const link = matched(formPart, text, nameEnd, 'quoted');
   return link === undefined ? undefined : { ...link, until: 'line' };
+}
+
+/** `{:api-key "…"}`: Clojure's keys stand before their values without a sign. */
+function isKeyword(text: string, nameStart: number): boolean {
+  return text.charCodeAt(nameStart - 1) === 58 && /[{\s(,]/.test(text[nameStart - 2] ?? '');
 }
 
 /** Past closing quotes and brackets of the name: `"key"`, `\"key\"`, `[key]`, `["key"]`, `**key**`. */

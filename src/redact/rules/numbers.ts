@@ -169,12 +169,13 @@ function kindOf(text: string, sequence: NumberSequence): Pick<Finding, 'kind' | 
   return identity === undefined ? undefined : { kind: 'phone', rule: 'phone-number', identity };
 }
 
-/** Seconds or milliseconds of this decade and the next: `1775030400`, `1775030400000`. */
+/** Seconds or milliseconds of this decade and the next, microseconds of this one: `1775030400`, `1775030400000`. */
 function isEpoch(sequence: NumberSequence): boolean {
   const { length } = sequence.digits;
-  return (
-    !sequence.isGrouped && !sequence.hasPlus && (length === 10 || length === 13) && /^1[5-9]/.test(sequence.digits)
-  );
+  if (sequence.isGrouped || sequence.hasPlus) return false;
+  return length === 16
+    ? /^1[67]/.test(sequence.digits)
+    : (length === 10 || length === 13) && /^1[5-9]/.test(sequence.digits);
 }
 
 /** `2026-04-20 10:05`, `20.04.2026`, `10/04/2026`. */

@@ -6,6 +6,21 @@ const key = '3f8a2c1e-9b4d-4e6f-8a7b-1c2d3e4f5a6b';
 describe('values are found in what real tools print', () => {
   it.each([
     [
+      'a quoted word of JSON',
+      '{"msg":"bad password \\"Tiger8517\\" given"}',
+      '{"msg":"bad password \\"[password#1]\\" given"}',
+    ],
+    [
+      'a line with its time in brackets below a statement',
+      'insert into score (band, value) values (?, ?)\n[66868.739939] Out of memory',
+      'insert into score (band, value) values (?, ?)\n[66868.739939] Out of memory',
+    ],
+    [
+      'a key of Clojure',
+      '{:logdna-ingestion-key "e5f4bed9588a6c84da4382df15f49c47"}',
+      '{:logdna-ingestion-key "[secret#1]"}',
+    ],
+    [
       'a signature that begins with a plus',
       '{"signature":"+PdfZ9p95tXGYQiJ+9wHkTFo8R05TStBR+ZPc8Ita3cIu/sngoL+9WKyvwVRm6tNN3bAQAa3M9S6oLrfoj0OLg=="}',
       '{"signature":"[signature#1 88 base64]"}',

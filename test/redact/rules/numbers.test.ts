@@ -69,6 +69,7 @@ describe('numbers that are not', () => {
     'zeebe: key=4475810319087961',
     'seq 3635296799683 5783324988482 3342980160255',
     'rrn 919115911815 approved',
+    'sequence 1776416601462868',
     'blog/2016/06/10/135559',
   ])('%s', (text) => {
     expect(redact(text)).toBe(text);

@@ -366,7 +366,7 @@ export const trickyLines: readonly string[] = [
   'val_score=0.2044',
   'SmsSid=SMffb6aaf423e6ed8c4b4a95db3ea22dfe status=sent',
   'id,full_name,email,created_at',
-  'INSERT INTO customers (last_name, email, created_at) SELECT 1',
+  'INSERT INTO customers (last_name, email, created_at) VALUES (?, ?, ?)',
   'insert into score (band, value) values (?, ?)',
   'class Customer(name: str, email: str)',
   '{"name":"Order Paid","properties":{"email_sent":true}}',
