@@ -44,7 +44,7 @@ export function hideCookies(scan: Scan, located: Located): void {
 
 function hideCookie(scan: Scan, name: string, start: number, value: string): void {
   const isSession = /sess|sid$|^sid|session/i.test(name);
-  const isFlag = /^(?:[\d.]{1,3}|[a-z]{2}(?:[-_][A-Za-z]{2})?|[a-z]{1,12})$/.test(value) && !isSession;
+  const isFlag = /^(?:[\d.]{1,3}|[a-z]{2}(?:[-_][A-Za-z]{2})?|[A-Z]?[a-z]{1,12})$/.test(value) && !isSession;
   if (isFlag && !/tok|auth|key|sec|pass|csrf|xsrf/i.test(name)) return;
   scan.add({ start, end: start + value.length, kind: 'cookie', rule: isSession ? 'session-cookie' : 'cookie' });
 }

@@ -22,6 +22,7 @@ export function isCredible(scan: Scan, value: string, meaning: NameMeaning, loca
     (located.quote === undefined && /^--[a-z][a-z-]+$/.test(value)) ||
     isPlaceholder(value) ||
     isHost(value) ||
+    /^S-1-\d{1,3}(?:-\d{1,10}){0,14}$/.test(value) ||
     isKeyFile(value) ||
     /^0x[0-9a-f]{1,8}$/i.test(value) ||
     (meaning.phrase === 'auth' && located.quote === undefined && !looksLikeCredential(value)) ||

@@ -130,7 +130,7 @@ function hideContinuations(scan: Scan, meaning: NameMeaning, first: Located, hid
     if (!continuation.test(scan.text)) return;
     const start = continuation.lastIndex + 1;
     located = { ...located, start, end: quotedEnd(scan, start, located.quote), tie: 'quoted' };
-    if (/^https?:\/\//.test(scan.text.slice(start, start + 8))) return;
+    if (/^https?:\/\/|^[,;] ?[\w.-]{1,40} ?[=:]/.test(scan.text.slice(start, start + 48))) return;
     if (located.end <= start || /^\s{0,4}[:=]/.test(scan.text.slice(located.end + 1, located.end + 6))) return;
     hide(scan, meaning, located);
   }
