@@ -222,7 +222,9 @@ export function findNamedValue(
   const begin = Math.min(anchorStart, pastEscape(text, startOfKindIn(scan, anchorStart, CharKind.Name, longestName)));
   // In `queue=session id=…` the first word is a value.
   const nameStart =
-    codeAt(scan, begin - 1) === equals ? begin + text.slice(begin, anchorEnd).lastIndexOf(' ') + 1 : begin;
+    codeAt(scan, begin - 1) === equals && !text.startsWith('Label=', begin - 6)
+      ? begin + text.slice(begin, anchorEnd).lastIndexOf(' ') + 1
+      : begin;
   memory.identifierStart = nameStart;
   const meaning = names.classifyAt(scan, nameStart, end);
   if (meaning === undefined || isUserOfUrl(text, nameStart)) return;

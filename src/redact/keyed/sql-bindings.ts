@@ -91,7 +91,9 @@ function itemAt(text: string, start: number, index: number): Located | undefined
 
 /** Up to the line of another statement. */
 function ofStatement(text: string): string {
-  const next = text.search(/\n[^\n]{0,400}?\b(?:insert into|update|select|delete from)\b/i);
+  const next = text.search(
+    /\n[^\n]{0,400}?(?<![\w.])(?:insert into|update\s[^\s]{1,80}\sset|select|delete from)(?=\s)/i,
+  );
   return next < 0 ? text : text.slice(0, next);
 }
 

@@ -79,6 +79,7 @@ describe('what a tool says of a field', () => {
     `set api key to ${key} and call`,
     `rotated api key: old ${key}`,
     `cs1Label=api-key cs1=${key} outcome=ok`,
+    `cs1Label=Begini Api Key cs1=${key} outcome=ok`,
     `env        api-key                               status\nprod       ${key}  active\n`,
     ` api_key\n---------\n ${key}\n`,
     `API-Key-nya ${key}`,

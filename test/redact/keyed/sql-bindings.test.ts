@@ -14,6 +14,10 @@ describe('values bound to the columns of a statement', () => {
       'MyBatis',
       `==>  Preparing: UPDATE s SET n = ?, api_key = ? WHERE id = ?\n==> Parameters: x(String), ${key}(String), 12(Integer)`,
     ],
+    [
+      'MyBatis, with the mapper of an update before each line',
+      `c.l.Mapper.update - ==>  Preparing: UPDATE s SET api_key = ? WHERE id = ?\nc.l.Mapper.update - ==> Parameters: ${key}(String), 7(Long)`,
+    ],
     ['Ecto', `UPDATE "s" SET "api_key" = $1 WHERE "id" = $2 ["${key}", 12]`],
     ['TypeORM', `query: UPDATE "s" SET "api_key" = $1 WHERE "id" = $2 -- PARAMETERS: ["${key}",12]`],
     ['Prisma', `UPDATE "s" SET "n" = $1, "api_key" = $2\nParams: ["x","${key}",12]`],
