@@ -228,7 +228,7 @@ export function findNamedValue(
   memory.identifierStart = nameStart;
   const meaning = names.classifyAt(scan, nameStart, end);
   if (meaning === undefined || isUserOfUrl(text, nameStart)) return;
-  const start = isSecretForm(meaning) ? titleStart(text, nameStart, end) : nameStart;
+  const start = isSecretForm(meaning) && meaning.trust !== 'weak' ? titleStart(text, nameStart, end) : nameStart;
   if (memberLists.has(meaning.phrase) && end > memory.membersEnd) {
     opening.lastIndex = end;
     if (opening.test(text) && isOfBegini(text, meaning, opening.lastIndex))

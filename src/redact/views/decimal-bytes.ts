@@ -31,7 +31,7 @@ export function findInDecimalBytes(scan: Scan): void {
   let looked = 0;
   for (let at = step; at < codes.length; at += step) {
     const code = codes[at] ?? 0;
-    if (code > 57 || code < space || !isInList(codes, at)) continue;
+    if (code > 57 || code < space || !isOfList(codes[at + 3] ?? 0) || !isInList(codes, at)) continue;
     let start = at;
     while (start > looked && isOfList(codes[start - 1] ?? 0)) start -= 1;
     while (start <= at && !isDigit(codes[start] ?? 0)) start += 1;
