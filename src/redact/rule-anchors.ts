@@ -55,6 +55,7 @@ export const ruleAnchors: readonly Anchor[] = [
       'basic ',
       'basic%20',
       'ssws ',
+      'geniekey ',
       'auth plain ',
       'apikey ',
       'authorization: ',

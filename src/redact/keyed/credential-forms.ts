@@ -83,7 +83,8 @@ export function hidePin(scan: Scan, meaning: NameMeaning, located: Located): voi
     if (isTied && !looksLikeWord(value) && /[^A-Za-z]/.test(value)) hidePlain(scan, meaning, located);
     return;
   }
-  if (located.tie === 'spoken' && !/\d{4}/.test(value) && !looksLikeCredential(value) && !isSpareCode(value, meaning))
+  const fewest = /^c[vs][cv]2?$|^cid$/.test(meaning.phrase) ? /^\d{3,4}$/ : /\d{4}/;
+  if (located.tie === 'spoken' && !fewest.test(value) && !looksLikeCredential(value) && !isSpareCode(value, meaning))
     return;
   addValue(scan, meaning, located, value);
 }

@@ -87,7 +87,7 @@ export const secretNames: readonly NameGroup[] = [
       authentication string
     `),
   },
-  { kind: 'password', form: 'plain', trust: 'likely', phrases: ['pass', 'clave', 'kata kunci', 'pw'] },
+  { kind: 'password', form: 'plain', trust: 'likely', phrases: ['pass', 'clave', 'kata kunci', 'sandi', 'pw'] },
   {
     kind: 'secret',
     form: 'pin',
