@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { deflateLevel } from './deflated-size.ts';
+import { deflating } from './deflated-size.ts';
 import { findNameProblem } from './entry-name.ts';
 
-/** Input reaches the compressor in pieces of this size, however it came. */
-const pieceBytes = 64 * 1024;
+/** Input reaches the compressor in pieces of this size, however it came: with each, the work changes from one thread to another and back. */
+const pieceBytes = 256 * 1024;
 
 export interface WrittenEntry {
   readonly name: string;
@@ -35,7 +35,7 @@ export const loadZip = () => import('archiver');
  */
 export async function createZip(path: string, date: Date, signal: AbortSignal): Promise<ZipWriter> {
   const { ZipArchive } = await loadZip();
-  const archive = new ZipArchive({ zlib: { level: deflateLevel, chunkSize: pieceBytes }, statConcurrency: 1 });
+  const archive = new ZipArchive({ zlib: { ...deflating, chunkSize: pieceBytes }, statConcurrency: 1 });
   const whole = createHash('sha256');
   let wholeBytes = 0;
   const tap = new Transform({
