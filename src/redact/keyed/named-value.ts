@@ -267,12 +267,8 @@ export function findNamedValue(
     return;
   }
   if (located.isBracketed && hideBytes(scan, meaning, located)) return;
-  if (
-    located.tie === 'listed' &&
-    meaning.form !== 'authorization' &&
-    isNameItself(text.slice(located.start, located.end), names)
-  )
-    return;
+  const isListed = located.tie === 'listed' && meaning.form !== 'authorization';
+  if (isListed && isNameItself(text.slice(located.start, located.end), names)) return;
   const hide = forms[meaning.form];
   if (!(located.isBracketed && isNameAgain(text, start, located))) hide(scan, meaning, located);
   const isJoined = located.quote !== undefined && findJoinedStrings(scan, located.end);
