@@ -1,8 +1,11 @@
+import type { Finding, Scan } from './finding.ts';
+
 /** A line of base64, with what may stand around it: an indentation, quotes, escaped line ends. */
 const nextLine =
   /(?:\\?\r?\n|\\r\\n|\\n)[ \t>|]{0,80}["']?([A-Za-z0-9+/_-]{4,512}={0,2}|[A-Za-z0-9+/]{2,3}={1,2})(?=["'\\<]|[ \t]{0,8}(?:\r?\n|$))/dy;
 const mostLines = 400;
 
+/** Where a line of a value stands, without what is around it. */
 export interface Line {
   readonly start: number;
   readonly end: number;
@@ -28,4 +31,15 @@ export function linesBelow(text: string, end: number, width: number): readonly L
 /** Whether a line may be the rest of a value: no word is written so. */
 function isRest(line: string): boolean {
   return /[\d+/=]|[a-z][A-Z]/.test(line);
+}
+
+/** Hides a value that stands over lines, one token a line; `identity` tells it apart from others. */
+export function addLines(
+  scan: Scan,
+  lines: readonly Line[],
+  { kind, rule }: Pick<Finding, 'kind' | 'rule'>,
+  identity: string,
+): void {
+  for (const { start, end } of lines)
+    scan.add({ start, end, kind, rule, identity, value: scan.text.slice(start, end) });
 }

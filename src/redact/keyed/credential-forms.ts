@@ -2,6 +2,7 @@ import { tokenPattern } from '../../model/redaction.ts';
 import type { Finding, Scan } from '../finding.ts';
 import type { NameMeaning } from '../names/name-group.ts';
 import { looksLikeCredential, looksLikePassword, looksLikeWord } from './credential-look.ts';
+import { addLines } from '../folded-lines.ts';
 import { isCredible } from './credible.ts';
 import { lineEndFrom } from './line-end.ts';
 import type { Located } from './located.ts';
@@ -196,36 +197,25 @@ export function addValue(
   more: Partial<Finding> = {},
 ): void {
   const raw = scan.text.length >= located.end ? scan.text.slice(located.start, located.end) : '';
+  const shown = { kind: meaning.kind, rule: `named-${meaning.kind}` };
   if (foldedRun.test(raw)) {
-    addLines(scan, meaning, located.start, raw);
+    const lines = [...raw.matchAll(/[\w+/=-]+/g)];
+    const places = lines.map(({ 0: line, index }) => {
+      const start = located.start + index;
+      return { start, end: start + line.length };
+    });
+    addLines(scan, places, shown, lines.join(''));
     return;
   }
   scan.add({
     start: located.start,
     end: located.end,
-    kind: meaning.kind,
-    rule: `named-${meaning.kind}`,
+    ...shown,
     ...(value === raw ? {} : { value }),
     ...(located.wrap === '' ? {} : { wrap: located.wrap }),
     ...more,
   });
 }
 
+/** Lines of one value, which keep their indentation. */
 const foldedRun = /^[\w+/-]+={0,2}(?:\\?\r?\n[ \t]*[\w+/-]+={0,2})+$/;
-
-/** One token a line for a value that is folded over lines, which keep their indentation. */
-function addLines(scan: Scan, meaning: NameMeaning, start: number, raw: string): void {
-  const lines = [...raw.matchAll(/[\w+/=-]+/g)];
-  const identity = lines.map(([line]) => line).join('');
-  for (const { 0: line, index } of lines) {
-    const from = start + index;
-    scan.add({
-      start: from,
-      end: from + line.length,
-      kind: meaning.kind,
-      rule: `named-${meaning.kind}`,
-      identity,
-      value: line,
-    });
-  }
-}

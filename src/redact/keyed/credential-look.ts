@@ -45,11 +45,6 @@ export function isPlaceholder(value: string): boolean {
   );
 }
 
-/** Whether a value is the address of a machine, with a port or in brackets behind its name. */
-export function isHost(value: string): boolean {
-  return /^(?:[\w.-]*\[)?\d{1,3}(?:\.\d{1,3}){3}(?:[:/]\d{1,5}\b|\]|$)/.test(value);
-}
-
 /** Whether a word is part of a sentence about a secret rather than the secret. */
 export function isStatement(word: string): boolean {
   return word.length <= 16 && statementWords.has(word.toLowerCase());

@@ -2,7 +2,6 @@ import { isDigit } from '../characters.ts';
 import type { Scan } from '../finding.ts';
 import type { NameMeaning } from '../names/name-group.ts';
 import {
-  isHost,
   isPlaceholder,
   isRandomLetters,
   isStatement,
@@ -11,6 +10,7 @@ import {
   looksLikeWord,
 } from './credential-look.ts';
 import type { Located } from './located.ts';
+import { isOtherThing } from './other-things.ts';
 
 /** Whether a value is what its name says, and not a word of a sentence, code, a placeholder or a fingerprint. */
 export function isCredible(scan: Scan, value: string, meaning: NameMeaning, located: Located): boolean {
@@ -21,10 +21,7 @@ export function isCredible(scan: Scan, value: string, meaning: NameMeaning, loca
     value.startsWith('-----') ||
     (located.quote === undefined && /^--[a-z][a-z-]+$/.test(value)) ||
     isPlaceholder(value) ||
-    isHost(value) ||
-    /^S-1-\d{1,3}(?:-\d{1,10}){0,14}$/.test(value) ||
-    isKeyFile(value) ||
-    /^0x[0-9a-f]{1,8}$/i.test(value) ||
+    isOtherThing(value) ||
     (meaning.phrase === 'auth' && located.quote === undefined && !looksLikeCredential(value)) ||
     (located.quote === undefined && isOtherField(scan, value, located)) ||
     (located.quote === undefined && /^https?:\/\/[^\s@]*$/.test(value)) ||
@@ -211,13 +208,6 @@ function isAligned(text: string, located: Located): boolean {
       text.slice(Math.max(0, located.start - 134), located.start),
     ) &&
     /^[ \t]{0,8}(?:\r?\n|$)/.test(text.slice(located.end, located.end + 10))
-  );
-}
-
-/** `ssl-key = /etc/mysql/server-key.pem`: where a key is kept. */
-function isKeyFile(value: string): boolean {
-  return /^(?:\.{0,2}\/|[A-Z]:\\|[\w-]+\/)?[\w./\\ -]{1,200}\.(?:pem|key|crt|cer|cert|der|p12|pfx|jks|keystore|ppk)$/i.test(
-    value,
   );
 }
 

@@ -1,3 +1,5 @@
+import { CharKind, endOfKind } from '../characters.ts';
+import { isFoldedInElement } from './folded-value.ts';
 import { matched, type Link } from './link.ts';
 
 /** Android's `<string name="api_key" translatable="false">…</string>`. */
@@ -28,4 +30,15 @@ export function behindEndTag(text: string, closed: number): Link | undefined {
 export function elementBehind(text: string, closed: number): Link | undefined {
   const element = matched(elementText, text, closed, 'quoted');
   return element === undefined ? undefined : { ...element, until: 'element' };
+}
+
+const longestSpace = 400;
+
+/** Whether an element's text goes up to its end tag: `<token>` in a sentence has none. */
+export function isClosed(text: string, start: number): boolean {
+  if (text.startsWith('<![CDATA[', start - 9)) return true;
+  const from = endOfKind(text, start, CharKind.Space, longestSpace);
+  if (isFoldedInElement(text, from)) return true;
+  const end = text.slice(from, from + 8192).search(/[<\r\n]/);
+  return end < 0 || /^(?:<\/|\]\]>|<!|\s{0,80}<\/)/.test(text.slice(from + end, from + end + 90));
 }

@@ -5,7 +5,8 @@ import { bareEnd, isAtLineStart, type NameAround } from './bare-end.ts';
 import type { Located } from './located.ts';
 import { findLink, skipSpace } from './name-link.ts';
 import { typedMember, valueMember } from './member-links.ts';
-import { linesBelow } from '../folded-lines.ts';
+import { foldedEnd, foldedInQuotes } from './folded-value.ts';
+import { isEndOfLabel } from './label-end.ts';
 import { tokenEndAt } from '../token-at.ts';
 import { pairedBefore } from './value-before.ts';
 import { onNextLine, valueBelow } from './value-below.ts';
@@ -183,49 +184,6 @@ function furtherQuotes(text: string, opening: number, quote: Quote): number {
   return /[\w$@/+(<[{!#%&*.-]/.test(text[opening + 1] ?? '') ? 1 : 0;
 }
 
-const opaqueLines =
-  /(?:\\?\r?\n[ \t]{0,80})?([A-Za-z0-9+/_-]{24,512}={0,2}(?:\\?\r?\n[ \t]{0,80}[A-Za-z0-9+/_-]{4,512}={0,2}){0,100})\\?\s{0,80}("|'){3}/dy;
-
-/** Base64 or hex over several lines in three quotes at either end. */
-function linesInQuotes(
-  text: string,
-  at: number,
-  quote: Quote,
-): { readonly start: number; readonly end: number } | undefined {
-  opaqueLines.lastIndex = at;
-  const match = opaqueLines.exec(text);
-  const span = match?.indices?.[1];
-  return span === undefined || match?.[2] !== quote.char ? undefined : { start: span[0], end: span[1] };
-}
-
-const folded = /[A-Za-z0-9+/_-]{60,512}(?=\\?\r?\n)/y;
-
-/** Where a bare value ends that is folded over lines, as in a block of YAML. */
-function foldedEnd(text: string, start: number, end: number): number {
-  folded.lastIndex = start;
-  if (!folded.test(text) || folded.lastIndex !== end) return end;
-  return linesBelow(text, end, end - start).at(-1)?.end ?? end;
-}
-
-const longestLabel = 80;
-
-/** What follows a label that ends in its colon: another piece of text that is put together, or the next member. */
-const behindLabel =
-  /["'`](?:[ \t]?[+.][ \t]?[$A-Za-z_][\w$.]*(?:[([+]|[ \t][+.("'])|,[ \t]?[A-Za-z_$][\w$]*[ \t]?[:=]["'`])/y;
-
-/** `"Password: " + getPassword() + "…"`: the quote ends the text that the name stands in. */
-function isEndOfLabel(text: string, at: number, nameStart: number): boolean {
-  behindLabel.lastIndex = at;
-  return behindLabel.test(text) && isOpen(text, nameStart, text[at] ?? '');
-}
-
-/** Whether the quote was opened before the name: elsewhere it opens a value, which may begin with a plus itself. */
-function isOpen(text: string, nameStart: number, char: string): boolean {
-  return new RegExp(`(?:^|[\\s(+=,[{:])${char}[^"'\`\\n]*$`).test(
-    text.slice(Math.max(0, nameStart - longestLabel), nameStart),
-  );
-}
-
 /** TOML and Python let a value in three quotes begin on the next line. */
 function pastNewline(text: string, at: number): number {
   const next = text.charCodeAt(at) === 13 ? at + 1 : at;
@@ -250,7 +208,7 @@ function valueAt(scan: Scan, at: number, around: Surroundings): Located | undefi
   if (quote !== undefined && !(around.nameQuote !== undefined && quote.backslashes < around.nameQuote.backslashes)) {
     const opening = at + quote.backslashes + 1;
     const further = furtherQuotes(text, opening, quote);
-    const lines = further === 2 ? linesInQuotes(text, opening + 2, quote) : undefined;
+    const lines = further === 2 ? foldedInQuotes(text, opening + 2, quote) : undefined;
     if (lines !== undefined) return { ...lines, tie: 'quoted', quote, wrap: '', ownsLine: false, isBracketed };
     const start =
       further === 2 && !text.slice(link.at, at).includes('\n') ? pastNewline(text, opening + 2) : opening + further;

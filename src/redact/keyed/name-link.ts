@@ -3,7 +3,7 @@ import { outputOfCommand, parameterValue } from './distant-link.ts';
 import { aloneOnLine, bulkStringBelow, foldedBlock, numberedBelow, pairOnNextLine } from './links-below.ts';
 import { cellAfter, isFirstCell } from './cell-link.ts';
 import { pastConcatenation, pastHereMark, pastTags } from './before-value.ts';
-import { behindEndTag, elementBehind } from './element-link.ts';
+import { behindEndTag, elementBehind, isClosed } from './element-link.ts';
 import { erlang } from './erlang-link.ts';
 import { fartherMember, idOfType, valueMember } from './member-links.ts';
 import { complainedOf, pastQualifier, saidOfField } from './said-of-field.ts';
@@ -244,20 +244,6 @@ const soleArgument = /\([\w+/.~-]{16,256}={0,2}\)/y;
 
 /** `the API key is:`, `here is the token we use:`, and the value on a line of its own. */
 const saidBelow = /(?:[ \t]{1,4}[a-zé']{1,10}){1,4}[ \t]{0,2}:[ \t]{0,8}(?=\r?\n)/y;
-
-/** Base64 or hex over several lines up to an end tag. */
-const opaqueLines =
-  /["']?[A-Za-z0-9+/_-]{24,128}(?:\r?\n[ \t]{0,80}[A-Za-z0-9+/_-]{4,128}={0,2}){1,100}["']?\s{0,80}<\//y;
-
-/** Whether an element's text goes up to its end tag: `<token>` in a sentence has none. */
-function isClosed(text: string, start: number): boolean {
-  if (text.startsWith('<![CDATA[', start - 9)) return true;
-  const from = skipSpace(text, start, true);
-  opaqueLines.lastIndex = from;
-  if (opaqueLines.test(text)) return true;
-  const end = text.slice(from, from + 8192).search(/[<\r\n]/);
-  return end < 0 || /^(?:<\/|\]\]>|<!|\s{0,80}<\/)/.test(text.slice(from + end, from + end + 90));
-}
 
 /** The value of a form part goes up to the end of its line. */
 function formValue(text: string, nameEnd: number): Link | undefined {

@@ -148,7 +148,7 @@ function hideItemsBelow(scan: Scan, meaning: NameMeaning, nameEnd: number, hide:
 function hideBytes(scan: Scan, meaning: NameMeaning, located: Located): boolean {
   const list = isSecretForm(meaning) ? byteListAt(scan.text, located.start) : undefined;
   if (list === undefined || list.decoded === '') return false;
-  addValue(scan, meaning, { ...located, end: list.end, wrap: located.wrap }, list.decoded);
+  addValue(scan, meaning, { ...located, end: list.end }, list.decoded);
   return true;
 }
 

@@ -1,5 +1,5 @@
 import type { Scan } from '../finding.ts';
-import { linesBelow } from '../folded-lines.ts';
+import { addLines, linesBelow } from '../folded-lines.ts';
 
 /**
  * How base64 of a private key begins: a sequence with the version first (PKCS #1, PKCS #8, SEC 1, and PKCS #12 around keys), where certificates
@@ -39,6 +39,5 @@ export function findBareKey(scan: Scan, start: number): void {
   scan.memory.pemEnd = end;
   const identity = lines.map((line) => text.slice(line.start, line.end)).join('');
   if (identity.length < shortestKey) return;
-  for (const line of lines)
-    scan.add({ ...line, kind: 'private-key', rule: 'bare-key', identity, value: text.slice(line.start, line.end) });
+  addLines(scan, lines, { kind: 'private-key', rule: 'bare-key' }, identity);
 }

@@ -1,6 +1,7 @@
 import type { SecretKind } from '../../model/redaction.ts';
 import type { Scan } from '../finding.ts';
-import { isHost, isPlaceholder, isStatement } from '../keyed/credential-look.ts';
+import { isPlaceholder, isStatement } from '../keyed/credential-look.ts';
+import { isHost } from '../keyed/other-things.ts';
 import { commandRules, replaced } from './command-table.ts';
 
 const quotedSecret = "(?:\"((?:[^\"\\n\\\\]|\\\\.){4,256})\"|'((?:[^'\\n]|''){4,256})')";

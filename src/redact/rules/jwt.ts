@@ -1,5 +1,6 @@
 import { CharKind, endOfKind, isAlphanumeric } from '../characters.ts';
 import type { Scan, ScanContext } from '../finding.ts';
+import type { Line } from '../folded-lines.ts';
 import { findJoinedStrings } from '../views/joined-strings.ts';
 
 const longestPart = 65_536;
@@ -42,11 +43,6 @@ export function findJwt(scan: Scan, start: number): void {
   if (text[end] === "'" || text[end] === '"') findJoinedStrings(scan, end);
 }
 
-interface Piece {
-  readonly start: number;
-  readonly end: number;
-}
-
 /** Lines are folded at this width or a larger one: PEM's, MIME's, a terminal's. */
 const narrowestFold = 60;
 const widestFold = 1024;
@@ -67,8 +63,8 @@ const foldedLine = /\r?\n([\w.-]{1,1024})(?=\r?\n|$)/dy;
  * The token from `start` to `end`, and where it goes on when its line is folded: lines of its characters alone, as wide as the first, the last one
  * shorter, until the signature is as long as signatures are.
  */
-function foldedPieces(text: string, start: number, end: number): readonly Piece[] {
-  const whole: readonly Piece[] = [{ start, end }];
+function foldedPieces(text: string, start: number, end: number): readonly Line[] {
+  const whole: readonly Line[] = [{ start, end }];
   const code = text.charCodeAt(end);
   if (code !== 10 && code !== 13) return whole;
   const lead = text.slice(Math.max(0, end - widestFold), end);

@@ -1,4 +1,5 @@
 import type { Scan } from '../finding.ts';
+import { addLines, type Line } from '../folded-lines.ts';
 
 const opening = /-{4,5} ?BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)? ?-{4,5}/y;
 const closing = /-{4,5} ?END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)? ?-{4,5}/y;
@@ -35,11 +36,6 @@ export function continuePrivateKey(scan: Scan, open: OpenBlock): OpenBlock | und
   return readBlock(scan, 0, open);
 }
 
-interface Line {
-  readonly start: number;
-  readonly end: number;
-}
-
 function readBlock(scan: Scan, start: number, open: OpenBlock): OpenBlock | undefined {
   const { text } = scan;
   const limit = Math.min(text.length, start + open.left);
@@ -64,8 +60,7 @@ function readBlock(scan: Scan, start: number, open: OpenBlock): OpenBlock | unde
   scan.memory.steps += scan.memory.pemEnd - start;
   const lines = found.map((line) => text.slice(line.start, line.end));
   const identity = identityOf(scan, open, lines);
-  for (const line of found)
-    scan.add({ ...line, kind: 'private-key', rule: 'pem-block', identity, value: text.slice(line.start, line.end) });
+  addLines(scan, found, { kind: 'private-key', rule: 'pem-block' }, identity);
   const left = open.left - (limit - start);
   return isOpen && left > 0
     ? { identity, firstLine: open.firstLine === '' ? (lines[0] ?? '') : open.firstLine, left }

@@ -1,5 +1,6 @@
 import { isDigit } from '../characters.ts';
 import type { Scan } from '../finding.ts';
+import { openDump } from './open-dump.ts';
 
 /** Bytes as numbers, the way Java, Go, Node and Erlang print them: `[97, 112]`, `[97 112]`, `"data":[97,112]`, `<<97,112>>`. */
 const numbers = /\d{2,3}(, ?| )\d{2,3}(?:\1\d{1,3}){10,16384}(?![\d.])/y;
@@ -39,7 +40,9 @@ export function findInDecimalBytes(scan: Scan): void {
     looked = Math.max(at, list?.end ?? 0);
     scan.memory.steps += looked - start;
     at = looked;
-    if (list !== undefined && list.decoded !== '') openList(scan, start, list);
+    if (list === undefined || list.decoded === '') continue;
+    const { end, decoded, separator } = list;
+    openDump(scan, start, end, decoded, (inner) => [...Buffer.from(inner)].join(separator));
   }
 }
 
@@ -64,19 +67,4 @@ function separatorWithin(codes: Uint8Array, at: number): number {
 
 function isOfList(code: number): boolean {
   return isDigit(code) || code === comma || code === space;
-}
-
-function openList(scan: Scan, start: number, { end, decoded, separator }: ByteList): void {
-  const findings = scan.context.findNested(decoded, scan.depth + 1);
-  const [first] = findings;
-  if (first === undefined) return;
-  const encode = (inner: string): string => [...Buffer.from(inner)].join(separator);
-  scan.add({
-    start,
-    end,
-    kind: first.kind,
-    rule: first.rule,
-    isLearned: false,
-    nested: { text: decoded, findings, encode },
-  });
 }

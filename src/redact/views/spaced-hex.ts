@@ -1,5 +1,6 @@
 import { isHexDigit } from '../characters.ts';
 import type { Scan } from '../finding.ts';
+import { openDump } from './open-dump.ts';
 
 const step = 24;
 const leastBytes = 8;
@@ -28,7 +29,7 @@ export function findInSpacedHex(scan: Scan): void {
       isHexDigit(text.charCodeAt(end))
     )
       continue;
-    openDump(scan, start, end);
+    openPairs(scan, start, end);
   }
 }
 
@@ -45,22 +46,12 @@ function isPair(text: string, at: number): boolean {
   return isHexDigit(text.charCodeAt(at)) && isHexDigit(text.charCodeAt(at + 1));
 }
 
-function openDump(scan: Scan, start: number, end: number): void {
+function openPairs(scan: Scan, start: number, end: number): void {
   const decoded = Buffer.from(scan.text.slice(start, end).replaceAll(' ', ''), 'hex').toString('utf8');
   if (decoded.includes('\uFFFD') || !/^[\x20-\x7E\s\u00A0-\uD7FF]+$/.test(decoded)) return;
-  const findings = scan.context.findNested(decoded, scan.depth + 1);
-  const [first] = findings;
-  if (first === undefined) return;
-  const encode = (inner: string): string =>
+  openDump(scan, start, end, decoded, (inner) =>
     Buffer.from(inner)
       .toString('hex')
-      .replaceAll(/..(?=.)/g, '$& ');
-  scan.add({
-    start,
-    end,
-    kind: first.kind,
-    rule: first.rule,
-    isLearned: false,
-    nested: { text: decoded, findings, encode },
-  });
+      .replaceAll(/..(?=.)/g, '$& '),
+  );
 }

@@ -1,0 +1,31 @@
+import { linesBelow, type Line } from '../folded-lines.ts';
+import type { Quote } from './quoting.ts';
+
+const inQuotes =
+  /(?:\\?\r?\n[ \t]{0,80})?([A-Za-z0-9+/_-]{24,512}={0,2}(?:\\?\r?\n[ \t]{0,80}[A-Za-z0-9+/_-]{4,512}={0,2}){0,100})\\?\s{0,80}("|'){3}/dy;
+
+/** Base64 or hex over several lines in three quotes at either end; `at` is behind the first three. */
+export function foldedInQuotes(text: string, at: number, quote: Quote): Line | undefined {
+  inQuotes.lastIndex = at;
+  const match = inQuotes.exec(text);
+  const span = match?.indices?.[1];
+  return span === undefined || match?.[2] !== quote.char ? undefined : { start: span[0], end: span[1] };
+}
+
+const bare = /[A-Za-z0-9+/_-]{60,512}(?=\\?\r?\n)/y;
+
+/** Where a bare value ends that is folded over lines, as in a block of YAML. */
+export function foldedEnd(text: string, start: number, end: number): number {
+  bare.lastIndex = start;
+  if (!bare.test(text) || bare.lastIndex !== end) return end;
+  return linesBelow(text, end, end - start).at(-1)?.end ?? end;
+}
+
+const inElement =
+  /["']?[A-Za-z0-9+/_-]{24,128}(?:\r?\n[ \t]{0,80}[A-Za-z0-9+/_-]{4,128}={0,2}){1,100}["']?\s{0,80}<\//y;
+
+/** Whether base64 or hex over several lines goes up to an end tag. */
+export function isFoldedInElement(text: string, start: number): boolean {
+  inElement.lastIndex = start;
+  return inElement.test(text);
+}

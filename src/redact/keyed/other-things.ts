@@ -1,0 +1,19 @@
+/** What a value may plainly be instead of a secret, whatever its name says. */
+const otherThings: readonly RegExp[] = [
+  // A security identifier of Windows: `S-1-5-18`.
+  /^S-1-\d{1,3}(?:-\d{1,10}){0,14}$/,
+  // Where a key is kept: `ssl-key = /etc/mysql/server-key.pem`.
+  /^(?:\.{0,2}\/|[A-Z]:\\|[\w-]+\/)?[\w./\\ -]{1,200}\.(?:pem|key|crt|cer|cert|der|p12|pfx|jks|keystore|ppk)$/i,
+  // A handle, a state or a version: `0x12345678`.
+  /^0x[0-9a-f]{1,8}$/i,
+];
+
+/** Whether a value has the shape of something else. */
+export function isOtherThing(value: string): boolean {
+  return isHost(value) || otherThings.some((shape) => shape.test(value));
+}
+
+/** Whether a value is the address of a machine, with a port or in brackets behind its name. */
+export function isHost(value: string): boolean {
+  return /^(?:[\w.-]*\[)?\d{1,3}(?:\.\d{1,3}){3}(?:[:/]\d{1,5}\b|\]|$)/.test(value);
+}

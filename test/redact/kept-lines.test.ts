@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { hidden } from './hidden.ts';
+
+describe('lines of logins, settings and SQL', () => {
+  it.each([
+    ['[web] failed to login from 203.0.113.9', '[web] failed to login from [ip#1]'],
+    ['[web] failed to login from 203.0.113.9:65001', '[web] failed to login from [ip#1]:65001'],
+    ['lost connection after AUTH from unknown[203.0.113.9]', 'lost connection after AUTH from unknown[[ip#1]]'],
+    ['[WRN] Failed login attempt. 203.0.113.9', '[WRN] Failed login attempt. [ip#1]'],
+    ['aborted (tried disabled plaintext auth): rip=203.0.113.9', 'aborted (tried disabled plaintext auth): rip=[ip#1]'],
+    ['Auth: 203.0.113.9:2274->198.51.100.4:993 ssl', 'Auth: [ip#1]:2274->[ip#2]:993 ssl'],
+    ['error="Invalid Username or Password" remote=203.0.113.9', 'error="Invalid Username or Password" remote=[ip#1]'],
+  ])('keep all but the address: %s', (text, redacted) => expect(hidden(text)).toBe(redacted));
+
+  it.each([
+    'tried to use disallowed plaintext auth): user=<test>, method=PLAIN',
+    'auth: passwd-file(username): unknown user',
+    "wrong password for user 'test2'",
+    'flagged as spam but accepted: score=8.2 required=5.0 (scanned in 6 s)',
+    'SSH: Ltype: Kex;Enc: aes128-ctr;MAC: hmac-sha1;Comp: none',
+    'ssl-key = /etc/mysql/server-key.pem',
+    'Change Token: 0x12345678',
+    'smb[2725]: Auth: [SMB2,(null)] user []',
+    '|Warn|Auth|Auth-Failure username unknown',
+    '<Data Name="SubjectUserSid">S-1-5-21-1004336348-1177238915-682003330-512</Data>',
+    'Cookie: mstshash=Administr',
+    'SessionID="++",LocalName="web-1",RemoteName="web-2"',
+    'in the schema under the given name. Exactly one of them',
+    'specify the agent name. GitHub Copilot aliases it',
+    'select visitor.first_name AS FName, visitor.id',
+    'FOREIGN KEY (`city_id`) REFERENCES `city` (`city_id`) ON UPDATE CASCADE',
+    '[msg "Inbound Anomaly Score Exceeded (Total Score: 40)"] [severity "CRITICAL"]',
+  ])('stay: %s', (text) => expect(hidden(text)).toBe(text));
+});
+
+describe('what stands for a value', () => {
+  it.each([
+    'AUTH_TOKEN=<an authorization token>',
+    'api-key: <your own API key here>',
+    'sb.append("MasterUserPassword: " + getMasterUserPassword() + ",");',
+    'usernameLabel:"Username:",passwordLabel:"Password:",rememberMeLabel:"Remember me:"',
+    '"password": "&lt;YOURPASSWORD&gt;"',
+    'password: ENV["DB_PASSWORD"]',
+    `echo 'export DATABASE_PASSWORD="'$PRECOMPILE_PASSWORD'"' >> .env`,
+    'CHANGE_PASSWORD = "arn:aws:iam::aws:policy/IAMUserChangePassword"',
+    'let accountKey = Buffer.from("accountKey", "base64");',
+  ])('stays: %s', (text) => expect(hidden(text)).toBe(text));
+});
