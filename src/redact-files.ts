@@ -11,7 +11,7 @@ import type { Gap } from './model/evidence.ts';
 import type { RedactionPolicy, RedactionTotals } from './model/redaction.ts';
 import { learnBlocks } from './redact/learn-blocks.ts';
 import { createRedactor, type Redactor } from './redact/redactor.ts';
-import { startScanAhead, worthAhead } from './redact/scan-ahead.ts';
+import { createScanAhead } from './redact/scan-ahead.ts';
 import { createReader, type Reader } from './read-counted.ts';
 import { removeLeftovers } from './temporary-file.ts';
 import { writeStreamWhole } from './text/write-whole.ts';
@@ -101,7 +101,7 @@ async function learnFiles(
   host: Host,
 ): Promise<readonly FoundFile[]> {
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
-  const ahead = bytes < worthAhead ? undefined : startScanAhead({ policy, uids: redactor.uidKnowledge() });
+  const ahead = createScanAhead({ policy, uids: redactor.uidKnowledge() }, bytes);
   const readable: FoundFile[] = [];
   try {
     for (const file of files) {
@@ -115,7 +115,7 @@ async function learnFiles(
       }
     }
   } finally {
-    await ahead?.close();
+    await ahead.close();
   }
   return readable;
 }

@@ -2,7 +2,7 @@ import type { Learner } from './redactor.ts';
 import { groupAhead, groupsAhead } from './scan-ahead.ts';
 
 /**
- * Learns from blocks in their order, while those behind are scanned on other threads, when the learner has any. After an error of `blocks` what
+ * Learns from blocks in their order, while those behind are scanned on other threads, once the learner has any. After an error of `blocks` what
  * came before it has been learned from.
  */
 export async function learnBlocks(learner: Learner, blocks: AsyncIterable<string>): Promise<void> {
@@ -15,14 +15,14 @@ export async function learnBlocks(learner: Learner, blocks: AsyncIterable<string
     for (const block of first?.group ?? []) learner.push(block);
   };
   const prepare = (): void => {
-    if (learner.prepare === undefined || group.length === 0) return;
+    if (group.length === 0) return;
     waiting.push({ group, isPrepared: learner.prepare(group) });
     group = [];
     grouped = 0;
   };
   try {
     for await (const block of blocks) {
-      if (learner.prepare === undefined) {
+      if (!learner.isAhead()) {
         learner.push(block);
         continue;
       }

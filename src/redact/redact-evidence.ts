@@ -3,7 +3,7 @@ import type { LearnedValue, RedactionPolicy, RedactionTotals } from '../model/re
 import { createSpoolStore, type Spool } from '../spool.ts';
 import { learnBlocks } from './learn-blocks.ts';
 import { createRedactor, type Redactor } from './redactor.ts';
-import { startScanAhead, worthAhead, type ScanAhead } from './scan-ahead.ts';
+import { createScanAhead, type ScanAhead } from './scan-ahead.ts';
 
 export interface RedactionRequest {
   readonly evidence: Evidence;
@@ -52,11 +52,11 @@ export async function redactEvidence(request: RedactionRequest, signal: AbortSig
   const redactor = createRedactor(request.policy);
   const observed = await observeAll(request, redactor, signal);
   const { policy } = request;
-  const ahead = observed < worthAhead ? undefined : startScanAhead({ policy, uids: redactor.uidKnowledge() });
+  const ahead = createScanAhead({ policy, uids: redactor.uidKnowledge() }, observed);
   try {
     await learnAll(request, redactor, ahead, signal);
   } finally {
-    await ahead?.close();
+    await ahead.close();
   }
   redactor.seal();
   for (const text of request.caseTexts) redactor.redactText(text);
@@ -121,7 +121,7 @@ async function observeAll(request: RedactionRequest, redactor: Redactor, signal:
 async function learnAll(
   request: RedactionRequest,
   redactor: Redactor,
-  ahead: ScanAhead | undefined,
+  ahead: ScanAhead,
   signal: AbortSignal,
 ): Promise<void> {
   const own = redactor.learner();

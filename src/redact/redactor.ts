@@ -18,8 +18,10 @@ import type { Island } from './working-scan.ts';
 /** First pass over one entry: finds values and learns them. */
 export interface Learner {
   readonly push: (block: string) => void;
-  /** With threads: has blocks scanned before they are pushed. They come in the order in which they are pushed; none is left out. */
-  readonly prepare: ((blocks: readonly string[]) => Promise<void>) | undefined;
+  /** Whether there are threads by now. From then on all blocks are to be prepared. */
+  readonly isAhead: () => boolean;
+  /** Has blocks scanned on threads before they are pushed. They come in the order in which they are pushed; none is left out. */
+  readonly prepare: (blocks: readonly string[]) => Promise<void>;
 }
 
 /** Second pass over one entry: returns the block with tokens in place of values, with exactly as many lines. */
@@ -157,6 +159,7 @@ export function createRedactor(policy: RedactionPolicy): Redactor {
       const prepared: PreparedBlock[] = [];
       let expectedTail = '';
       const prepare = async (blocks: readonly string[]): Promise<void> => {
+        if (prepared.length === 0) expectedTail = carried.tail;
         const group = blocks.map((block): PreparedBlock => {
           const text = expectedTail + block;
           expectedTail = unfinishedTail(text);
@@ -167,11 +170,13 @@ export function createRedactor(policy: RedactionPolicy): Redactor {
         for (const [index, next] of group.entries()) next.scanned = results?.[index];
       };
       return {
-        prepare: ahead === undefined ? undefined : prepare,
+        isAhead: () => ahead?.isUp() === true,
+        prepare,
         push(block) {
           isFirstPass = true;
           const { text, scanned } = scanBlock(block, carried, prepared.shift());
           learnFrom(text, scanned);
+          ahead?.passed(block.length, scanned.findings.length);
           isFirstPass = false;
         },
       };

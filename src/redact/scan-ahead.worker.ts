@@ -4,7 +4,7 @@ import { createUidPlaces } from './rules/uid-places.ts';
 import type { AheadSettings } from './scan-ahead.ts';
 import { withoutEncoders, type SentResult } from './scan-result.ts';
 
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- startScanAhead sends it
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- createScanAhead sends it
 const { policy, uids } = workerData as AheadSettings;
 const uidPlaces = uids === undefined ? undefined : createUidPlaces(policy.affectedUids, uids);
 const scanner = createPolicyScanner(policy, uidPlaces, () => []);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createFindingPacker, type PackedFindings } from './packed-findings.ts';
+import { packFindings, unpackFindings, type PackedFindings } from './packed-findings.ts';
 import type { OpenBlock } from './rules/private-key.ts';
 import type { ScanResult } from './scanner.ts';
 import type { Island } from './working-scan.ts';
@@ -24,14 +24,13 @@ interface KeptResult extends Omit<ScanResult, 'islands' | 'findings'> {
 
 export function createScanMemory(): EarlierScans {
   const kept = new Map<string, KeptResult>();
-  const packer = createFindingPacker();
   let size = 0;
   return {
     keep(text, openBlock, result) {
       if (text.length < shortest || size > mostKept) return;
       const packed = {
         // What had to be decoded is opened again anyway.
-        findings: packer.pack(result.findings.filter((finding) => finding.nested === undefined)),
+        findings: packFindings(result.findings.filter((finding) => finding.nested === undefined)),
         islands: packedIslands(result.islands),
       };
       size += bytesTaken(result, packed);
@@ -40,7 +39,7 @@ export function createScanMemory(): EarlierScans {
     recall(text, openBlock) {
       const known = text.length < shortest ? undefined : kept.get(keyOf(text, openBlock));
       if (known === undefined) return undefined;
-      return { ...known, findings: packer.unpack(known.findings), islands: unpackedIslands(known.islands) };
+      return { ...known, findings: unpackFindings(known.findings), islands: unpackedIslands(known.islands) };
     },
   };
 }
