@@ -47,20 +47,21 @@ export async function understand<T>(
 ): Promise<T> {
   const { intake, workspace } = request;
   const attachments = await readAttachments(intake.includes, host);
-  const collecting = collectEvidence(collectRequest(intake, workspace, request.onProgress), host);
-  // Other threads search by now: this one loads what comes next.
-  const loading = import('./stages.ts');
-  request.whileSearching?.();
+  let loading: Promise<typeof import('./stages.ts')> | undefined;
+  const onSearching = (): void => {
+    loading = import('./stages.ts');
+    request.whileSearching?.();
+  };
   let collected: Evidence;
   try {
-    collected = await collecting;
+    collected = await collectEvidence({ ...collectRequest(intake, workspace, request.onProgress), onSearching }, host);
   } finally {
     // Also when the search failed: nothing is left running behind it.
     await loading;
   }
   let redacted: Redacted | undefined;
   try {
-    const stages = await loading;
+    const stages = await (loading ?? import('./stages.ts'));
     const { interpretEvidence, redactCase, redactEvidence, redactionPolicy } = stages;
     let interpretation: Interpretation | null = await interpretEvidence(collected, intake, host.signal);
     const policy = redactionPolicy(intake);

@@ -19,4 +19,6 @@ export interface CollectRequest {
   /** An existing folder (0700) for data that does not fit in memory. */
   readonly tempFolder: string;
   readonly onProgress?: (bytesDone: number, bytesTotal: number) => void;
+  /** Called once the search has begun: on threads, where there is much to search. */
+  readonly onSearching?: () => void;
 }

@@ -63,7 +63,9 @@ async function searchTwice(
     run.progress.done() + load.fileBytes + load.streamBytes + sumOf(first, (search) => search.pendingBytes),
   );
   const learning = createPass(run, null, sample, load, threads);
-  await forEachLimited(first, (search) => search.learn(learning));
+  const learned = forEachLimited(first, (search) => search.learn(learning));
+  run.request.onSearching?.();
+  await learned;
 
   const ids = chooseIds(run, first);
   if (ids.size > 0) {
