@@ -32,6 +32,7 @@ export const op = {
   if: [0x04, 0x40],
   end: [0x0b],
   return: [0x0f],
+  select: [0x1b],
   /** Calls the function with this index among those of its module. */
   call: (index: number): Code => [0x10, leb(index)],
   br: (depth: number): Code => [0x0c, depth],
@@ -73,12 +74,16 @@ export const op = {
   vConst: (byte: number): Code => [0xfd, 0x0c, Array.from({ length: 16 }, () => byte)],
   vSplat: [0xfd, 0x0f],
   vEq: [0xfd, 0x23],
-  vLeU: [0xfd, 0x2a],
-  vGeU: [0xfd, 0x2c],
   vAnd: [0xfd, 0x4e],
   vOr: [0xfd, 0x50],
   vAnyTrue: [0xfd, 0x53],
   vBitmask: [0xfd, 0x64],
+  vSub: [0xfd, 0x71],
+  vMinU: [0xfd, 0x77],
+  /** Sums of two neighbours each: of bytes, and of numbers of 16 bits. */
+  vPairs16: [0xfd, 0x7d],
+  vPairs32: [0xfd, 0x7f],
+  vLane32: (lane: number): Code => [0xfd, 0x1b, lane],
 } as const;
 
 /** Memory of at least so many bytes, all zero. */

@@ -9,7 +9,7 @@ const candidates = 10;
 /** A pair and the group stand within so many bytes of a needle's beginning. */
 const reach = 64;
 const width = 16;
-const comparisonCost = 12;
+const comparisonCost = 24;
 
 /** What a needle is told by: two bytes that seldom stand so far apart, then up to eight bytes in a row. */
 interface Key {
@@ -30,7 +30,8 @@ export function planPairs(needles: readonly Needle[], sample: Uint8Array, memory
   const keys = needles.map((needle) => chooseKey(needle, text, counts));
   const total = (value: (key: Key) => number): number => keys.reduce((sum, key) => sum + value(key), 0);
   const checks = total((key) => key.pairs) * comparisonCost + total((key) => key.groups) * fullCheckCost;
-  const cost = (2.5 + 2.4 * keys.length) / width + checks / Math.max(1, text.length);
+  // With more keys their bytes no longer fit into registers.
+  const cost = (0.7 + 0.9 * keys.length + 0.16 * keys.length ** 2) / width + checks / Math.max(1, text.length);
   return { cost, open: () => openSearch(keys, memory) };
 }
 
@@ -83,7 +84,7 @@ function countOccurrences(sample: Buffer, bytes: Buffer, enough: number): number
 
 function openSearch(keys: readonly Key[], memory: Memory): Search {
   const { next } = assemble(memory, {
-    next: { parameters: 2, locals: [type.i32, ...keys.map(() => type.v128)], code: searching(keys) },
+    next: { parameters: 2, locals: [type.i32, type.i32, ...keys.map(() => type.v128)], code: searching(keys) },
   });
   const content = Buffer.from(memory.buffer);
   const longest = Math.max(...keys.map(({ needle }) => needle.bytes.length));
@@ -110,24 +111,28 @@ function openSearch(keys: readonly Key[], memory: Memory): Search {
   };
 }
 
-const [at, end, mask] = [0, 1, 2];
+const [at, end, mask, limit] = [0, 1, 2, 3];
+const firstMask = 4;
+/** Steps of sixteen bytes for which it is asked once whether there is anything. */
+const together = 4;
 
 /** The first place in [at, end) from which on sixteen bytes hold the beginning of what looks like a needle; `end` or more when none does. */
 function searching(keys: readonly Key[]): Code {
-  const masks = keys.map((_, index) => 3 + index);
+  const masks = keys.map((_, index) => firstMask + index);
   const standsAt = (offset: number, byte: number | undefined): Code => [
     op.get(at),
     op.vLoad(offset),
     op.vConst(byte ?? 0),
     op.vEq,
   ];
-  const compare = keys.map(({ needle, first, second }, index) => [
-    standsAt(first, needle.bytes[first]),
-    standsAt(second, needle.bytes[second]),
+  const pairAt = ({ needle, first, second }: Key, offset: number): Code => [
+    standsAt(offset + first, needle.bytes[first]),
+    standsAt(offset + second, needle.bytes[second]),
     op.vAnd,
-    op.tee(masks[index] ?? 0),
-    index === 0 ? [] : op.vOr,
-  ]);
+  ];
+  const any = (places: readonly Code[]): Code => places.map((place, index) => (index === 0 ? place : [place, op.vOr]));
+  const ahead = Array.from({ length: together }, (_, step) => keys.map((key) => pairAt(key, step * width))).flat();
+  const here = keys.map((key, index) => [pairAt(key, 0), op.tee(masks[index] ?? 0)]);
   const verify = keys.map(({ needle, group }, index) => [
     op.get(masks[index] ?? 0),
     op.vBitmask,
@@ -143,19 +148,22 @@ function searching(keys: readonly Key[]): Code {
     op.end,
     op.end,
   ]);
+  const step = (bytes: number): Code => [op.get(at), op.const(bytes), op.add];
   return [
     op.block,
     op.loop,
     [op.get(at), op.get(end), op.geU, op.brIf(1)],
-    compare,
-    op.vAnyTrue,
-    [op.if, verify, op.end],
-    [op.get(at), op.const(width), op.add, op.set(at)],
-    op.br(0),
+    // Past what holds nothing, in long steps.
+    [op.block, op.loop, step(together * width), op.tee(limit), op.get(end), op.gtU, op.brIf(1)],
+    [any(ahead), op.vAnyTrue, op.brIf(1), op.get(limit), op.set(at), op.br(0), op.end, op.end],
+    // Then the one that stopped it, or the last, in short ones.
+    [op.get(limit), op.get(end), op.get(limit), op.get(end), op.ltU, op.select, op.set(limit)],
+    op.loop,
+    [any(here), op.vAnyTrue, op.if, verify, op.end],
+    [step(width), op.tee(at), op.get(limit), op.ltU, op.brIf(0)],
     op.end,
-    op.end,
-    op.get(at),
-    op.end,
+    [op.br(0), op.end, op.end],
+    [op.get(at), op.end],
   ];
 }
 
