@@ -25,7 +25,11 @@ export async function* decodedBlocks(
     }
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-    if (code.startsWith('Z_')) throw new InputError(`${name} is gzip that breaks off or is damaged`, { cause });
+    if (code.startsWith('Z_'))
+      throw new InputError(`${name} is gzip that breaks off or is damaged`, {
+        cause,
+        hint: 'Redact what can be read of it: zcat FILE | begini-escalate redact',
+      });
     if (unreadable.has(code)) throw new InputError(`${name} ${describeFailure(cause)}`, { cause });
     throw cause;
   }

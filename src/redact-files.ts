@@ -73,8 +73,9 @@ export async function redactFiles(
   const reader = createReader(bytesRead, request.onProgress);
   const redactor = createRedactor(request.policy);
   if (observes) for (const file of found) await observeFile(file, redactor, reader, host);
-  const readable = await learnFiles(found, redactor, { policy: request.policy, reader, gaps }, host);
+  const { readable, failure } = await learnFiles(found, redactor, { policy: request.policy, reader, gaps }, host);
   if (readable.length === 0) {
+    if (failure !== undefined) throw failure;
     const [gap] = gaps;
     throw new InputError(
       gap === undefined
@@ -93,16 +94,23 @@ export async function redactFiles(
   };
 }
 
-/** The first pass. Returns the files that could be read; the others become gaps. */
+interface LearnedFiles {
+  readonly readable: readonly FoundFile[];
+  /** Why the first that could not be read could not. */
+  readonly failure: EscalateError | undefined;
+}
+
+/** The first pass. Files that can't be read become gaps. */
 async function learnFiles(
   files: readonly FoundFile[],
   redactor: Redactor,
   { policy, reader, gaps }: { readonly policy: RedactionPolicy; readonly reader: Reader; readonly gaps: Gap[] },
   host: Host,
-): Promise<readonly FoundFile[]> {
+): Promise<LearnedFiles> {
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   const ahead = createScanAhead({ policy, uids: redactor.uidKnowledge() }, bytes);
   const readable: FoundFile[] = [];
+  let failure: EscalateError | undefined;
   try {
     for (const file of files) {
       try {
@@ -111,13 +119,14 @@ async function learnFiles(
         readable.push(file);
       } catch (error) {
         if (!(error instanceof EscalateError) || host.signal.aborted) throw error;
+        failure ??= error;
         gaps.push({ source: file.origin, reason: error.message.replace(`${file.origin} `, '') });
       }
     }
   } finally {
     await ahead.close();
   }
-  return readable;
+  return { readable, failure };
 }
 
 async function* textsOf(file: FoundFile, reader: Reader, host: Host): AsyncGenerator<string, void, undefined> {

@@ -29,6 +29,8 @@ export interface Understanding {
 
 export type Progress = (bytesDone: number, bytesTotal: number) => void;
 
+const loadStages = () => import('./stages.ts');
+
 /**
  * Runs collect, interpret, redact and diagnose over a case and hands the result to `use`; frees what was spooled when `use` is over. Once the
  * search has begun, `whileSearching` may load what `use` will need.
@@ -47,9 +49,9 @@ export async function understand<T>(
 ): Promise<T> {
   const { intake, workspace } = request;
   const attachments = await readAttachments(intake.includes, host);
-  let loading: Promise<typeof import('./stages.ts')> | undefined;
+  let loading: ReturnType<typeof loadStages> | undefined;
   const onSearching = (): void => {
-    loading = import('./stages.ts');
+    loading = loadStages();
     request.whileSearching?.();
   };
   let collected: Evidence;
@@ -61,7 +63,7 @@ export async function understand<T>(
   }
   let redacted: Redacted | undefined;
   try {
-    const stages = await (loading ?? import('./stages.ts'));
+    const stages = await (loading ?? loadStages());
     const { interpretEvidence, redactCase, redactEvidence, redactionPolicy } = stages;
     let interpretation: Interpretation | null = await interpretEvidence(collected, intake, host.signal);
     const policy = redactionPolicy(intake);

@@ -112,6 +112,18 @@ describe('redact on files', () => {
     expect(existsSync(join(cwd, 'clean/c'))).toBe(false);
   });
 
+  it('says of the only file what is wrong with it, and what to do', async () => {
+    const cwd = temporaryFolder();
+    writeFileSync(join(cwd, 'c.gz'), gzipSync('cut short\n'.repeat(5000)).subarray(0, 60));
+    writeFileSync(join(cwd, 'b.bin'), Buffer.from(Array.from({ length: 5000 }, (_, at) => (at * 89) % 256)));
+    const cut = await run(['redact', 'c.gz'], { cwd });
+    expect([cut.code, cut.out]).toEqual([ExitCode.Input, '']);
+    expect(cut.err).toMatch(/c\.gz is gzip that breaks off or is damaged\n {2}Redact what can be read of it: zcat/);
+    const binary = await run(['redact', 'b.bin'], { cwd });
+    expect([binary.code, binary.out]).toEqual([ExitCode.Input, '']);
+    expect(binary.err).toMatch(/b\.bin is not text\n {2}Only text can be redacted/);
+  });
+
   it.each([
     ['a path that is not there', ['redact', 'none.log'], ExitCode.Input, 'none.log does not exist'],
     ['--json without --out-dir', ['redact', '--json'], ExitCode.Usage, '--json needs --out-dir'],
