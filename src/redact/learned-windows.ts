@@ -100,7 +100,7 @@ export function createWindows(length: 5 | 8): Windows {
     headBits += 2;
     heads = new Int32Array(1 << headBits).fill(-1);
     links = new Int32Array(row << headBits);
-    slotBits = Math.min(filterBits.most, Math.max(slotBits, headBits + 3));
+    slotBits = Math.min(filterBits.most, Math.max(slotBits, headBits + 5));
     searcher = createSearcher(shift, slotBits);
     for (let pattern = 0; pattern < count; pattern += 1)
       enter(pattern, before[pattern * row] ?? 0, before[pattern * row + 2] ?? 0);
