@@ -22,8 +22,8 @@ export const reach = { before: 4, after: 72 };
 /** What a byte is, one bit each. */
 const bit = { digit: 1, separator: 2, alphanumeric: 4, capital: 8, small: 16, hexOrColon: 32, hex: 64, second: 128 };
 
-/** Groups of digits of one number have so many in all. */
-const digits = { fewest: 7, most: 20 };
+/** Groups of digits of one number have so many in all, and one that is told by itself. */
+const digits = { fewest: 7, fewestAlone: 9, most: 20 };
 /** An address has so many colons, or two that touch, within so many characters. */
 const colons = { fewest: 5, reach: 61 };
 const [space, percent, closeParen, plus, dash, dot, colon, backslash] = [32, 37, 41, 43, 45, 46, 58, 92];
@@ -95,6 +95,8 @@ export function quickLooks(texts: number, kinds: number): readonly MachineFuncti
       answerIf(isAny(at, -1, bit.alphanumeric), 1),
     ],
     [op.get(at), op.set(to), pastDigits],
+    // A long one before a blank may be a phone number by itself.
+    answerIf([op.get(count), op.const(digits.fewestAlone), op.geU, is(to, 0, space), op.and], 1),
     // A short group that no other follows. Two digits between spaces may stand in the middle of an id.
     [isFew, is(at, -1, plus), op.eqz, op.and, op.if],
     answerIf([isAny(to, 0, bit.separator), op.eqz], 0),

@@ -1,5 +1,6 @@
 import { redactionKinds } from '../model/redaction.ts';
 import { hideScheme } from './keyed/authorization.ts';
+import { findHash } from './keyed/named-value.ts';
 import { isHexDigit } from './characters.ts';
 import { commandAnchors, findCommandSecret } from './rules/commands.ts';
 import { closes, findGreeted, findSigned, greetings } from './rules/correspondence.ts';
@@ -12,6 +13,17 @@ import { bareKeyAnchors, findBareKey } from './rules/bare-key.ts';
 import { findGhanaCard } from './rules/lettered-ids.ts';
 import { findPrivateKey, findPuttyKey } from './rules/private-key.ts';
 import { findProviderToken, providerAnchors } from './rules/provider-tokens.ts';
+import {
+  findCard,
+  findDirectoryName,
+  findFirstTrack,
+  findNamed,
+  findPaidName,
+  findParty,
+  findPatient,
+  findRelativeName,
+  findTravelDocument,
+} from './rules/person-records.ts';
 import { findMapPosition, findNmea, findPoint } from './rules/positions.ts';
 import { findBoundParameter } from './rules/bound-parameter.ts';
 import { findCommandUser, findCredentialsBefore, findLinkToken, findOracle, findUserinfo } from './rules/urls.ts';
@@ -75,6 +87,16 @@ export const ruleAnchors: readonly Anchor[] = [
   ...each(['gha-'], () => findGhanaCard),
   ...each(['point(', 'point ('], () => (scan, _start, end) => findPoint(scan, end)),
   ...each(['$gp', '$gn'], () => (scan, _start, end) => findNmea(scan, end)),
+  ...each(['hset', 'hmset'], () => (scan, _start, end) => findHash(scan, scan.names, end)),
+  ...each(['begin:vcard'], () => (scan, _start, end) => findCard(scan, end)),
+  ...each(['msh'], () => (scan, _start, end) => findPatient(scan, end)),
+  ...each([':50k:', ':50f:', ':50h:', ':59:', ':59f:'], () => findParty),
+  ...each(['%b'], () => (scan, _start, end) => findFirstTrack(scan, end)),
+  ...each(['p<'], () => (scan, start) => findTravelDocument(scan, start)),
+  ...each(['<nm>', ':nm>'], () => (scan, _start, end) => findPaidName(scan, end)),
+  ...each(['cn='], () => (scan, _start, end) => findRelativeName(scan, end)),
+  ...each(['cn: ', 'sn: '], () => (scan, _start, end) => findDirectoryName(scan, end)),
+  ...each([' named '], () => (scan, _start, end) => findNamed(scan, end)),
   ...each(['binding parameter '], () => (scan, _start, end) => findBoundParameter(scan, end)),
   ...each(['thin:'], () => (scan, _start, end) => findOracle(scan, end)),
   ...each(
@@ -124,6 +146,11 @@ export const ruleAnchors: readonly Anchor[] = [
       '[fused ',
       '[network ',
       '[passive ',
+      'location update: ',
+      'location updated: ',
+      'position update: ',
+      'coordinates ',
+      'lat/lon: ',
     ],
     () => (scan, _start, end) => findMapPosition(scan, end),
   ),

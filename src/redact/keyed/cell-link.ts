@@ -2,7 +2,7 @@ import type { Link } from './link.ts';
 
 /** `| name | value |`, with bars or the lines of a box. */
 export function isFirstCell(text: string, at: number, nameStart: number): boolean {
-  if (!/[|│┃║][ \t]{0,40}["'`]?$/.test(text.slice(Math.max(0, nameStart - 42), nameStart))) return false;
+  if (!/(?:^|[^\w"'`])[|│┃║][ \t]{0,40}["'`]?$/.test(text.slice(Math.max(0, nameStart - 42), nameStart))) return false;
   return text.charCodeAt(at + 1) !== 61 && !headingEnd.test(text.slice(at, at + 400));
 }
 

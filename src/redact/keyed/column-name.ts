@@ -14,6 +14,11 @@ export function isColumn(text: string, start: number, end: number): boolean {
   );
 }
 
+/** `full_name,email,created_at`: in a list of columns another one follows. */
+export function isColumnName(value: string): boolean {
+  return /^(?:e-?mail|[a-z]+(?:_[a-z\d]+)+|[a-z]+(?:[A-Z][a-z]+)+)$/.test(value);
+}
+
 /** Whether the next line begins like a rule, as below the headings of SQL*Plus. */
 function isUnderlined(text: string, from: number): boolean {
   const next = text.indexOf('\n', from) + 1;

@@ -9,7 +9,7 @@ const elementText = /(?:\s[\w:.-]{1,40}=["'][^"'<>\n]{0,80}["']){1,4}>(?=[^<>\n]
 const labelled = /<\/label>\s{0,80}<input\b[^<>\n]{0,200}?\bvalue=(?=["'])/y;
 
 const closingElement =
-  /(?:<\/(?:p|b|strong|em|span|div|code|font)>\s{0,8}){0,3}<\/[\w:.-]{1,40}>\s{0,80}(?:<[\w-]{0,24}type>[^<>\n]{0,80}<\/[\w-]{0,24}type>\s{0,80})?<(?:string|[\w-]{0,24}value|val|v|data|td|dd|span|integer|text|s|code|stringProp)(?:\s[^<>\n]{0,80})?>/iy;
+  /(?:[ \t]{0,4}:[ \t]{0,4}(?=<\/))?(?:<\/(?:p|b|strong|em|span|div|code|font)>\s{0,8}){0,3}<\/[\w:.-]{1,40}>\s{0,80}(?:<[\w-]{0,24}type>[^<>\n]{0,80}<\/[\w-]{0,24}type>\s{0,80})?<(?:string|[\w-]{0,24}value|val|v|data|td|dd|span|integer|text|s|code|stringProp)(?:\s[^<>\n]{0,80})?>/iy;
 
 /** Django's page for an error sets values in a `<pre>` of their own. */
 const innerElement =

@@ -24,8 +24,12 @@ const leader = /[ \t]{1,40}(?:\.{3,60}:?|\.(?= ")|-{1,3}>?|[—–|])[ \t]{1,8}(
 
 const valueAttribute = /\\?["'][^<>\n]{0,120}?\b(?:[vV]alue|content|VALUE)\s?=\s?(?=\\?["'])/y;
 
-/** .NET's `<setting name="ApiKey" serializeAs="String"><value>`. */
-const elementInside = /(?:\s[^<>\n]{0,120})?>\s{0,80}<(?:value|val|string)>/iy;
+/** .NET's `<setting name="ApiKey" serializeAs="String"><value>`, SAML's `<saml:Attribute Name="sn"><saml:AttributeValue xsi:type="xs:string">`. */
+const elementInside =
+  /(?:\s[^<>\n]{0,120})?>\s{0,80}<(?:value|val|string|(?:\w{1,12}:)?AttributeValue(?:\s[^<>\n]{0,120})?)>/iy;
+
+/** `<td>First name:</td>` */
+const labelEnd = /^:[ \t]{0,4}<\//;
 
 /** PHP's `[token:Client:private] => …`. */
 const visibility = /:(?:\\*")?[\w\\]{0,80}"?(?::(?:private|protected|public))?\]\s{0,4}=>/y;
@@ -74,17 +78,21 @@ export function findLink(
     if (/<\/[\w.-]{0,24}:$/.test(text.slice(Math.max(0, nameStart - 27), nameStart))) return undefined;
   }
   if (before === 47 && code === 62 && text.charCodeAt(nameStart - 2) === 60) return undefined;
-  if (code === 60) return behindEndTag(text, closed);
+  const ended =
+    code === 60 || (code === 58 && labelEnd.test(text.slice(closed, closed + 10)))
+      ? behindEndTag(text, closed)
+      : undefined;
+  if (code === 60 || ended !== undefined) return ended;
   if (nameQuote !== undefined && text.charCodeAt(nameStart - 2 - nameQuote.backslashes) === 61) {
     const isNamed = text.startsWith('name=', nameStart - 6 - nameQuote.backslashes);
     const attribute =
       matched(valueAttribute, text, nameEnd, 'quoted') ?? (isNamed ? formValue(text, nameEnd) : undefined);
     if (attribute !== undefined) return attribute;
+    const inner = matched(elementInside, text, closed, 'quoted');
+    if (inner !== undefined) return { ...inner, until: 'element' };
     if (code === 62) return { at: closed + 1, tie: 'quoted', crossesLines: true };
     const element = elementBehind(text, closed);
     if (element !== undefined) return element;
-    const inner = matched(elementInside, text, closed, 'quoted');
-    if (inner !== undefined) return { ...inner, until: 'element' };
   }
   const unsigned = parameterValue(text, nameStart, nameEnd);
   if (unsigned !== undefined) return unsigned;

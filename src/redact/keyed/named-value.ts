@@ -14,15 +14,9 @@ import { hideGeo } from './geo-form.ts';
 import { hideJsonRows, isMemberOfList } from './json-table.ts';
 import { locateValue, nextInList } from './locate-value.ts';
 import { bounded, type Located } from './located.ts';
-import {
-  hideAccount,
-  hideAddress,
-  hideCard,
-  hideDate,
-  hideDevice,
-  hideNationalId,
-  hidePhone,
-} from './personal-forms.ts';
+import { hideAccount, hideAddress, hideCard, hideDevice, hidePhone } from './personal-forms.ts';
+import { hideDate } from './date-form.ts';
+import { hideNationalId } from './national-id-form.ts';
 import { hidePerson } from './person-form.ts';
 import { quotedEnd } from './quoting.ts';
 import { partsOf } from './parted-values.ts';
@@ -35,6 +29,7 @@ import { findJoinedStrings } from '../views/joined-strings.ts';
 import { isColumn, titleStart } from './column-name.ts';
 import { hideHtmlTable } from './html-table.ts';
 import { boundTo } from './sql-bindings.ts';
+import { hideHash } from './redis-hash.ts';
 import { hideInsert } from './sql-insert.ts';
 import { certain, hideColumns, type HideCell } from './table-columns.ts';
 
@@ -84,11 +79,12 @@ function findTable(scan: Scan, names: NameClassifier, at: number): void {
   if (table?.heading !== undefined) scan.memory.openPart = table.heading;
 }
 
-function findRows(scan: Scan, names: NameClassifier, at: number): void {
+function findRows(scan: Scan, names: NameClassifier, at: number): boolean {
   const end = hideJsonRows(scan, names, at, (within, meaning, located) =>
     forms[meaning.form](within, meaning, located),
   );
   if (end !== undefined) scan.memory.tableEnd = end;
+  return end !== undefined;
 }
 
 /** Other programs keep lists of scores too. */
@@ -107,6 +103,11 @@ export function findHtmlTable(scan: Scan, names: NameClassifier, start: number):
 /** Looks at the columns of an SQL statement that inserts rows. */
 export function findInsert(scan: Scan, names: NameClassifier, end: number): void {
   hideInsert(scan, names, end, (within, meaning, located) => forms[meaning.form](within, meaning, located));
+}
+
+/** Looks at the fields of a hash that a command of Redis sets. */
+export function findHash(scan: Scan, names: NameClassifier, end: number): void {
+  hideHash(scan, names, end, (within, meaning, located) => forms[meaning.form](within, meaning, located));
 }
 
 /** `["password", "email"]` is a list of names. */
@@ -241,8 +242,8 @@ export function findNamedValue(
   if (meaning.kind === 'api-key' && meaning.trust === 'sure') hideFarKey(scan, meaning, end);
   if (isSaidOfIt(text, end, meaning)) return;
   if (anchorEnd > memory.tableEnd) {
-    if (isColumn(text, start, end)) findTable(scan, names, start);
-    else if (isMemberOfList(text, start, end)) findRows(scan, names, start);
+    const hasRows = isMemberOfList(text, start, end) && findRows(scan, names, start);
+    if (!hasRows && isColumn(text, start, end)) findTable(scan, names, start);
   }
   memory.steps += end - start;
   const located = locateValue(
@@ -278,7 +279,7 @@ export function findNamedValue(
     const other = fallbackValue(scan, located);
     if (other !== undefined) hide(scan, meaning, other);
   }
-  const changed = isSecretForm(meaning) ? undefined : changedValue(scan, located);
+  const changed = isSecretForm(meaning) ? undefined : changedValue(scan, located, end);
   if (changed !== undefined) hide(scan, meaning, changed);
   if (!located.isBracketed) return;
   let next = nextInList(scan, located);

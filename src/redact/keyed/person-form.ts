@@ -4,6 +4,7 @@ import { withoutTokens } from '../token-at.ts';
 import { isAtLineStart } from './bare-end.ts';
 import { hideReference } from './begini-forms.ts';
 import { addValue } from './credential-forms.ts';
+import { isColumnName } from './column-name.ts';
 import { isPlaceholder, isStatement } from './credential-look.ts';
 import type { Located } from './located.ts';
 import { isInQuery } from './personal-forms.ts';
@@ -37,13 +38,20 @@ export function hidePerson(scan: Scan, meaning: NameMeaning, located: Located): 
     value.length > 120 ||
     isPlaceholder(value) ||
     !/\p{L}/u.test(value) ||
+    /^\d+:/.test(value) ||
     /[{}[\]=<>@\\]|:\/\//.test(value)
   )
     return;
   if (applicants.test(meaning.phrase) && /\d/.test(value))
     return hideReference(scan, { ...meaning, kind: 'uid' }, located);
   if (meaning.trust === 'weak' && !isAboutPerson(text, value, meaning, located)) return;
-  if (located.tie === 'spoken' && (isStatement(value) || !/^\p{Lu}/u.test(value) || isOfSentence(text, located)))
+  if (
+    located.tie === 'spoken' &&
+    (isStatement(value) ||
+      !/^\p{Lu}|^(?:van|von|de|da|del|dela|bin) \p{Lu}/u.test(value) ||
+      isOfSentence(text, located) ||
+      isLabel(text, end))
+  )
     return;
   if (located.tie === 'listed' && (isColumnName(value) || scan.context.kindUnder(value) !== undefined)) return;
   if (located.quote === undefined && (isStatement(value) || /^[a-z_]+\(/.test(value))) return;
@@ -54,6 +62,20 @@ export function hidePerson(scan: Scan, meaning: NameMeaning, located: Located): 
 function isOfSentence(text: string, { start }: Located): boolean {
   return /[.!?)`]["']?\s{1,4}$/.test(text.slice(Math.max(0, start - 6), start)) || text.startsWith('AS ', start);
 }
+
+/** `Apellido Paterno: …`, `Customer Name  = …`: what stands behind the name belongs to it. */
+function isLabel(text: string, end: number): boolean {
+  return /^["'`]?[ \t]{0,8}[:=](?!:)/.test(text.slice(end, end + 11));
+}
+
+/** `Customer 'Ana Souza'`, `Applicant Ana Souza born on …`: a sentence about one person. */
+function isSpokenOf(text: string, meaning: NameMeaning, { start, end, quote }: Located): boolean {
+  if (!applicants.test(meaning.phrase)) return false;
+  return quote !== undefined || bornBehind.test(text.slice(start, end + farthestBirth));
+}
+
+const farthestBirth = 120;
+const bornBehind = /^[\p{L}'’ .-]{4,80}?,? \(?(?:was |is )?(?:born|dob\b|d\.o\.b|nacid[oa]|nascid[oa]|lahir|née? le)/iu;
 
 const people =
   'customer|applicant|borrower|user|person|contact|payee|payer|owner|guarantor|spouse|employee|client|cliente|solicitante|member|recipient|sender|beneficiary|kin|next_?of_?kin|nextOfKin|referee|account_?holder|cardholder|holder|patient|profile|titular|nasabah|peminjam|individual|consumer|debtor|shipping|billing|father|mother|parent|pelanggan|kyc';
@@ -77,10 +99,15 @@ function isAboutPerson(text: string, value: string, meaning: NameMeaning, locate
   if (looksLikeServiceName(value)) return false;
   const isFullName = personShape.test(value);
   if (/^(?:nombre|nome|nama|nom)$/.test(meaning.phrase))
-    return located.tie !== 'spoken' && /^\p{Lu}\p{Ll}+(?:[ '-]\p{L}+){0,4}$/u.test(value);
-  if (meaning.phrase !== 'name') return isFullName && located.tie !== 'spoken';
+    return (
+      located.tie !== 'spoken' &&
+      (/^\p{Lu}(?:\p{Ll}|['’]\p{Lu})+(?:[ '’-]\p{L}+){0,4}$/u.test(value) || (isFullName && located.ownsLine))
+    );
+  if (meaning.phrase !== 'name') return isFullName && (located.tie !== 'spoken' || isSpokenOf(text, meaning, located));
   const lead = withoutTokens(text.slice(Math.max(0, located.start - 440), located.start));
-  if (personObject.test(lead) || qualifiedName.test(lead)) return true;
+  if (personObject.test(lead)) return true;
+  if (qualifiedName.test(lead) && (isFullName || (givenName.test(value) && !/user[/.]name\W{1,4}$/i.test(lead))))
+    return true;
   if (lead.endsWith('>') && givenName.test(value) && personElement.test(lead)) return true;
   if (
     located.tie !== 'spoken' &&
@@ -98,14 +125,21 @@ const startsLine = /(?:^|\n)[ \t]{0,40}name[ \t]{0,40}[=:][ \t]{0,4}["']?$/i;
 const farthestSibling = 400;
 /** A name that only objects about people have. */
 const personalName =
-  /(?:^|[^A-Za-z])(?:e-?mail(?:[_ -]?address)?|correo|phone(?:[_ -]?(?:number|no))?|mobile(?:[_ -]?(?:number|no|phone))?|msisdn|telefono|telefone|celular|no_?hp|dob|date[_ -]?of[_ -]?birth|birth[_ -]?da(?:te|y)|national[_ -]?id|id[_ -]?number|surname|(?:first|last)[_ -]?name|risk[_ -]?band|account[_ -]?(?:number|no)|iban|card[_ -]?number|last_?4|address_?line_?1|mob|gender|id[_ -]?no|(?:father|mother)s?[_ -]?name|pan(?:[_ -]?number)?|aadhaar|curp|cpf|nik|bvn|ssn)\\*["'\]:]{0,3}\s{0,4}(?:=>|[:=]|(?<=["']),\s{0,4}\\*["'])/i;
+  /(?:^|[^A-Za-z])(?:e-?mail(?:[_ -]?address)?|correo|courriel|surel|phone(?:[_ -]?(?:number|no))?|mobile(?:[_ -]?(?:number|no|phone))?|msisdn|telefono|telefone|celular|no[_ -]?(?:hp|telp|ktp)|nomor[_ -]?(?:hp|telepon)|dob|date[_ -]?of[_ -]?birth|birth[_ -]?da(?:te|y)|(?:tanggal|tgl)[_ -]?lahir|fecha[_ -]?(?:de[_ -]?)?nacimiento|data[_ -]?(?:de[_ -]?)?nascimento|national[_ -]?id|id[_ -]?number|surname|(?:first|last)[_ -]?name|risk[_ -]?band|account[_ -]?(?:number|no)|iban|card[_ -]?number|last_?4|expir(?:y|ation)[_ -]?(?:month|year)|cv[vc]|address[_ -]?line[_ -]?1|(?:home|residential|street|postal)[_ -]?address|post_?code|(?:postal|zip)[_ -]?code|kode[_ -]?pos|codigo[_ -]?postal|mob|gender|id[_ -]?no|(?:father|mother)s?[_ -]?name|pan(?:[_ -]?number)?|aadhaar|curp|cpf|nik|npwp|nino?|kra[_ -]?pin|bvn|ssn)(?:\\*["'\]:]{0,3}\s{0,4}(?:=>|[:=]|(?<=["']),\s{0,4}\\*["'])|["']>{2},|["'] value=|";s:|"\n\d{1,3}\) "|<\/(?:key|td|th|dt)>|>)/i;
+
+/** What leads to a value in an object of its own, `{"name":"name","value":"` or `"name":{"S":"`: its siblings are further objects. */
+const ofPair =
+  /(?:name\\*"\s{0,4}:\s{0,4}\{\s{0,8}\\*"\w{1,12}|\{\s{0,8}\\*"\w{1,12}\\*"\s?:\s?\\*"\w{1,12}\\*",\s{0,4}\\*"\w{1,12})\\*"\s?:\s?\\*"$/i;
+/** Notations that give each member a line of its own without braces around them. */
+const ofLines = /(?:\]\s?=>\s{1,4}|['"] => ['"]|<string>|\) "|\bvalue=["']|;s:\d{1,4}:")$/;
 
 /** Whether an object holds an e-mail address, a phone number or the like beside the name that `lead` ends with. */
 function isBesidePersonal(text: string, lead: string, end: number): boolean {
   const rest = text.slice(end, end + farthestSibling);
   const opened = Math.max(lead.lastIndexOf('{'), lead.lastIndexOf('}'));
+  if (ofPair.test(lead)) return personalName.test(lead) || personalName.test(rest);
   const isInBraces = lead[opened] === '{';
-  const isOverLines = isInBraces || /\]\s?=>\s{1,4}$/.test(lead);
+  const isOverLines = isInBraces || ofLines.test(lead);
   const isSetting = !isOverLines && startsLine.test(lead);
   if (isSetting && personalName.test(`\n${linesAround(lead, rest)}`)) return true;
   const before = lead.slice(Math.max(opened, isOverLines ? -1 : lead.lastIndexOf('\n')) + 1);
@@ -117,11 +151,6 @@ function isBesidePersonal(text: string, lead: string, end: number): boolean {
 function linesAround(lead: string, rest: string): string {
   const setting = /^[ \t]{0,40}[\w .-]{1,40}[=:]/;
   return [lead.split('\n').at(-2) ?? '', rest.split('\n')[1] ?? ''].filter((line) => setting.test(line)).join('\n');
-}
-
-/** `full_name,email,created_at`: in a list of columns another one follows. */
-export function isColumnName(value: string): boolean {
-  return /^(?:e-?mail|[a-z]+(?:_[a-z\d]+)+|[a-z]+(?:[A-Z][a-z]+)+)$/.test(value);
 }
 
 function looksLikeServiceName(value: string): boolean {

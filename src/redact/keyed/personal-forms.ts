@@ -2,60 +2,39 @@ import type { Scan } from '../finding.ts';
 import type { NameMeaning } from '../names/name-group.ts';
 import { identityOfPhone } from '../rules/phone-identity.ts';
 import { passesLuhn } from '../rules/check-digits.ts';
-import { isNationalId, looksLikeNationalId } from '../rules/national-id.ts';
+import { isColumnName } from './column-name.ts';
 import { addValue } from './credential-forms.ts';
 import { isPlaceholder, isStatement, looksLikeWord } from './credential-look.ts';
 import type { Located } from './located.ts';
 import { unescapeQuoted } from './quoting.ts';
 
-/** National ids that are also everyday words: only a value with the right check digits counts. */
-const ambiguousIds = new Set([
-  'run',
-  'rut',
-  'rg',
-  'nit',
-  'ine',
-  'rfc',
-  'pis',
-  'nis',
-  'nir',
-  'sss',
-  'tin',
-  'nin',
-  'documento',
-  'eid',
-  'idnumber',
-  'idno',
-  'licensenumber',
-  'licencenumber',
-  'documentnumber',
-  'docnumber',
-  'myid',
-  'myidnumber',
-  'identification',
-  'identificationnumber',
-  'pcn',
-  'psn',
-  'umid',
-  'psn',
-  'nie',
-  'nid',
-  'cnh',
-  'itin',
-]);
-
 const phoneShape = /\+?\(?\d[\d ().\-/]{4,24}\d/y;
+/** As a form writes a number with blanks, sign and brackets: `%2B56+9+7325+1687`. */
+const formPhone = /(?:\+|%2B)?(?:\(|%28)?\d(?:[\d()./+-]|%2[089D]){4,40}\d(?![\w%])/iy;
 
 /** Hides a phone number beside its name: seven to fifteen digits in any grouping. */
 export function hidePhone(scan: Scan, meaning: NameMeaning, located: Located): void {
-  phoneShape.lastIndex = located.start;
-  if (!phoneShape.test(scan.text)) return;
-  const end = located.quote === undefined ? phoneShape.lastIndex : Math.min(phoneShape.lastIndex, located.end);
-  const value = scan.text.slice(located.start, end);
+  const shape =
+    located.tie === 'assigned' && located.quote === undefined && isFormCoded(scan.text, located)
+      ? formPhone
+      : phoneShape;
+  shape.lastIndex = located.start;
+  if (!shape.test(scan.text)) return;
+  const end = located.quote === undefined ? shape.lastIndex : Math.min(shape.lastIndex, located.end);
+  const value = scan.text.slice(located.start, end).replaceAll(/%2[089BD]/gi, ' ');
   const digits = value.replaceAll(/\D/g, '');
   if (digits.length < 7 || digits.length > 15 || /^(?:19|20)\d\d-\d\d-\d\d/.test(value) || /^(\d)\1+$/.test(digits))
     return;
-  addValue(scan, meaning, { ...located, end }, value, { identity: identityOfPhone(value) });
+  addValue(scan, meaning, { ...located, end }, scan.text.slice(located.start, end), {
+    identity: identityOfPhone(value),
+  });
+}
+
+function isFormCoded(text: string, { start }: Located): boolean {
+  return (
+    text.charCodeAt(start - 1) === 61 &&
+    /^[^\s"']{0,24}\d[^\s"'\d]{0,6}(?:\+|%2[089D])/i.test(text.slice(start, start + 48))
+  );
 }
 
 /** Hides a card number beside its name; masked numbers and last digits stay. */
@@ -107,62 +86,6 @@ function hidePaymentAddress(scan: Scan, meaning: NameMeaning, located: Located):
   addValue(scan, meaning, { ...located, end }, scan.text.slice(located.start, end));
 }
 
-/** Hides a national id, passport or licence number beside its name. */
-export function hideNationalId(scan: Scan, meaning: NameMeaning, located: Located): void {
-  const start = located.quote === undefined ? pastCounter(scan.text, located.start) : located.start;
-  const number = /[A-Za-z0-9](?:[A-Za-z0-9]|[ ./-](?=[A-Za-z0-9])){3,30}/y;
-  number.lastIndex = start;
-  if (!number.test(scan.text)) return;
-  let end = located.quote === undefined ? number.lastIndex : Math.min(number.lastIndex, located.end);
-  if (located.quote === undefined) end = start + firstWords(scan.text.slice(start, end)).length;
-  const value = scan.text.slice(start, end);
-  const isCertain = isNationalId(value);
-  if (
-    !isCertain &&
-    (ambiguousIds.has(meaning.phrase)
-      ? !looksLikeNationalId(value, located.quote !== undefined)
-      : !looksLikeNationalId(value, true))
-  )
-    return;
-  if (located.tie === 'spoken' && !isCertain && value.replaceAll(/\D/g, '').length < 6) return;
-  addValue(scan, meaning, { ...located, start, end }, value, {
-    identity: value.replaceAll(/[ ./-]/g, '').toUpperCase(),
-  });
-}
-
-const counter = /n(?:o|r|um|umber|umero|úmero|omor|[º°])[.:]{0,2}[ \t]{1,2}(?=[A-Za-z]{0,4}\d)/iy;
-
-/** `Aadhaar no 2341 2341 2346`: the number begins behind the word. */
-function pastCounter(text: string, start: number): number {
-  counter.lastIndex = start;
-  return counter.test(text) ? counter.lastIndex : start;
-}
-
-/** A bare id with spaces goes on only through groups of digits: `1234 5678 9012 for` ends before `for`. */
-function firstWords(value: string): string {
-  return /^\S+(?: \d[\d/-]*|(?<=^[A-Z]{2}) ?\d\d(?: \d\d)*(?: ?[A-D]\b)?)*/.exec(value)?.[0] ?? value;
-}
-
-const dateShape =
-  /^(?:\d{1,4}(?:[-/. +]|%2F|%20|, )\d{1,2}(?:[-/. +]|%2F|%20|, )\d{1,4}(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?|-?\d{8,13}(?!\d)|\d{6}(?!\d)|(?:18|19|20)\d\d|\d{1,2}(?:st|nd|rd|th)?(?:[ +-]|%20)(?:de[ +])?[A-Za-zÀ-ÿ]{3,12}\.?,?(?:[ +-]|%20)(?:de[ +])?\d{2,4}|[A-Za-zÀ-ÿ]{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4})/;
-
-const dateCall = /(?:new )?[A-Za-z][\w.]{2,30}\((?=["']?\d)["']?/y;
-
-/** `datetime.date(1990, 4, 12)`, `Timestamp('1990-04-12')`: where the arguments begin. */
-function insideCall(text: string, start: number): number {
-  dateCall.lastIndex = start;
-  return dateCall.test(text) ? dateCall.lastIndex : start;
-}
-
-/** Hides a birth date beside its name, in any order of its parts. */
-export function hideDate(scan: Scan, meaning: NameMeaning, located: Located): void {
-  const start = located.quote === undefined ? insideCall(scan.text, located.start) : located.start;
-  const limit = located.quote === undefined ? start + 40 : Math.min(located.end, start + 40);
-  const match = dateShape.exec(scan.text.slice(start, limit));
-  if (match === null) return;
-  addValue(scan, meaning, { ...located, start, end: start + match[0].length }, match[0], { isLearned: false });
-}
-
 export function isInQuery(text: string, located: Located): boolean {
   return (
     located.tie === 'assigned' && /[?&]\w{1,40}=$/.test(text.slice(Math.max(0, located.start - 42), located.start))
@@ -176,7 +99,8 @@ const spokenStreet = /^\d{1,5} (?:\p{Lu}[\p{L}.'’-]{1,30} ?){1,5}/u;
 export function hideAddress(scan: Scan, meaning: NameMeaning, located: Located): void {
   const { text } = scan;
   // SQL's name of a column, as in REFERENCES `city` (`city_id`).
-  if (located.quote?.char === '`' && located.tie === 'listed') return;
+  if (located.tie === 'listed' && (located.quote?.char === '`' || isColumnName(text.slice(located.start, located.end))))
+    return;
   let { end } = located;
   if (located.quote === undefined && !isInQuery(text, located)) {
     const more = /(?:\.?[ ,]{1,2}(?!--?\w)(?![\w]{1,30}\s?[=:])[\p{L}\d#°º.'’/-]{1,40})+/uy;
@@ -197,7 +121,7 @@ export function hideAddress(scan: Scan, meaning: NameMeaning, located: Located):
 
 function isPostal(value: string, located: Located, meaning: NameMeaning): boolean {
   if (
-    /^\w+:\/\/|^0x[0-9a-f]+$|^[0-9a-f.:%]*:[0-9a-f.:]*$|^\d{1,3}(?:\.\d{1,3}){3}|@|^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}(?::\d+)?$|^[\w.-]+:\d{1,5}$|^\/|^(?:localhost|already|not)\b|^\*:/i.test(
+    /^\w+:\/\/|^0x[0-9a-f]+$|^[0-9a-f.:%]*:[0-9a-f.:]*$|\b\d{1,3}(?:\.\d{1,3}){3}\b|@|^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}(?::\d+)?$|^[\w.-]+:\d{1,5}$|^\/|^(?:localhost|already|not)\b|^\*:/i.test(
       value,
     )
   )
@@ -234,12 +158,12 @@ export function hideDevice(scan: Scan, meaning: NameMeaning, located: Located): 
     /\s/.test(value) ||
     isPlaceholder(value) ||
     isStatement(value) ||
-    /^[0:-]+$/.test(value) ||
+    /^[0:-]+$|^[A-Z]+=/.test(value) ||
     /^(?:hmac|umac|sha|md|aes|chacha)[-\d]/i.test(value) ||
     (serialOfCertificate.test(value) && meaning.phrase.includes('serial'))
   )
     return;
-  if (located.tie === 'spoken' && value.length < 12) return;
+  if (located.tie === 'spoken' && (value.length < 12 || !/^[\w:.+-]+$/.test(value))) return;
   if (meaning.phrase === 'serialnumber' && scan.text.startsWith(' (0x', located.end)) return;
   addValue(scan, meaning, located, value, { identity: value.toLowerCase() });
 }

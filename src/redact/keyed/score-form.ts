@@ -2,7 +2,7 @@ import type { Scan } from '../finding.ts';
 import type { NameMeaning } from '../names/name-group.ts';
 import { addValue } from './credential-forms.ts';
 import { isPlaceholder, isStatement } from './credential-look.ts';
-import { isColumnName } from './person-form.ts';
+import { isColumnName } from './column-name.ts';
 import type { Located } from './located.ts';
 
 const number = /-?\d{1,6}(?:\.\d{1,20})?%?/y;
@@ -84,7 +84,7 @@ export function hideScore(scan: Scan, meaning: NameMeaning, located: Located): v
   if (located.tie === 'spoken' && !(spokenBand.test(value) && speaksOfScores(text, located))) return;
   if (located.tie === 'listed' && isColumnName(value)) return;
   if (meaning.phrase === 'score' && located.quote === undefined) return;
-  if (located.quote === undefined && isStatement(value)) return;
+  if (located.quote === undefined && isStatement(value) && !/^[A-E][+-]?$/.test(value)) return;
   addValue(scan, meaning, located, value, { isLearned: false });
   hideNext(scan, meaning, located, located.end);
 }

@@ -18,7 +18,7 @@ const bare = { char: "'", backslashes: 0 };
 
 /** Quoted, with the type in parentheses as MyBatis has it, or bare. */
 const item =
-  /[\s[({]{0,8}(?:"?\d{1,3}"? ?(?:=>|:) ?)?(?:[NbuE]?(\\*["'])(?<quoted>(?:[^"'\\\n]|\\(?!["'])[^\n]|''){0,4096}?)\1|(?<typed>[^,\n]{0,1024}?)(?=\([A-Z]\w{2,16}\))|(?<bare>[^,\]\n"']{0,64}))(?:\([A-Z]\w{2,16}\))?\s{0,8}/dy;
+  /[\s[({]{0,8}(?:"?\d{1,3}"? ?(?:=>|:) ?)?(?:[NbuE]?(\\*["'])(?<quoted>(?:[^"'\\\n]|\\(?!["'])[^\n]|''){0,4096}?)\1|(?<typed>[^\n()]{0,256}?(?:\([^\n()]{0,64}\)[^\n()]{0,64}){0,2}?)(?=\([A-Z]\w{2,16}\)(?:, |\s|$|[\])}]))|(?<bare>[^,\]\n"']{0,64}))(?:\([A-Z]\w{2,16}\))?\s{0,8}/dy;
 
 /** Laravel prints no commas between items with keys. */
 const keyed = /^\d{1,3} => /;

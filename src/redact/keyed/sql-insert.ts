@@ -4,7 +4,7 @@ import type { NameMeaning } from '../names/name-group.ts';
 import { lineEndFrom } from './line-end.ts';
 import { bounded, doubleQuote } from './located.ts';
 import { boundTo } from './sql-bindings.ts';
-import { certain, type HideCell } from './table-columns.ts';
+import { certain, peopled, type HideCell } from './table-columns.ts';
 
 const insert =
   /(?:ignore\s+|overwrite\s+)?(?:into\s+)?[\w."`[\]$]{1,128}\s*\(([^()]{1,4000})\)\s*(?:overriding \w+ value\s*)?(values|select)\s*/iy;
@@ -21,7 +21,7 @@ export function hideInsert(scan: Scan, names: NameClassifier, start: number, hid
     hideCopied(scan, names, start, hide);
     return;
   }
-  const columns = (match[1] ?? '').split(',').map((name) => names.classify(name.replaceAll(/["`[\]\s]/g, '')));
+  const columns = columnsOf(names, match[1] ?? '');
   if (!columns.some((meaning) => meaning !== undefined)) return;
   let at = insert.lastIndex;
   for (let row = 0; row < mostRows; row += 1) {
@@ -35,6 +35,11 @@ export function hideInsert(scan: Scan, names: NameClassifier, start: number, hid
   }
 }
 
+function columnsOf(names: NameClassifier, list: string): readonly (NameMeaning | undefined)[] {
+  const columns = list.split(',').map((name) => names.classify(name.replaceAll(/["`[\]\s]/g, '')));
+  return peopled(columns, /e-?mail|correo/i.test(list));
+}
+
 const copied = /[\w."]{1,128} ?\(([^()\n]{1,4000})\) from stdin[^\n]{0,80}\n/iy;
 
 /** The lines below PostgreSQL's `COPY t (a, b) FROM stdin;`, a tab between their values, up to `\\.`. */
@@ -43,7 +48,7 @@ function hideCopied(scan: Scan, names: NameClassifier, start: number, hide: Hide
   copied.lastIndex = start;
   const match = copied.exec(text);
   if (match === null) return;
-  const columns = (match[1] ?? '').split(',').map((name) => names.classify(name.replaceAll(/["\s]/g, '')));
+  const columns = columnsOf(names, match[1] ?? '');
   if (!columns.some((meaning) => meaning !== undefined)) return;
   let at = copied.lastIndex;
   for (let row = 0; row < mostRows && at < text.length && !text.startsWith('\\.', at); row += 1) {

@@ -104,6 +104,7 @@ function isHeading(line: string, separator: string): boolean {
 function isNameWithValue(line: string, cells: readonly Cell[]): boolean {
   const [, second, third] = cells;
   if (third !== undefined || second === undefined) return false;
+  if (/^[a-z_]\w{0,62} +\| \S/.test(line) && !/^[a-z_]\w*$/.test(line.slice(second.start, second.end))) return true;
   const words = unquoted(line.slice(second.start, second.end)).split(' ', 4);
   return words.some((word) => looksLikeCredential(word));
 }

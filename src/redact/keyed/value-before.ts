@@ -73,6 +73,9 @@ const givenFor =
 /** ASP.NET's complaint. */
 const notValidFor = /\bvalue[ \t](["'])([^"'\n]{1,120})\1[ \t]is (?:not valid|invalid) for (?:the )?["']?$/d;
 
+/** MySQL's complaint, with the index that is named after the column: `Duplicate entry '…' for key 'users.users_phone_unique'`. */
+const duplicate = /\bDuplicate entry ()'([^'\n]{1,120})' for key '(?:\w{1,40}[._]){0,4}$/d;
+
 /** `Invalid value "…" for property "nationalId"`. */
 export function givenBefore(text: string, nameStart: number): Located | undefined {
   const lead = text.charCodeAt(nameStart - 1);
@@ -80,7 +83,7 @@ export function givenBefore(text: string, nameStart: number): Located | undefine
   if (!endsInNoun.test(text.slice(Math.max(0, nameStart - 24), nameStart))) return undefined;
   const from = Math.max(0, nameStart - farthestSaid);
   const earlier = text.slice(from, nameStart);
-  const span = (givenFor.exec(earlier) ?? notValidFor.exec(earlier))?.indices?.[2];
+  const span = (givenFor.exec(earlier) ?? notValidFor.exec(earlier) ?? duplicate.exec(earlier))?.indices?.[2];
   return span === undefined ? undefined : bounded(from + span[0], from + span[1], quoteBefore(text, from + span[0]));
 }
 

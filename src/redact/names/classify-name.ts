@@ -29,13 +29,18 @@ const publicWords = words(
   reasoning cancellation stop abort lexer unexpected bad parse syntax no missing recv send list import export host known`,
 );
 
+/** `applicant.name`, `usr.name`: whose name it is. */
+const ofPerson = words(
+  'applicant customer borrower client guarantor person contact user usr cliente solicitante nasabah pemohon peminjam',
+);
+
 /** `bvnNumber`, `imei_no`: the thing itself. */
 const counters = words('number no num nr numero nomor');
 
 /** Words after a name that leave its meaning as it is. */
 const neutralWords = words(
   `test production prod live sandbox dev development staging stage qa uat old new current previous primary secondary backup value val header string str text plain plaintext raw b64 base64 hex encoded
-  enc hash hashed digest confirm confirmation again repeat env var param field input hdr en default override x v1 v2 md5 sha1 sha256 sha512 bcrypt encrypted client cliente customer user usuario utilisateur pengguna applicant borrower titular solicitante begini web api app service svc account primaria principal banco bd datos dados base correo servidor produccion producao prueba teste uji nya`,
+  enc hash hashed digest confirm confirmation again repeat env var param field input hdr en default override x v1 v2 md5 sha1 sha256 sha512 bcrypt encrypted client cliente customer user usuario utilisateur pengguna applicant borrower titular solicitante begini web api app service svc account primaria principal banco bd datos dados base correo servidor produccion producao prueba teste uji nya unique uniq uindex idx`,
 );
 
 const sureEndings = [
@@ -244,7 +249,7 @@ function fitsAround(parts: readonly string[], start: number, end: number, meanin
   if (before === undefined) return true;
   if (end - start === 1 && meaning.trust !== 'sure' && publicWords.has(before)) return false;
   if (meaning.phrase === 'code' && statusWords.has(before)) return false;
-  return !(meaning.form === 'person' && meaning.trust === 'weak');
+  return !(meaning.form === 'person' && meaning.trust === 'weak') || (end - start === 1 && ofPerson.has(before));
 }
 
 function isPersonal(meaning: NameMeaning): boolean {

@@ -12,7 +12,7 @@ export const personalNames: readonly NameGroup[] = [
       sms number, landline, home phone, work phone, telefono, celular, movil, numero de telefono, numero de celular,
       telefone, numero de telefone, telemovel, portable, numero de portable, numero de telephone, telepon, telp,
       no hp, nomor hp, nomor telepon, no telp, no telepon, handphone, ponsel, nomor ponsel, fax, recipient number,
-      phonenumber, caller, callee, subscriber number
+      phonenumber, caller, callee, subscriber number, wa id, party phone, telefone celular, telefono celular, telefono movil, nomor wa, no wa, nomor whatsapp
     `),
   },
   {
@@ -54,11 +54,14 @@ export const personalNames: readonly NameGroup[] = [
       pcn, umid, umid number, philhealth, philhealth number, gsis, pagibig, thai id, thai national id, citizen id,
       citizenid, laser id, laser code, passport, passport number, passport no, pasaporte, passaporte, passeport,
       paspor, nomor paspor, driving licence, driver license, drivers license, driving license, driver licence,
-      licence number, license number, driving licence number, dl number, nhs number, tax id, tax number, tax pin,
+      licence number, license number, driving licence numberber, nhs number, tax id, tax number, tax pin,
       personal number, gov id, government id, identification number, document number, doc number,
       applicant id number, ni no, nationalidnumber, titulo de eleitor, cnh, licencia de conducir,
       licencia de conduccion, licencia conducir, carteira de motorista, permis de conduire, pis, nis,
-      numero de securite sociale, nir, carte d identite, id document, identity document, identification document, identification, numero de passeport, numero de pasaporte, my id, my id number
+      numero de securite sociale, nir, carte d identite, id document, identity document, identification document, identification, numero de passeport, numero de pasaporte, my id, my id number,
+      ein, employer identification number, utr, unique taxpayer reference, nss, numero de seguridad social, numero de seguro social, huduma namba, maisha namba,
+      nhs no, epic no, dl no, dl number, dl num, voters card, voters card number, voter card number, voter id no, voter number, pvc number, virtual nin, vnin, kk, no kk, nomor kk,
+      kartu keluarga, no paspor, c c, cedula de extranjeria, pag ibig mid, tax file number
     `),
   },
   {
@@ -69,7 +72,7 @@ export const personalNames: readonly NameGroup[] = [
       dob, date of birth, birth date, birthdate, birthday, birth day, born, born on, d o b, fecha de nacimiento,
       fecha nacimiento, fec nacimiento, fecha nac, data de nascimento, data nascimento, dt nascimento, nascimento,
       nacimiento, date de naissance, date naissance, naissance, birth, tanggal lahir, tgl lahir, lahir, year of birth,
-      birth year, date birth, birth dt, bday, dateofbirth, nacido, nascido, ne le
+      birth year, date birth, birth dt, bday, dateofbirth, nacido, nascido, ne le, nee le, nacido el, nacida el, nascido em, nascida em, nacida, nascida, tempat tgl lahir, tempat tanggal lahir, ttl lahir
     `),
   },
   {
@@ -90,7 +93,7 @@ export const personalNames: readonly NameGroup[] = [
       nombre y apellido, nombre titular, nome completo, sobrenome, primeiro nome, ultimo nome, nome do cliente,
       nome cliente, nome da mae, nome mae, nome do pai, nome do titular, apelido, nome social, prenom, prenoms,
       nom de famille, nom complet, nom du client, nom client, nom prenom, nama lengkap, nama depan, nama belakang,
-      nama ibu, nama ibu kandung, nama nasabah, nama pelanggan, nama peminjam, nama pemohon
+      nama ibu, nama ibu kandung, nama nasabah, nama pelanggan, nama peminjam, nama pemohon, nom famille, nama sesuai ktp, nama ktp, nama debitur, nome da mae completo, nome mae completo, remitter name, payer name, creditor name, debtor name
     `),
   },
   {
@@ -99,7 +102,7 @@ export const personalNames: readonly NameGroup[] = [
     trust: 'weak',
     phrases: phrases(`
       name, account name, nombre, nome, nom, nama, applicant, customer, borrower, client, cliente, solicitante, pelanggan, nasabah,
-      guarantor, holder, titular, names, fn
+      guarantor, holder, titular, names, fn, username, user name, profile name, beneficiary, payee
     `),
   },
   {
@@ -111,7 +114,7 @@ export const personalNames: readonly NameGroup[] = [
       google ad id, gps adid, oaid, android id, device id, deviceid, device identifier, device uuid, device uid,
       device serial, serial number, device fingerprint, device unique id, udid, mac address, mac addr, mac, wifi mac,
       bluetooth mac, bluetooth address, hardware id, machine id, vendor id, identifier for vendor, esn, eid, rdid,
-      ssaid, installation id, push device, id dispositivo, id do dispositivo, id perangkat, hwid, bssid
+      ssaid, installation id, push device, numero de serie, numero serie, nomor seri, id dispositivo, id do dispositivo, id perangkat, hwid, bssid
     `),
   },
   { kind: 'device-id', form: 'device', trust: 'weak', phrases: ['device', 'dispositivo', 'perangkat'] },
@@ -139,7 +142,7 @@ export const personalNames: readonly NameGroup[] = [
       zip, zip code, zipcode, pincode, city, town, suburb, po box, direccion, domicilio, calle, calle y numero,
       colonia, ciudad, codigo postal, endereco, endereco residencial, rua, logradouro, bairro, cidade, cep, adresse,
       adresse postale, rue, ville, code postal, alamat, alamat rumah, alamat lengkap, jalan, kelurahan, kecamatan,
-      kode pos, kota, locality, address locality,
+      kode pos, kota, locality, address locality, alamat ktp, alamat sesuai ktp, alamat domisili, alamat tinggal, rt rw, building number, building name, house no, numero exterior, numero interior, home postal address, registered address, adr line, strt nm, pst cd, twn nm, bldg nb,
       place of birth, birth place, birthplace, city of birth, lugar de nacimiento, local de nascimento, naturalidade,
       lieu de naissance, tempat lahir
     `),

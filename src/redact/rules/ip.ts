@@ -96,6 +96,7 @@ export function findColonAddress(scan: Scan, colon: number): number {
   tail.lastIndex = end;
   if (tail.test(text)) end = tail.lastIndex;
   const value = text.slice(start, end).replace(/:+$/, (colons) => (colons === '::' ? colons : ''));
+  if (isEndOfDump(text, start)) return end;
   if (mac.test(value)) {
     if (!/^(?:00[:-]){5}00$|^(?:ff[:-]){5}ff$/i.test(value))
       scan.add({
@@ -117,6 +118,15 @@ export function findColonAddress(scan: Scan, colon: number): number {
     });
   }
   return end;
+}
+
+/** The last line of a key or signature, as `openssl x509 -text` prints it. */
+function isEndOfDump(text: string, start: number): boolean {
+  const before = text.charCodeAt(start - 1);
+  return (
+    (before === 32 || before === 9) &&
+    /(?:[0-9a-f]{2}:){4}\r?\n[ \t]{1,40}$/i.test(text.slice(Math.max(0, start - 56), start))
+  );
 }
 
 /** Right behind `\n`, `\t` or `%20`. */

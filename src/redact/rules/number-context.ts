@@ -19,6 +19,7 @@ export function isPartOfId(text: string, sequence: NumberSequence): boolean {
     /\b(?:ean|upc|gtin|isbn|barcode|rrn|utr)\b[^\d\n]{0,8}$/i.test(lead) ||
     (before === 35 && /\w#$/.test(lead)) ||
     before === 95 ||
+    (before === 61 && /[?&]_=$/.test(lead)) ||
     (after === 45 && /\w/.test(text[sequence.end + 1] ?? '')) ||
     after === 95 ||
     measured.test(lead) ||
@@ -53,7 +54,7 @@ export function isReference(text: string, sequence: NumberSequence): boolean {
 }
 
 const phoneWords =
-  /(?:phone|mobile|msisdn|whatsapp|tel[eé]?f?o?n?o?e?|call(?:ed|ing)?|sms|cell|cel|mob|gsm|celular|m[oó]vil|ponsel|contact(?:ed)?|hp|dial(?:led|ed)?|text(?:ed)?|recipient|otp (?:sent )?to)\b[^\d\n]{0,16}$/i;
+  /(?:phone|mobile|msisdn|whatsapp|tel[eé]?f?o?n?o?e?|call(?:ed|ing)?|sms|cell|cel|mob|gsm|celular|m[oó]vil|ponsel|contact(?:ed)?|hp|dial(?:led|ed)?|text(?:ed)?|recipient|(?:otp|code|message|pin) (?:(?:was |is )?(?:sent|delivered|dispatched) )?to|enviad[oa] (?:a|al|para(?: o)?)|mensaje a|ke nomor)\b[^\d\n]{0,16}$/i;
 
 /** `my number is 713 555 0142`: three counts in a row look the same. */
 export function isSaidToBePhone(text: string, sequence: NumberSequence): boolean {

@@ -15,6 +15,8 @@ import {
 import { internationalPhone, isNationalPhone, possiblePhone } from './phone-identity.ts';
 
 const mostDigits = 20;
+/** Digits of the shortest phone number that is told by itself. */
+const fewestAlone = 9;
 
 /**
  * Looks at the number whose first digit is at `start`: address, card, phone or national id. Returns where the look ended; the digits up
@@ -38,10 +40,16 @@ export function findNumber(scan: Scan, start: number): number {
   }
   if ((before !== 43 && isClockOrDate(codes, start, length, after)) || isBareEpoch(codes, start, end)) return end;
   const sequence = readSequence(scan, start, end);
-  if (sequence === undefined) return end;
+  // `/msisdn/254712345678 200 12ms`: what stands behind a blank is none of the number.
+  const alone = after === 32 && length >= fewestAlone ? readAlone(scan, start, end) : undefined;
+  if (sequence === undefined) {
+    if (alone !== undefined) judge(scan, alone);
+    return end;
+  }
   const isFound =
     judge(scan, sequence) ||
-    (sequence.hasPlus && isLineMark(text, sequence.start) && judge(scan, withoutPlus(sequence)));
+    (sequence.hasPlus && isLineMark(text, sequence.start) && judge(scan, withoutPlus(sequence))) ||
+    (alone !== undefined && judge(scan, alone));
   // `:443 203.0.113.7`, `LOAN-2026-4711 (0712345678)`: what stands behind a space may be a number of its own.
   const space = isFound ? -1 : sequence.text.indexOf(' ');
   return Math.max(end, space < 0 ? sequence.end : sequence.start + space);
@@ -145,6 +153,13 @@ function isLineMark(text: string, plus: number): boolean {
   return plus === 0 || text.charCodeAt(plus - 1) === 10;
 }
 
+/** The digits from `start` to `end` alone, with the plus before them. */
+function readAlone({ text }: Scan, start: number, end: number): NumberSequence {
+  const hasPlus = text.charCodeAt(start - 1) === 43;
+  const from = hasPlus ? start - 1 : start;
+  return { start: from, end, digits: text.slice(start, end), text: text.slice(from, end), hasPlus, isGrouped: false };
+}
+
 function withoutPlus(sequence: NumberSequence): NumberSequence {
   return { ...sequence, start: sequence.start + 1, text: sequence.text.slice(1), hasPlus: false };
 }
@@ -224,7 +239,8 @@ function phoneOf(text: string, sequence: NumberSequence): string | undefined {
   if (/^\d\d(?: \d\d){3,}$/.test(sequence.text)) return undefined;
   const isNanp =
     isGrouped && nanp.test(sequence.text) && (/[-.(]/.test(sequence.text) || isSaidToBePhone(text, sequence));
-  const isLikely = isNanp || (zeroMobile.test(digits) && !isReference(text, sequence));
+  const isLikely =
+    isNanp || (zeroMobile.test(digits) && !sequence.text.startsWith('0 ') && !isReference(text, sequence));
   if (!isLikely && !isBehindPhoneWord(text, sequence)) return undefined;
   if (isLikely && isGrouped && /\/|\..*[- ]|[- ].*\./.test(sequence.text)) return undefined;
   return !isPartOfId(text, sequence) && isNationalPhone(sequence.text) ? digits : undefined;

@@ -1,0 +1,33 @@
+import type { Scan } from '../finding.ts';
+import type { NameMeaning } from '../names/name-group.ts';
+import { addValue } from './credential-forms.ts';
+import type { Located } from './located.ts';
+
+const dateShape =
+  /^(?:\d{1,4}(?:[-/. +]|%2F|%20|, )\d{1,2}(?:[-/. +]|%2F|%20|, )\d{1,4}(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?|-?\d{8,13}(?!\d)|\d{6}(?!\d)|(?:18|19|20)\d\d|\d{1,2}(?:st|nd|rd|th)?(?:[ +-]|%20)(?:de[ +])?[A-Za-zÀ-ÿ]{3,12}\.?,?(?:[ +-]|%20)(?:de[ +])?\d{2,4}|[A-Za-zÀ-ÿ]{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4})/;
+
+const farthestDate = 40;
+/** As Ruby prints a date: `Tue, 17 Feb 1964`. */
+const weekdayBefore = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},? /;
+/** Indonesia's identity card has place and date in one field: `BANDUNG, 17-02-1964`. */
+const placeBefore = /^\p{Lu}[\p{L} .'-]{1,24},? {1,2}/u;
+
+const dateCall = /(?:new )?[A-Za-z][\w.]{2,30}\((?=["']?\d)["']?/y;
+
+/** `datetime.date(1990, 4, 12)`, `Timestamp('1990-04-12')`: where the arguments begin. */
+function insideCall(text: string, start: number): number {
+  dateCall.lastIndex = start;
+  return dateCall.test(text) ? dateCall.lastIndex : start;
+}
+
+/** Hides a birth date beside its name, in any order of its parts. */
+export function hideDate(scan: Scan, meaning: NameMeaning, located: Located): void {
+  const start = located.quote === undefined ? insideCall(scan.text, located.start) : located.start;
+  const limit = located.quote === undefined ? start + farthestDate : Math.min(located.end, start + farthestDate);
+  const said = scan.text.slice(start, limit);
+  const lead = (meaning.phrase.startsWith('t') ? placeBefore : weekdayBefore).exec(said)?.[0].length ?? 0;
+  const date = dateShape.exec(said.slice(lead))?.[0];
+  if (date === undefined) return;
+  const end = start + lead + date.length;
+  addValue(scan, meaning, { ...located, start, end }, scan.text.slice(start, end), { isLearned: false });
+}

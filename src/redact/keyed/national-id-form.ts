@@ -1,0 +1,99 @@
+import type { Scan } from '../finding.ts';
+import type { NameMeaning } from '../names/name-group.ts';
+import { isNationalId, looksLikeNationalId } from '../rules/national-id.ts';
+import { addValue } from './credential-forms.ts';
+import type { Located } from './located.ts';
+
+/** National ids that are also everyday words: only a value with the right check digits counts. */
+const ambiguousIds = new Set([
+  'run',
+  'rut',
+  'rg',
+  'nit',
+  'ine',
+  'rfc',
+  'pis',
+  'nis',
+  'nir',
+  'sss',
+  'tin',
+  'nin',
+  'documento',
+  'eid',
+  'idnumber',
+  'idno',
+  'licensenumber',
+  'licencenumber',
+  'documentnumber',
+  'docnumber',
+  'myid',
+  'myidnumber',
+  'identification',
+  'identificationnumber',
+  'pcn',
+  'psn',
+  'umid',
+  'psn',
+  'nie',
+  'nid',
+  'cnh',
+  'itin',
+]);
+
+/** Names of a few letters that mean an id only in front of a number of just this form. */
+const exactIds: Readonly<Record<string, RegExp>> = {
+  cc: /^(?:\d{6,10}|\d{1,3}(?:\.\d{3}){2,3})$/,
+  ein: /^\d{2}-?\d{7}$/,
+  utr: /^\d{10}$/,
+  kk: /^\d{16}$/,
+  nss: /^\d{11}$/,
+};
+
+/** Hides a national id, passport or licence number beside its name. */
+export function hideNationalId(scan: Scan, meaning: NameMeaning, located: Located): void {
+  const start = located.quote === undefined ? pastCounter(scan.text, located.start) : located.start;
+  const number = /[A-Za-z0-9](?:[A-Za-z0-9]|[ ./-](?=[A-Za-z0-9])){3,30}/y;
+  number.lastIndex = start;
+  if (!number.test(scan.text)) return;
+  let end = located.quote === undefined ? number.lastIndex : Math.min(number.lastIndex, located.end);
+  if (located.quote === undefined) end = start + firstWords(scan.text.slice(start, end)).length;
+  const value = scan.text.slice(start, end);
+  const exact = exactIds[meaning.phrase];
+  if (exact !== undefined && (!exact.test(value) || (meaning.phrase === 'cc' && !isCalledCedula(scan.text, located))))
+    return;
+  const isCertain = exact !== undefined || isNationalId(value);
+  if (
+    !isCertain &&
+    (ambiguousIds.has(meaning.phrase)
+      ? !looksLikeNationalId(value, located.quote !== undefined)
+      : !looksLikeNationalId(value, true))
+  )
+    return;
+  if (located.tie === 'spoken' && !isCertain && value.replaceAll(/\D/g, '').length < 6) return;
+  addValue(scan, meaning, { ...located, start, end }, value, {
+    identity: value.replaceAll(/[ ./-]/g, '').toUpperCase(),
+  });
+}
+
+/** Mails have a `CC:` as well, and programs count with one: in front of Colombia's cédula it is written large, or the number is. */
+function isCalledCedula(text: string, { start, quote }: Located): boolean {
+  return (
+    /\bC\.? ?C\.?(?:[:.]|\s{1,2}(?:No?|N[úu]m)\.?)?["']?\s{0,4}:?\s{0,4}["']?$/.test(
+      text.slice(Math.max(0, start - 16), start),
+    ) &&
+    (quote === undefined || text.charCodeAt(start - 2) !== 61)
+  );
+}
+
+const counter = /n(?:o|r|um|umber|umero|úmero|omor|[º°])[.:]{0,2}[ \t]{1,2}(?=[A-Za-z]{0,4}\d)/iy;
+
+/** `Aadhaar no 2341 2341 2346`: the number begins behind the word. */
+function pastCounter(text: string, start: number): number {
+  counter.lastIndex = start;
+  return counter.test(text) ? counter.lastIndex : start;
+}
+
+/** A bare id with spaces goes on only through groups of digits: `1234 5678 9012 for` ends before `for`. */
+function firstWords(value: string): string {
+  return /^\S+(?: \d[\d/-]*|(?<=^[A-Z]{2}) ?\d\d(?: \d\d)*(?: ?[A-D]\b)?)*/.exec(value)?.[0] ?? value;
+}
