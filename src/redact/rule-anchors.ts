@@ -10,7 +10,7 @@ import { findColonAddress, findDashedMac } from './rules/ip.ts';
 import { findJwt } from './rules/jwt.ts';
 import { findWebKey, findXmlKey } from './rules/key-parts.ts';
 import { bareKeyAnchors, findBareKey } from './rules/bare-key.ts';
-import { findGhanaCard } from './rules/lettered-ids.ts';
+import { findCedula, findGhanaCard } from './rules/lettered-ids.ts';
 import { findPrivateKey, findPuttyKey } from './rules/private-key.ts';
 import { findProviderToken, providerAnchors } from './rules/provider-tokens.ts';
 import {
@@ -85,6 +85,7 @@ export const ruleAnchors: readonly Anchor[] = [
   ...each(greetings, () => findGreeted),
   ...each(closes, () => (scan, _start, end) => findSigned(scan, end)),
   ...each(['gha-'], () => findGhanaCard),
+  ...each(['cc: ', 'c.c. ', 'c.c: ', 'c.c.: ', 'cc no. '], () => findCedula),
   ...each(['point(', 'point ('], () => (scan, _start, end) => findPoint(scan, end)),
   ...each(['$gp', '$gn'], () => (scan, _start, end) => findNmea(scan, end)),
   ...each(['hset', 'hmset'], () => (scan, _start, end) => findHash(scan, scan.names, end)),

@@ -42,7 +42,6 @@ const ambiguousIds = new Set([
 
 /** Names of a few letters that mean an id only in front of a number of just this form. */
 const exactIds: Readonly<Record<string, RegExp>> = {
-  cc: /^(?:\d{6,10}|\d{1,3}(?:\.\d{3}){2,3})$/,
   ein: /^\d{2}-?\d{7}$/,
   utr: /^\d{10}$/,
   kk: /^\d{16}$/,
@@ -59,8 +58,7 @@ export function hideNationalId(scan: Scan, meaning: NameMeaning, located: Locate
   if (located.quote === undefined) end = start + firstWords(scan.text.slice(start, end)).length;
   const value = scan.text.slice(start, end);
   const exact = exactIds[meaning.phrase];
-  if (exact !== undefined && (!exact.test(value) || (meaning.phrase === 'cc' && !isCalledCedula(scan.text, located))))
-    return;
+  if (exact?.test(value) === false) return;
   const isCertain = exact !== undefined || isNationalId(value);
   if (
     !isCertain &&
@@ -73,16 +71,6 @@ export function hideNationalId(scan: Scan, meaning: NameMeaning, located: Locate
   addValue(scan, meaning, { ...located, start, end }, value, {
     identity: value.replaceAll(/[ ./-]/g, '').toUpperCase(),
   });
-}
-
-/** Mails have a `CC:` as well, and programs count with one: in front of Colombia's cédula it is written large, or the number is. */
-function isCalledCedula(text: string, { start, quote }: Located): boolean {
-  return (
-    /\bC\.? ?C\.?(?:[:.]|\s{1,2}(?:No?|N[úu]m)\.?)?["']?\s{0,4}:?\s{0,4}["']?$/.test(
-      text.slice(Math.max(0, start - 16), start),
-    ) &&
-    (quote === undefined || text.charCodeAt(start - 2) !== 61)
-  );
 }
 
 const counter = /n(?:o|r|um|umber|umero|úmero|omor|[º°])[.:]{0,2}[ \t]{1,2}(?=[A-Za-z]{0,4}\d)/iy;

@@ -54,14 +54,14 @@ export const personalNames: readonly NameGroup[] = [
       pcn, umid, umid number, philhealth, philhealth number, gsis, pagibig, thai id, thai national id, citizen id,
       citizenid, laser id, laser code, passport, passport number, passport no, pasaporte, passaporte, passeport,
       paspor, nomor paspor, driving licence, driver license, drivers license, driving license, driver licence,
-      licence number, license number, driving licence numberber, nhs number, tax id, tax number, tax pin,
+      licence number, license number, driving licence number, dl number, nhs number, tax id, tax number, tax pin,
       personal number, gov id, government id, identification number, document number, doc number,
       applicant id number, ni no, nationalidnumber, titulo de eleitor, cnh, licencia de conducir,
       licencia de conduccion, licencia conducir, carteira de motorista, permis de conduire, pis, nis,
       numero de securite sociale, nir, carte d identite, id document, identity document, identification document, identification, numero de passeport, numero de pasaporte, my id, my id number,
       ein, employer identification number, utr, unique taxpayer reference, nss, numero de seguridad social, numero de seguro social, huduma namba, maisha namba,
       nhs no, epic no, dl no, dl number, dl num, voters card, voters card number, voter card number, voter id no, voter number, pvc number, virtual nin, vnin, kk, no kk, nomor kk,
-      kartu keluarga, no paspor, c c, cedula de extranjeria, pag ibig mid, tax file number
+      kartu keluarga, no paspor, cedula de extranjeria, pag ibig mid, tax file number
     `),
   },
   {

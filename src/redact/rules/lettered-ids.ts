@@ -56,6 +56,17 @@ export function findGhanaCard(scan: Scan, start: number, end: number): void {
   scan.add({ start, end: ghanaCard.lastIndex, kind: 'national-id', rule: 'national-id-number' });
 }
 
+const cedula = /(?:No?\.? |N[º°]\.? ?)?(\d{1,3}(?:\.\d{3}){2,3}|\d{6,10})(?![\w-]|\.\d)/dy;
+
+/** Hides Colombia's cédula behind `CC: ` or `C.C. `, written large as no mail or compiler has it. */
+export function findCedula(scan: Scan, start: number, end: number): void {
+  if (isAlphanumeric(scan.text.charCodeAt(start - 1)) || !scan.text.startsWith('C', start)) return;
+  if (scan.text.charCodeAt(start + 1) === 99) return;
+  cedula.lastIndex = end;
+  const span = cedula.exec(scan.text)?.indices?.[1];
+  if (span !== undefined) scan.add({ start: span[0], end: span[1], kind: 'national-id', rule: 'national-id-number' });
+}
+
 function tryId(scan: Scan, shape: RegExp, first: number): boolean {
   shape.lastIndex = first;
   if (!shape.test(scan.text)) return false;
