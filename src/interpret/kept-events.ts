@@ -54,24 +54,32 @@ const varying: ReadonlySet<string> = new Set([
 /** Equal for events that say the same of the same source. */
 export function likeness(said: object): number {
   const hash = new TextHash();
-  addSaid(hash, said);
-  return hash.value();
-}
-
-function addSaid(hash: TextHash, said: object): void {
   for (const [name, value] of Object.entries(said)) {
     if (varying.has(name)) continue;
     hash.addText(name);
-    hash.add(typeof value === 'object' && value !== null ? opening : separator);
-    if (typeof value === 'object' && value !== null) addSaid(hash, value);
-    else if (typeof value === 'string') hash.addText(value);
+    hash.add(separator);
+    if (typeof value === 'object' && value !== null) {
+      const part = name === 'origin' ? likeness(value) : likenessOfPart(value);
+      hash.add(part % 2 ** 32);
+      hash.add(Math.floor(part / 2 ** 32));
+    } else if (typeof value === 'string') hash.addText(value);
     else hash.add(Number(value ?? -1));
-    hash.add(typeof value === 'object' && value !== null ? closing : separator);
+    hash.add(separator);
   }
+  return hash.value();
 }
 
-/** Codes that no character has. */
-const [opening, separator, closing] = [0x1_0000, 0x1_0001, 0x1_0002];
+/** Alike events share their parts, which never change; only the origin is each event's own. */
+const known = new WeakMap<object, number>();
+
+function likenessOfPart(part: object): number {
+  let value = known.get(part);
+  if (value === undefined) known.set(part, (value = likeness(part)));
+  return value;
+}
+
+/** A code that no character has. */
+const separator = 0x1_0001;
 
 /** The repeats of an event with one more event, and that one's own, behind them. */
 function withOne(repeats: Repeats | undefined, { event, repeats: own }: Kept): Repeats {

@@ -14,7 +14,7 @@ export interface Pass extends Selector {
 }
 
 /** From here on two threads gain more than starting them costs; once they run, more than asking them does. */
-const worthStarting = 128 * 1024 * 1024;
+const worthStarting = 256 * 1024 * 1024;
 const worthAsking = 16 * 1024 * 1024;
 /** In less than this, any plan finds the needles before the best one is found. */
 const worthPlanning = 4 * 1024 * 1024;

@@ -6,7 +6,7 @@ import { coverageOf, createReaders } from '../read/coverage.ts';
 import { detectCompression } from '../content/compression.ts';
 import { detectEncoding } from '../content/encoding.ts';
 import { headBytes, isTimeInUtc } from '../read/part.ts';
-import { createNeedleScanner } from '../scan/needle-scanner.ts';
+import { createNeedleScanner, unaligned, type NeedleScanner } from '../scan/needle-scanner.ts';
 import { builtWorker, Thread } from '../../thread.ts';
 
 /** A small file that holds nothing of the case so far: all there is to know of it is known. */
@@ -73,8 +73,9 @@ export interface QuietQuestion {
 
 /** Looks at the files that no other thread has taken. */
 export function lookAtRest({ paths, facts, taken }: QuietTable, { needles, timezone, window }: QuietRule): void {
-  const { bytes, overlap, scan } = createNeedleScanner(needles, new Uint8Array(0), headBytes);
-  const room = bytes.subarray(overlap);
+  // Where all files are large, it is never needed.
+  let scanner: NeedleScanner | undefined;
+  const room = Buffer.allocUnsafeSlow(headBytes + unaligned).subarray(unaligned);
   const readerOf = createReaders(timezone, window);
 
   function look(path: string, at: number): void {
@@ -84,6 +85,9 @@ export function lookAtRest({ paths, facts, taken }: QuietTable, { needles, timez
     const encoding = detectCompression(raw) === 'none' ? detectEncoding(raw) : null;
     if (encoding === null || encoding.encoding === 'utf16le' || encoding.encoding === 'utf16be') return;
     const { markBytes } = encoding;
+    scanner ??= createNeedleScanner(needles, new Uint8Array(0), headBytes);
+    const { bytes, overlap, scan } = scanner;
+    bytes.set(raw, overlap);
     if (scan(overlap + markBytes, overlap + length).ends.length > 0) return;
     const head = markBytes === 0 ? raw : raw.subarray(markBytes);
     const readTime = readerOf(isTimeInUtc(head), () => statSync(path).mtimeMs);

@@ -17,6 +17,7 @@ export function wakeQuiet(
   opener: SourceOpener,
   ids: readonly Uint8Array[],
 ): Woken {
+  if (quiet.length === 0) return { found: [], quiet };
   const scanner = createNeedleScanner(ids, new Uint8Array(0), headBytes);
   const room = scanner.bytes.subarray(scanner.overlap);
   const found: FoundSource[] = [];
