@@ -84,7 +84,8 @@ export const secretNames: readonly NameGroup[] = [
       mail pass, ftp pass, mysql pass, redis pass, admin pass, root pass, login pass, passkey, keypass, storepass,
       store password, auth pass, proxy pass, secret word, kata laluan, ansible become pass, userpwd, ldap bind pw,
       bindpw, rootpw, dbpw, mypw, userpw, adminpw, pswrd, passwrd, pssword, mqpassword, sshpass, deststorepass, srcstorepass, destkeypass, srckeypass, ntlm hash, nt hash,
-      authentication string
+      authentication string, contrasena actual, clave actual, password digest, nenosiri, neno la siri, nywila, kontrasenyas, rahatphan,
+      phrase secrete, phrase de passe
     `),
   },
   { kind: 'password', form: 'plain', trust: 'likely', phrases: ['pass', 'clave', 'kata kunci', 'sandi', 'pw'] },
@@ -99,6 +100,8 @@ export const secretNames: readonly NameGroup[] = [
       codigo de verificacion, codigo verificacion, codigo de seguridad, codigo de verificacao, codigo de seguranca,
       code de verification, code de securite, kode verifikasi, kode keamanan, cvv, cvv2, cvc, cvc2,
       card verification value, transaction pin, mpin, upi pin, atm pin, recovery code, backup code, login code, backup codes, recovery codes, scratch codes,
+      codigo seguridad, codigo seguranca, codigo acceso, codigo acesso, codigo autenticacao, codigo de autenticacao,
+      codigo confirmacao, codigo de confirmacion, code verification, code securite, nip,
       access code, totp code, codigo de acceso, codigo de acesso, code d acces, kode akses, oauth code, device code, user code
     `),
   },
@@ -142,7 +145,7 @@ export const secretNames: readonly NameGroup[] = [
       password reset token, invite token, invitation token, verification token, confirmation token, remember token,
       activation token, magic token, unsubscribe token, code verifier, api hash, hash salt, encryption key,
       signing key, master key, hmac key, hash key, license key, licence key, server key, integration key, deploy key,
-      shared key, preshared key, pre shared key, psk, auth key, authkey, authentication key, wallet key,
+      shared key, cypress record key, string data, sonar login, lihim na susi, preshared key, pre shared key, psk, auth key, authkey, authentication key, wallet key,
       decryption key, cipher key, aes key, des key, crypto key, secure key, routing token, bot token, push token,
       fcm token, unseal key, key material, plaintext key, serial key, private merchant id, device token, registration token, github token, gitlab token, npm token, slack token, deploy token,
       runner token, ci token, vault token, consul token, k8s token, service token, gh token, pat,
@@ -169,7 +172,7 @@ export const secretNames: readonly NameGroup[] = [
     form: 'plain',
     trust: 'weak',
     phrases: phrases(`
-      key, key used, access, verifier, tokens, creds, keys, code, nonce, otac, seed, hash, license, cert, webhook, hook, state
+      key, key used, access, verifier, tokens, creds, keys, code, nonce, otac, seed, hash, license, cert, app certificate, webhook, hook, state
     `),
   },
 ];
