@@ -1,6 +1,7 @@
 import type { Scan } from '../finding.ts';
 import type { NameClassifier } from '../names/classify-name.ts';
 import type { NameMeaning } from '../names/name-group.ts';
+import { columnsOfTable, type Columns } from './created-tables.ts';
 import { lineEndFrom } from './line-end.ts';
 import { bounded, doubleQuote } from './located.ts';
 import { boundTo } from './sql-bindings.ts';
@@ -17,16 +18,17 @@ export function hideInsert(scan: Scan, names: NameClassifier, start: number, hid
   const { text } = scan;
   insert.lastIndex = start;
   const match = insert.exec(text);
-  if (match === null) {
+  const whole = match === null ? wholeRows(scan, start) : undefined;
+  if (match === null && whole === undefined) {
     hideCopied(scan, names, start, hide);
     return;
   }
-  const columns = columnsOf(names, match[1] ?? '');
+  const columns = whole?.columns ?? columnsOf(names, match?.[1] ?? '');
   if (!columns.some((meaning) => meaning !== undefined)) return;
-  let at = insert.lastIndex;
+  let at = whole?.at ?? insert.lastIndex;
   for (let row = 0; row < mostRows; row += 1) {
     const isTuple = text[at] === '(';
-    if (!isTuple && (match[2] ?? '').toLowerCase() === 'values') return;
+    if (!isTuple && (match?.[2] ?? 'values').toLowerCase() === 'values') return;
     at = hideTuple(scan, columns, isTuple ? at + 1 : at, hide);
     const more = /\s*\)?\s*,\s*(?=\()/y;
     more.lastIndex = at;
@@ -38,6 +40,15 @@ export function hideInsert(scan: Scan, names: NameClassifier, start: number, hid
 function columnsOf(names: NameClassifier, list: string): readonly (NameMeaning | undefined)[] {
   const columns = list.split(',').map((name) => names.classify(name.replaceAll(/["`[\]\s]/g, '')));
   return peopled(columns, /e-?mail|correo/i.test(list));
+}
+
+const unnamed = /(?:ignore\s+|overwrite\s+)?(?:into\s+)?([\w."`[\]$]{1,128})\s+values\s*(?=\()/iy;
+
+/** Where the rows of `INSERT INTO t VALUES (…)` begin, and the columns that its table was created with. */
+function wholeRows(scan: Scan, start: number): { readonly at: number; readonly columns: Columns } | undefined {
+  unnamed.lastIndex = start;
+  const columns = columnsOfTable(scan, unnamed.exec(scan.text)?.[1] ?? '');
+  return columns === undefined ? undefined : { at: unnamed.lastIndex, columns };
 }
 
 const copied = /[\w."]{1,128} ?\(([^()\n]{1,4000})\) from stdin[^\n]{0,80}\n/iy;

@@ -1,0 +1,66 @@
+import type { Scan, ScanMemory } from '../finding.ts';
+import type { NameClassifier } from '../names/classify-name.ts';
+import type { NameMeaning } from '../names/name-group.ts';
+import { peopled } from './table-columns.ts';
+
+/** The columns of a table as it was created, with what their names tell. */
+export type Columns = readonly (NameMeaning | undefined)[];
+
+const head = /(?:if not exists )?([\w."`[\]$]{1,128})\s{0,4}\(/iy;
+const longestDefinition = 8192;
+/** One column or constraint of a definition: its first word, then all up to the next comma outside parentheses. */
+const part =
+  /\s*([`"[]?)([A-Za-z_][\w$]{0,63})[`"\]]?(?:[^,()'"]|'[^'\n]{0,400}'|"[^"\n]{0,128}"|\((?:[^()]|\([^()]{0,200}\)){0,1000}\)){0,400}(,?)/y;
+const constraints = new Set([
+  'primary',
+  'unique',
+  'key',
+  'index',
+  'constraint',
+  'foreign',
+  'fulltext',
+  'spatial',
+  'check',
+  'exclude',
+  'like',
+  'period',
+]);
+const created = new WeakMap<ScanMemory, Map<string, Columns>>();
+
+/** Remembers the columns of `CREATE TABLE t (…)`, whose first words end at `start`, for what is inserted without naming them. */
+export function rememberTable(scan: Scan, names: NameClassifier, start: number): void {
+  const { text, memory } = scan;
+  head.lastIndex = start;
+  const name = head.exec(text)?.[1];
+  if (name === undefined) return;
+  const columns: (NameMeaning | undefined)[] = [];
+  let at = head.lastIndex;
+  const from = at;
+  while (at - from < longestDefinition) {
+    part.lastIndex = at;
+    const match = part.exec(text);
+    if (match === null) break;
+    const word = match[2] ?? '';
+    if (match[1] !== '' || !constraints.has(word.toLowerCase())) columns.push(names.classify(word));
+    at = part.lastIndex;
+    if (match[3] === '') break;
+  }
+  memory.steps += at - from;
+  if (!columns.some((meaning) => meaning !== undefined)) return;
+  const tables = created.get(memory) ?? new Map<string, Columns>();
+  tables.set(plain(name), peopled(columns, /e-?mail|correo/i.test(text.slice(from, at))));
+  created.set(memory, tables);
+}
+
+/** The columns of a table that was created earlier in the text. */
+export function columnsOfTable(scan: Scan, table: string): Columns | undefined {
+  return created.get(scan.memory)?.get(plain(table));
+}
+
+/** Without quotes, and without the schema that only one of the two may name. */
+function plain(name: string): string {
+  return name
+    .replaceAll(/["`[\]]/g, '')
+    .replace(/^.*\./, '')
+    .toLowerCase();
+}
