@@ -1,6 +1,8 @@
 import { redactionKinds } from '../model/redaction.ts';
 import { hideScheme } from './keyed/authorization.ts';
 import { findHash } from './keyed/named-value.ts';
+import { rememberTable } from './keyed/created-tables.ts';
+import { findKubernetesSecret } from './keyed/kubernetes-secret.ts';
 import { isHexDigit } from './characters.ts';
 import { commandAnchors, findCommandSecret } from './rules/commands.ts';
 import { closes, findGreeted, findSigned, greetings } from './rules/correspondence.ts';
@@ -123,6 +125,8 @@ export const ruleAnchors: readonly Anchor[] = [
     () => (scan, _start, end) => findLinkToken(scan, end),
   ),
   ...each(['0000: ', '0000  ', '00000000'], () => (scan, start) => findInHexDump(scan, start)),
+  ...each(['create table '], () => (scan, _start, end) => rememberTable(scan, scan.names, end)),
+  ...each(['kind: secret', '"kind":"secret"', '"kind": "secret"'], () => findKubernetesSecret),
   ...each(['"kty'], () => (scan, start) => findWebKey(scan, start)),
   ...each(['<RSAKeyValue>'], () => (scan, start) => findXmlKey(scan, start)),
   ...each(['@'], () => (scan, start) => findEmail(scan, start)),

@@ -5,6 +5,8 @@ import { bounded, doubleQuote, type Located } from './located.ts';
 import { quoteAt, quotedEnd } from './quoting.ts';
 
 const most = 64;
+const mostLines = 256;
+const colon = 58;
 const closing: ReadonlySet<number> = new Set([...'\\"\'`)],'].map((char) => char.charCodeAt(0)));
 const mostClosing = 6;
 
@@ -105,10 +107,13 @@ export function* membersOf(text: string, nameStart: number, nameEnd: number): It
   namedBelow.lastIndex = nameEnd + 1;
   const below = namedBelow.exec(text);
   const span = below?.indices?.[3];
-  if (below !== null && span !== undefined && (below[1] ?? '').length > indentOf(text, nameStart)) {
+  const indent = indentOf(text, nameStart);
+  if (below !== null && span !== undefined && (below[1] ?? '').length > indent) {
     if (looksLikeCredential(below[3] ?? '')) yield bounded(span[0], span[1], undefined);
     return;
   }
+  for (const value of mappingBelow(text, nameEnd, indent))
+    if (looksLikeCredential(text.slice(value.start, value.end))) yield value;
   const part = [inSection, inBraces].find((pattern) => {
     pattern.lastIndex = nameEnd;
     return pattern.test(text);
@@ -121,8 +126,31 @@ export function* membersOf(text: string, nameStart: number, nameEnd: number): It
     }
 }
 
+const line = /\r?\n([ \t]{1,40})(?=\S)([^\n]{1,8192})/y;
+const entry = /^(["']?[\w./-]{1,80}["']?:[ \t]{1,4})(?![|>&*!{[])(["']?)([^\s"']{1,8192})\2\s{0,8}$/d;
+
+/** The values of a mapping of YAML that stands below its name, each on a line of its own and farther in than the name. */
+export function* mappingBelow(text: string, nameEnd: number, indent: number): Iterable<Located> {
+  let at = text.charCodeAt(nameEnd) === colon ? nameEnd + 1 : nameEnd + 2;
+  if (text.charCodeAt(at - 1) !== colon) return;
+  let inner: number | undefined;
+  for (let turn = 0; turn < mostLines; turn += 1) {
+    line.lastIndex = at;
+    const match = line.exec(text);
+    const depth = match?.[1]?.length ?? 0;
+    inner ??= depth;
+    if (match === null || depth <= indent || depth < inner) return;
+    const content = match[2] ?? '';
+    const span = depth === inner ? entry.exec(content)?.indices?.[3] : undefined;
+    if (turn === 0 && !/^["']?[\w./-]{1,80}["']?:\s/.test(content)) return;
+    at = line.lastIndex;
+    const start = at - content.length;
+    if (span !== undefined) yield bounded(start + span[0], start + span[1], undefined);
+  }
+}
+
 /** Blanks and list dashes before a name on its line. */
-function indentOf(text: string, nameStart: number): number {
+export function indentOf(text: string, nameStart: number): number {
   const lead = text.slice(Math.max(0, nameStart - 42), nameStart);
   return /(?:^|\n)([ \t-]*)["']?$/.exec(lead)?.[1]?.length ?? lead.length;
 }
