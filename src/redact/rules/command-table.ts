@@ -60,6 +60,16 @@ export const commandRules: readonly CommandRule[] = [
   { kind: 'password', anchors: ['signtool sign '], pattern: '{A}\\/p {P}' },
   { kind: 'password', anchors: ['schtasks '], pattern: '{A}\\/rp {P}' },
   { kind: 'password', anchors: ['security unlock-keychain '], pattern: '{A}-p {P}' },
+  {
+    kind: 'password',
+    anchors: ['security add-generic-password ', 'security add-internet-password '],
+    pattern: '{A}-w {P}',
+  },
+  {
+    kind: 'password',
+    anchors: ['security find-generic-password ', 'security find-internet-password '],
+    pattern: '[^\\n]{0,160}-w[^\\n]{0,80}\\n(\\S{4,128})[ \\t]*$',
+  },
   { kind: 'password', anchors: ['security set-key-partition-list '], pattern: '{A}-k {P}' },
   { kind: 'password', anchors: ['useradd '], pattern: '{A}-p {P}' },
   { kind: 'password', anchors: ['kinit ', 'su - ', 'passwd --stdin '], pattern: '[^\\n|<]{0,60}<<< ?{P}' },
@@ -74,7 +84,7 @@ export const commandRules: readonly CommandRule[] = [
     anchors: ['scram-sha-256$', 'scram-sha-1$'],
     pattern: '(\\d{1,6}:[\\w+/=]{8,64}\\$[\\w+/=]{16,128}:[\\w+/=]{16,128})',
   },
-  { kind: 'session-id', anchors: ['/sess_'], pattern: '([A-Za-z0-9,-]{22,64})' },
+  { kind: 'session-id', anchors: ['sess_'], pattern: '((?=[A-Za-z,-]{0,40}\\d)[A-Za-z0-9,-]{22,64})' },
   { kind: 'session-id', anchors: ['session'], pattern: '[{[(]id=([\\w-]{16,128})' },
   { kind: 'secret', anchors: ['token <', 'token=<'], pattern: '((?:[0-9a-f]{8} ){3,8}[0-9a-f]{8})' },
   { kind: 'secret', anchors: ['raw result: '], pattern: '{P}' },
@@ -94,6 +104,7 @@ export const commandRules: readonly CommandRule[] = [
     anchors: ['http ', 'https ', 'httpie ', 'xh '],
     pattern: '{A}(?:-a|--auth)[ =]["\']?[^\\s:"\']+:{P}',
   },
+  { kind: 'bearer', anchors: ['http ', 'https ', 'xh '], pattern: '{A}-A bearer (?:-a|--auth)[ =]{P}' },
   { kind: 'password', anchors: ['smbclient ', 'mount.cifs ', 'rpcclient '], pattern: '{A}-U ?[\'"]?[^\\s%\'"]+%{P}' },
   { kind: 'password', anchors: ['net use '], pattern: '(?:\\S+ )?\\\\{1,4}\\S+ (?:/\\S+ ){0,4}(?![/*]){P}' },
   { kind: 'password', anchors: ['net user '], pattern: '\\S+ (?![/*]){P}' },
@@ -119,7 +130,7 @@ export const commandRules: readonly CommandRule[] = [
     anchors: ['sqlplus ', 'sqlldr ', 'expdp ', 'impdp ', 'rman target '],
     pattern: '(?:-\\w+ )?[\\w.$-]+/([^@\\s/"\']+)(?=@|\\s|$)',
   },
-  { kind: 'secret', anchors: ['vault login '], pattern: '(?:-\\S+ |token=)*(?!-){P}' },
+  { kind: 'secret', anchors: ['vault login '], pattern: '(?:-\\S+ |token=)*(?!-|\\w+=){P}' },
   {
     kind: 'password',
     anchors: ['auth '],
@@ -143,12 +154,12 @@ export const commandRules: readonly CommandRule[] = [
   {
     kind: 'password',
     anchors: ['snmpwalk ', 'snmpget ', 'snmpset ', 'snmptrap ', 'snmpbulkwalk '],
-    pattern: '{A}-[cA] {P}',
+    pattern: '{A}-[cA] (?!{H}){P}',
   },
   {
     kind: 'password',
     anchors: ['snmpwalk ', 'snmpget ', 'snmpset ', 'snmptrap ', 'snmpbulkwalk '],
-    pattern: '{A}-X {P}',
+    pattern: '{A}-X (?!{H}){P}',
   },
   {
     kind: 'password',
@@ -215,6 +226,29 @@ export const commandRules: readonly CommandRule[] = [
     anchors: ['-gcm key ', '-cbc key ', '-128 key ', '-256 key ', 'activate-refresh-token '],
     pattern: '(?:(?<=token )\\S+ )?["\'`]?([A-Za-z0-9+/_.~=-]{16,512})',
   },
+  {
+    kind: 'secret',
+    anchors: ['pgp_sym_encrypt(', 'pgp_sym_decrypt(', 'pgp_sym_encrypt_bytea(', 'aes_encrypt(', 'aes_decrypt('],
+    pattern: '[^\\n]{1,160}?, ?{Q}',
+  },
+  { kind: 'password', anchors: ['crypt('], pattern: '{Q}, ?gen_salt' },
+  {
+    kind: 'cloud-key',
+    anchors: ['AKIA', 'ASIA'],
+    pattern:
+      '[A-Z0-9]{16}[^\\n]{1,80}?(?<![\\w+/])((?=[A-Za-z0-9+/]{0,40}[G-Zg-z+/])(?=[a-z0-9+/]{0,40}[A-Z])(?=[A-Za-z+/]{0,40}\\d)[A-Za-z0-9+/]{40})(?![\\w+/=])',
+  },
+  {
+    kind: 'cloud-key',
+    anchors: ['ASIA'],
+    pattern: '(?<=^credentials\\tASIA)(?:[^\\t\\n]{1,64}\\t){3}([A-Za-z0-9+/=]{80,2048})',
+  },
+  {
+    kind: 'cloud-key',
+    anchors: [':secret:'],
+    pattern: '[\\w/+=.@-]{1,200}\\t[^\\t\\n]{1,40}\\t[^\\t\\n]{1,200}\\t([^\\t\\n]{4,512})(?=\\t)',
+  },
+  { kind: 'password', anchors: ['"random_password"'], pattern: '[^}]{1,600}?"result": ?{Q}' },
   { kind: 'secret', anchors: ['unseal key ', 'recovery key '], pattern: '\\d{1,2}: ?(\\S{20,128})' },
   { kind: 'password', anchors: ['composer config '], pattern: '{A}http-basic\\.\\S+ \\S+ {P}' },
   { kind: 'basic-auth', anchors: ['bundle config '], pattern: '{A}[\\w.-]+\\.\\w+ [\\w.@-]+:([^\\s"\'@/]{6,128})' },
@@ -228,6 +262,9 @@ export const commandRules: readonly CommandRule[] = [
       'user/pass ',
       'username/password: ',
       'login/password: ',
+      'user/pw: ',
+      'id/pw: ',
+      'u/p: ',
       'creds ',
       'creds: ',
     ],
@@ -238,6 +275,20 @@ export const commandRules: readonly CommandRule[] = [
     anchors: ['-time code is ', '-time password is ', '-time passcode is ', '-time code: ', '-time passcode: '],
     pattern: '(\\d{4,8})(?!\\d)',
   },
+  {
+    kind: 'secret',
+    anchors: [' as your '],
+    pattern:
+      '(?<=\\b(?:use|enter) (\\d{4,8}|\\d{3}[- ]\\d{3}) as your )(?:\\w{2,16} ){0,2}(?:one-time|verification|login|sign-?in|security|otp|code|passcode|pin)\\b',
+  },
+  {
+    kind: 'password',
+    anchors: ['password reset to', 'password set to', 'password changed to'],
+    pattern: ':? ["\'`]?(?!the |a |an |expire)([^\\s"\'`]{6,128})',
+  },
+  { kind: 'password', anchors: ['(pw', '(pwd', '(pass', '(password'], pattern: '\\)[:=]? ?([^\\s/,;()"\'<>]{4,64})' },
+  { kind: 'password', anchors: ['pwd('], pattern: '((?=[^()\\s]{0,30}\\d)[^()\\s"\',;]{6,64})\\)' },
+  { kind: 'secret', anchors: ['debugger pin: '], pattern: '(\\d{3}-\\d{3}-\\d{3})(?!\\d)' },
   { kind: 'api-key', anchors: ["d'api "], pattern: '(?:[\\wÀ-ÿ]{1,20} ){0,4}(?:est|:) ?["\'`]?([\\w-]{16,128})' },
   {
     kind: 'secret',
@@ -292,6 +343,7 @@ export const commandRules: readonly CommandRule[] = [
     kind: 'password',
     anchors: [
       'NetworkCredential(',
+      'url.UserPassword(',
       'UsernamePasswordCredentials(',
       'UsernamePasswordCredential(',
       'UsernamePasswordAuthenticationToken(',
@@ -318,6 +370,7 @@ export const commandRules: readonly CommandRule[] = [
       'mysqli_connect(',
       'new mysqli(',
       'new PDO(',
+      'new Sequelize(',
       'PDO->__construct(',
       'mysqli->__construct(',
       'PlainAuth(',
@@ -413,6 +466,11 @@ export const commandRules: readonly CommandRule[] = [
     anchors: ['key for '],
     pattern:
       '(?:the )?(?:begini )?(?:prod|production|test|sandbox|staging|live)\\w{0,3}(?: \\w{1,16})?(?:: | is | = ?|=)["\'`]?{U}',
+  },
+  {
+    kind: 'api-key',
+    anchors: ['key is '],
+    pattern: '["\'`]?[0-9a-f-]{36}["\'`]?,? and (?:the |our )?(?:\\w{1,16} )?(?:one|key)? ?(?:is )?["\'`]?{U}',
   },
   { kind: 'api-key', anchors: ['key rotated: ', 'key changed: ', 'rotated from '], pattern: '["\'`]?{U}' },
   {

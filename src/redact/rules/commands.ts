@@ -9,6 +9,8 @@ const secret = '(?:\\\\{1,7}["\']([^"\'\\\\\\n]{1,256})|\'([^\'\\n]{1,256})\'|"(
 const uuidSecret = '([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})';
 const sentenceWord =
   '(?:from|as|by|via|to|on|for|at|with|in|after|attempts?|failed|failures?|using|of|and|or|is|was|page|form|screen|timed)\\b';
+/** Names of algorithms, which stand behind an option as passwords do. */
+const algorithm = '(?:MD5|SHA[-\\d]*|3?DES|AES[-\\d]*)\\s';
 const otherArguments = '(?:[^\\n|;]{0,200}?\\s)?';
 
 /** Beginnings that sentences have too: there the secret must not be a plain word. */
@@ -31,6 +33,17 @@ const loose = new Set([
   'invalid header value ',
   'illegal header value ',
   'key is ',
+  'password reset to',
+  'password set to',
+  'password changed to',
+  '(pw',
+  '(pwd',
+  '(pass',
+  '(password',
+  'pwd(',
+  'user/pw: ',
+  'id/pw: ',
+  'u/p: ',
   'with secret ',
   'using secret ',
   'using token ',
@@ -65,16 +78,42 @@ interface ReadyRule {
 }
 
 const byAnchor = new Map<string, ReadyRule[]>();
+
+function plant(anchor: string, rule: ReadyRule): void {
+  byAnchor.set(anchor, [...(byAnchor.get(anchor) ?? []), rule]);
+}
+
+/** Between two arguments of a command that stands as a list of strings, or in a record of the audit daemon: `["mysql", "-pX"]`, `a0="mysql" a1="-pX"`. */
+const betweenStrings = '(?:["\'],\\s{0,2}["\']|" a\\d{1,2}=")';
+const behindProgram = '(?:,\\s{0,2}["\']|\\sa\\d{1,2}=")';
+
+/** The pattern of a command for its arguments as strings of their own; undefined where it has another form than an option and its secret. */
+function patternOfStrings(pattern: string): string | undefined {
+  const option = /^\{A\}([^{}]+)\{P\}$/.exec(pattern)?.[1];
+  if (option === undefined || option.includes('(?<')) return undefined;
+  const joined = option
+    .replaceAll('[ =]', `(?:=|${betweenStrings})`)
+    .replaceAll(' ?', `(?:${betweenStrings})?`)
+    .replaceAll(' ', betweenStrings);
+  return `${behindProgram}(?:[^\\n\\]]{0,200}?${betweenStrings})?${joined}([^"'\\n]{3,256})`;
+}
+
 for (const rule of commandRules) {
+  const ofStrings = patternOfStrings(rule.pattern);
+  const programs = rule.anchors.filter((anchor) => ofStrings !== undefined && /^[a-z][\w-]+ $/.test(anchor));
+  for (const program of programs) {
+    const pattern = new RegExp(ofStrings ?? '', 'dy');
+    for (const quote of ['"', "'"]) plant(program.trimEnd() + quote, { isLoose: false, kind: rule.kind, pattern });
+  }
   const source = rule.pattern
     .replaceAll('{P}', secret)
     .replaceAll('{Q}', quotedSecret)
     .replaceAll('{U}', uuidSecret)
     .replaceAll('{A}', otherArguments)
+    .replaceAll('{H}', algorithm)
     .replaceAll('{W}', sentenceWord);
   const ready = { kind: rule.kind, pattern: new RegExp(source, 'dimy') };
-  for (const anchor of rule.anchors)
-    byAnchor.set(anchor, [...(byAnchor.get(anchor) ?? []), { ...ready, isLoose: loose.has(anchor) }]);
+  for (const anchor of rule.anchors) plant(anchor, { ...ready, isLoose: loose.has(anchor) });
 }
 
 export const commandAnchors: readonly string[] = [...byAnchor.keys()];
@@ -100,7 +139,7 @@ export function findCommandSecret(scan: Scan, anchor: string, end: number): void
       /^[-/$<{[(]|^\d{1,5}$|^[A-Za-z]{2,16}:$/.test(value) ||
       isHost(value) ||
       (rule.isLoose &&
-        (/^(?:[a-z]+|[A-Z]+|[A-Z][a-z]+)[).,;:\]]*$|^\w+:\/\//.test(value) ||
+        (/^(?:[a-z]+(?:-[a-z]+){0,3}|[A-Z]+|[A-Z][a-z]+)[).,;:\]]*$|^\w+:\/\//.test(value) ||
           isInsideWord(scan.text, end - anchor.length)))
     )
       continue;

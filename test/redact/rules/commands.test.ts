@@ -44,3 +44,80 @@ describe('a password in a sentence or call', () => {
     [`new DirectoryEntry("LDAP://a.example",\n    "DOMAIN\\\\svc",\n    "Rrhh1234");`, 'Rrhh1234'],
   ])('%s', (text, secret) => expect(hidden(text)).toBe(text.replace(secret, '[password#1]')));
 });
+
+describe('a command whose arguments are strings of their own', () => {
+  it.each([
+    [`Command '['redis-cli', '-a', 'w4lnutX9', 'ping']' returned 1.`, 'w4lnutX9'],
+    ['execve("/usr/bin/mysql", ["mysql", "-uapp", "-pw4lnutX9", "loans"], 0x7f /* 12 vars */)', 'w4lnutX9'],
+    ['argc=4 a0="mysql" a1="-u" a2="app" a3="-pw4lnutX9"', 'w4lnutX9'],
+    ['["ldapsearch","-x","-w","w4lnutX9","-b","dc=x"]', 'w4lnutX9'],
+  ])('%s', (text, secret) => expect(hidden(text)).toBe(text.replace(secret, '[password#1]')));
+
+  it.each([
+    '["mysql", "-P", "3306", "loans"]',
+    '["redis-cli", "ping", "-n", "2"] and ["a", "-a", "w4lnutX9"]',
+    "['mysql', 'loans'] -p",
+  ])('stays without one: %s', (text) => expect(hidden(text)).toBe(text));
+});
+
+describe('keys of a cloud', () => {
+  const secret = 'wJ7rXUtnFEMI/K7MDENG+bPxRfiCYzEXAMPLq9Za';
+  it.each([
+    `ACCESSKEY\tAKIAQ7ZRW2MEXPT7YQ4D\t2026-04-20T10:05:11+00:00\t${secret}\tActive\tapp`,
+    `AKIAQ7ZRW2MEXPT7YQ4D,${secret}`,
+    `aws: AKIAQ7ZRW2MEXPT7YQ4D / ${secret}`,
+  ])('%s', (text) =>
+    expect(hidden(text)).toBe(text.replace('AKIAQ7ZRW2MEXPT7YQ4D', '[cloud-key#1]').replace(secret, '[cloud-key#2]')),
+  );
+
+  it('leaves a commit beside a key id', () => {
+    const commit = '449950df19dfb99e25f043030db16360a24537b6';
+    expect(hidden(`AKIAQ7ZRW2MEXPT7YQ4D in ${commit}`)).toBe(`[cloud-key#1] in ${commit}`);
+  });
+
+  it('finds the string of a secret in the text that the AWS CLI prints', () => {
+    const lead = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:prod/db-AbCdEf\t2026-04-20T10:05:11\tprod/db\t';
+    expect(hidden(`${lead}w4lnutX9\t7e1f`)).toBe(`${lead}[cloud-key#1]\t7e1f`);
+  });
+});
+
+describe('what only its place tells', () => {
+  it.each([
+    ['security find-generic-password -s db -w\nw4lnutX9\n', 'w4lnutX9', 'password'],
+    ['security add-generic-password -a app -s db -w w4lnutX9', 'w4lnutX9', 'password'],
+    ['https -A bearer -a q8ZrW1mE0pT7yQ4d x.example/v1', 'q8ZrW1mE0pT7yQ4d', 'bearer'],
+    ['snmpget -v3 -u app -a SHA -A w4lnutX9 -x AES 10.example', 'w4lnutX9', 'password'],
+    ["SELECT pgp_sym_decrypt(pan, 'w4lnutX9') FROM t", 'w4lnutX9', 'secret'],
+    ["AND pass = crypt('w4lnutX9', gen_salt('bf'))", 'w4lnutX9', 'password'],
+    ["new Sequelize('loans', 'app', 'w4lnutX9', {})", 'w4lnutX9', 'password'],
+    ['User:url.UserPassword("app", "w4lnutX9")', 'w4lnutX9', 'password'],
+    ['Use 482913 as your one-time passcode.', '482913', 'secret'],
+    ['Password reset to: w4lnutX9', 'w4lnutX9', 'password'],
+    ['(ID)master/(PW)w4lnutX9', 'w4lnutX9', 'password'],
+    ['pwd(w4lnutX9)', 'w4lnutX9', 'password'],
+    ['u/p: svc_loans/w4lnutX9', 'w4lnutX9', 'password'],
+    [' * Debugger PIN: 629-671-626', '629-671-626', 'secret'],
+    ['sess_e4vgnv6xdvqt0t4i5tvay3kclm: read failed', 'e4vgnv6xdvqt0t4i5tvay3kclm', 'session-id'],
+    ['"type":"random_password","instances":[{"attributes":{"length":8,"result":"w4lnutX9"}}]', 'w4lnutX9', 'password'],
+    ["sandi baru 'w4lnutX9'", 'w4lnutX9', 'password'],
+    ['La contraseña temporal es w4lnut#X9', 'w4lnut#X9', 'password'],
+    ["password for user bob set to 'w4lnutX9'", 'w4lnutX9', 'password'],
+  ])('%s', (text, secret, kind) => expect(hidden(text)).toBe(text.replace(secret, `[${kind}#1]`)));
+
+  it.each([
+    'gcloud auth print-access-token',
+    'vault login -method=userpass username=app',
+    'Use 12 as your one-time limit',
+    'Password reset to be sent to the user',
+    'password set to expire in 90 days',
+    'call pwd() or pwd(path)',
+    'snmpget -v3 -a SHA -x AES 10.example',
+    'sess_to_be_continued_by_the_other_worker is stuck',
+  ])('stays: %s', (text) => expect(hidden(text)).toBe(text));
+
+  it('ends a token of a mail where its last line ends', () => {
+    const [head, payload] = ['eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9', 'eyJzdWIiOiJxOFpyVzFtRTBwVDd5UTRkIiwibiI6MX0'];
+    const text = `https://a.example/?t=3D${head}.${payload.slice(0, 20)}=\n${payload.slice(20)}.q8ZrW1mE0pT=\n7yQ4dXPT7\nthanks`;
+    expect(hidden(text)).toBe('https://a.example/?t=3D[jwt#1]=\n[jwt#1]=\n[jwt#1]\nthanks');
+  });
+});
