@@ -37,9 +37,8 @@ function isRest(line: string): boolean {
 export function addLines(
   scan: Scan,
   lines: readonly Line[],
-  { kind, rule }: Pick<Finding, 'kind' | 'rule'>,
+  shown: Pick<Finding, 'kind' | 'rule' | 'note'>,
   identity: string,
 ): void {
-  for (const { start, end } of lines)
-    scan.add({ start, end, kind, rule, identity, value: scan.text.slice(start, end) });
+  for (const { start, end } of lines) scan.add({ start, end, ...shown, identity, value: scan.text.slice(start, end) });
 }

@@ -166,6 +166,21 @@ const repeated = [
   'Ana Bo <',
   'password was ',
   '{"password": {"Type": "a", ',
+  'kind: Secret\ndata:\n  a: b\n',
+  '"kind":"Secret"',
+  '{"kind":"Secret","data":{"a":"b",',
+  'create table a (',
+  'create table a (password ((',
+  'create table a (password text, ',
+  'insert into a values (1,',
+  'AKIAQ7ZRW2MEXPT7YQ4D ',
+  '["mysql", "',
+  'cs2=a cs2Label=Password ',
+  'password=[a, ',
+  'token: >-\n  abcdefgh12345678\n',
+  'eyJhbGciOiJI=\n',
+  'security find-generic-password -w ',
+  '"random_password" ',
 ];
 
 describe('time', () => {

@@ -8,7 +8,7 @@ import { tokenSource } from '../token-at.ts';
 const attributes =
   /^(?:path|domain|expires|max-age|samesite|version|comment|priority|secure|httponly|partitioned|port|discard)$/i;
 const pair = new RegExp(
-  String.raw`([\w.%!#$&'*+^\`|~-]{1,128})(=|%3D)((?:"[^"\\\n]*")|(?:\\"[^"\\\n]*\\")|(?:${tokenSource})|(?:[^\s;,"'\`[<>\\\]}&)|]{1,8192}))`,
+  String.raw`([\w.%!#$&'*+^\`|~-]{1,128})(=|%3D)((?:"[^"\\\n]*")|(?:\\"[^"\\\n]*\\")|(?:${tokenSource})|(?:[^\s;,"'\`[<>\\\]}&)|]{1,8192}(?:\|[^\s;,"'\`[<>\\\]}&)|]{1,512}(?=[;"'\s]|$))?))`,
   'y',
 );
 const longestHeader = 65_536;

@@ -28,6 +28,7 @@ export function isCredible(scan: Scan, value: string, meaning: NameMeaning, loca
     (located.isBracketed && isComplaint(value)) ||
     /^[\w. -]+:\s*$/.test(value) ||
     (/^[A-Za-z_][\w.-]{0,40}=$/.test(value) && scan.text[located.end] === '[') ||
+    (/^[A-Z]{2,24}(?:_[A-Z]{2,24}){1,4}=$/.test(value) && /['"]/.test(scan.text[located.end] ?? '')) ||
     (located.tie === 'colon' &&
       located.quote === undefined &&
       /^[A-Za-z-]+$/.test(value) &&

@@ -14,8 +14,28 @@ export function foldedInQuotes(text: string, at: number, quote: Quote): Line | u
 
 const bare = /[A-Za-z0-9+/_-]{60,512}(?=\\?\r?\n)/y;
 
+const isInBlock = /[>|][+-]?\d?[ \t]{0,8}\r?\n[ \t]{1,80}$/;
+const blockLine = /\r?\n([ \t]{1,80})[A-Za-z0-9+/_.-]{16,512}={0,2}(?=\r?\n|$)/y;
+
+/** Where a block of YAML ends whose lines are each nothing but one piece of a value; undefined where it has but one. */
+function blockEnd(text: string, start: number, end: number): number | undefined {
+  const lead = text.slice(Math.max(0, start - 81), start);
+  const indent = lead.slice(lead.lastIndexOf('\n') + 1);
+  if (!/^[A-Za-z0-9+/_.-]{16,512}$/.test(text.slice(start, end))) return undefined;
+  let at = end;
+  for (let turn = 0; turn < 100; turn += 1) {
+    blockLine.lastIndex = at;
+    const match = blockLine.exec(text);
+    if (match === null || match[1] !== indent) break;
+    at = blockLine.lastIndex;
+  }
+  return at === end ? undefined : at;
+}
+
 /** Where a bare value ends that is folded over lines, as in a block of YAML. */
 export function foldedEnd(text: string, start: number, end: number): number {
+  const block = isInBlock.test(text.slice(Math.max(0, start - 100), start)) ? blockEnd(text, start, end) : undefined;
+  if (block !== undefined) return block;
   bare.lastIndex = start;
   if (!bare.test(text) || bare.lastIndex !== end) return end;
   return linesBelow(text, end, end - start).at(-1)?.end ?? end;

@@ -30,6 +30,15 @@ const printedBelow = /\r?\n(?:\[1\] |[ \t]{1,8}Which is: )(?=")/y;
 /** What Pydantic was given for the field on the line above: `Input should be … [type=…, input_value='…'`. */
 const inputBelow = /\r?\n[ \t]{1,8}[^\n[]{1,200}\[type=\w{1,40}, input_value=(?=["'])/y;
 
+/** YAML's `? key` above `: value`. */
+const markedBelow = /\r?\n[ \t]{0,40}: {1,4}(?=\S)/y;
+
+/** The value of a name that a question mark marks as a key. */
+export function markedKey(text: string, at: number, nameStart: number): Link | undefined {
+  const isMarked = /(?:^|\n)[ \t-]{0,40}\? ["']?$/.test(text.slice(Math.max(0, nameStart - 44), nameStart));
+  return isMarked ? matched(markedBelow, text, at, 'colon') : undefined;
+}
+
 /** A name alone on its line: its value may stand below it. */
 export function aloneOnLine(text: string, at: number, nameStart: number): Link | undefined {
   const given = matched(inputBelow, text, at, 'quoted') ?? matched(printedBelow, text, at, 'quoted');
@@ -42,7 +51,7 @@ export function aloneOnLine(text: string, at: number, nameStart: number): Link |
 
 /** `- name: API_KEY` with `value: …` on the next line, as in Kubernetes. */
 const valueLine =
-  /\r?\n[ \t]{0,40}(?:(?:type|kind|[tT]ype|secret|scope): [\w./-]{1,40}\r?\n[ \t]{0,40}){0,2}(?:[vV]ariableValue|value)[:=][ \t]{0,4}(?=\S)/y;
+  /\r?\n[ \t]{0,40}(?:(?:type|kind|[tT]ype|secret|scope|Value Length): [\w./-]{1,40}\r?\n[ \t]{0,40}){0,2}(?:[vV]ariableValue|[vV]alue)[:=][ \t]{0,4}(?=\S)/y;
 
 export function pairOnNextLine(text: string, at: number, nameStart: number): Link | undefined {
   if (

@@ -11,6 +11,7 @@ import { addValue, hideDigest, hidePin, hidePlain, hideSignature } from './crede
 import { farKey } from './far-key.ts';
 import { changedValue, fallbackValue, hideFurther, itemsBelow, membersOf } from './further-values.ts';
 import { hideGeo } from './geo-form.ts';
+import { hideBytes, isSecretForm } from './listed-bytes.ts';
 import { hideJsonRows, isMemberOfList } from './json-table.ts';
 import { locateValue, nextInList } from './locate-value.ts';
 import { bounded, type Located } from './located.ts';
@@ -24,7 +25,6 @@ import { hideScore } from './score-form.ts';
 import { hideApart, hideMembers } from './members.ts';
 import { endsInToken } from '../token-at.ts';
 import { givenBefore, readBefore, saidBefore } from './value-before.ts';
-import { byteListAt } from '../views/decimal-bytes.ts';
 import { findJoinedStrings } from '../views/joined-strings.ts';
 import { isColumn, titleStart } from './column-name.ts';
 import { hideHtmlTable } from './html-table.ts';
@@ -115,10 +115,6 @@ function isNameItself(value: string, names: NameClassifier): boolean {
   return !/\d/.test(value) && names.classify(value) !== undefined;
 }
 
-function isSecretForm(meaning: NameMeaning): boolean {
-  return meaning.form === 'plain' || meaning.form === 'pin' || meaning.form === 'signature';
-}
-
 /** `'abc' + 'def'`, and strings that Python joins because they follow each other. */
 const continuation =
   /(["'`])(?:[ \t]{0,8}[+.&\\][ \t]{0,8}(?:\r?\n)?|[ \t]{0,8}\\?\r?\n)[ \t]{0,80}[+.&]?[ \t]{0,8}[fbr]?(?=\1)/y;
@@ -132,6 +128,7 @@ function hideContinuations(scan: Scan, meaning: NameMeaning, first: Located, hid
     const start = continuation.lastIndex + 1;
     located = { ...located, start, end: quotedEnd(scan, start, located.quote), tie: 'quoted' };
     if (/^https?:\/\/|^[,;] ?[\w.-]{1,40} ?[=:]/.test(scan.text.slice(start, start + 48))) return;
+    if (first.tie === 'listed' && /^["'`], ?["'`]/.test(scan.text.slice(located.end, located.end + 4))) return;
     if (located.end <= start || /^\s{0,4}[:=]/.test(scan.text.slice(located.end + 1, located.end + 6))) return;
     hide(scan, meaning, located);
   }
@@ -143,14 +140,6 @@ function hideItemsBelow(scan: Scan, meaning: NameMeaning, nameEnd: number, hide:
   if (text.charCodeAt(nameEnd) !== colon) return;
   for (const span of itemsBelow(text, nameEnd + 1))
     hide(scan, meaning, bounded(span.start, span.end, undefined, 'listed'));
-}
-
-/** A value that is printed as the numbers of its bytes; in JSON its token becomes a string. */
-function hideBytes(scan: Scan, meaning: NameMeaning, located: Located): boolean {
-  const list = isSecretForm(meaning) ? byteListAt(scan.text, located.start) : undefined;
-  if (list === undefined || list.decoded === '') return false;
-  addValue(scan, meaning, { ...located, end: list.end }, list.decoded);
-  return true;
 }
 
 function isCapital(code: number): boolean {

@@ -3,15 +3,15 @@ import type { Link } from './link.ts';
 
 /** Words between a name and the value that a sentence gives it: `the password for the account is …`, `the Api-Key header with "…"`. */
 const roundabout =
-  /(?:[ \t]{1,4}(?:header|value|field|with|of|for|the|to|del|de|la|el|do|da|du|pour|untuk|usuario|user|cuenta|account|test|admin|banco|database|db|service|our|this|that|set|as|using|production|sandbox|is|was|es|est|adalah|é|e|nya|anda|kamu|kami|saya|su|tu|sua|votre|your|now|still|currently|sent|used|here|generated|created|assigned)){1,7}?(?:[ \t]{1,4}[\w@.+-]{1,40}(?=:)|[ \t]{1,4}["'`]?[\wÀ-ÿ@.+-]{1,40}["'`]?[ \t]{1,4}(?:is|was|es|est|é|adalah))?[ \t:=]{1,4}(?:(?=\\{0,3}["'`]{0,2}[^\s"'`\d]{0,64}\d)(?=\\{0,3}["'`]{0,2}[^\s"'`]{6,})|(?<=(?:is|was|es|est|é|adalah|[:=])[ \t]{1,4})(?=(["'`])[^\s"'`]{4,64}\1))/iy;
+  /(?:[ \t]{1,4}(?:header|value|field|with|of|for|the|to|del|de|la|el|do|da|du|pour|untuk|usuario|user|cuenta|account|test|admin|banco|database|db|service|our|this|that|set|as|using|production|sandbox|is|was|es|est|adalah|é|e|nya|anda|kamu|kami|saya|su|tu|sua|votre|your|now|still|currently|sent|used|here|generated|created|assigned|temporal|temporary|temporaria|temporária|temporaire|provisional|provisoria|provisória|provisoire|sementara|baru|lama|nueva|nuevo|nova|novo|nouveau|initial|inicial|actual|atual|lako|yako)){1,7}?(?:[ \t]{1,4}[\w@.+-]{1,40}(?=:)|[ \t]{1,4}["'`]?[\wÀ-ÿ@.+-]{1,40}["'`]?[ \t]{1,4}(?:is|was|es|est|é|adalah|(?:re)?set to|changed to))?[ \t:=]{1,4}(?:(?=\\{0,3}["'`]{0,2}[^\s"'`\d]{0,64}\d)(?=\\{0,3}["'`]{0,2}[^\s"'`]{6,})|(?<=(?:is|was|to|es|est|é|adalah|ni|baru|lama|[:=])[ \t]{1,4})(?=(["'`])[^\s"'`]{4,64}\1))/iy;
 
 const copula =
-  /(?:\*\*)?[ \t]{1,8}(?:(?:was |is |are |being )?(?:set to|is now|equals?|changed to|to (?:equal|be|eq|match)|to|(?:should|must|will) be|has (?:the )?value|mismatch:? (?:expected|got)|(?:changed|updated)(?: from|(?: from)? ["'`]?[A-Za-z]{0,12}["'`]? to)|vaut|vale|TO(?= '))|is|was|are|es|era|est|adalah|[ée]|of|as|=|:)[ \t]{1,8}/y;
+  /(?:\*\*)?[ \t]{1,8}(?:(?:was |is |are |being )?(?:set to|is now|equals?|changed to|to (?:equal|be|eq|match)|to|(?:should|must|will) be|has (?:the )?value|mismatch:? (?:expected|got)|(?:changed|updated)(?: from|(?: from)? ["'`]?[A-Za-z]{0,12}["'`]? to)|vaut|vale|TO(?= '))|is|was|are|es|era|est|adalah|ni|[ée]|of|as|=|:)[ \t]{1,8}/y;
 
 /** Words that stand between a name and its value in a sentence. */
 const connectors = new Set(
   `header value field with of for the to del de la el do da du pour untuk usuario user cuenta account test admin banco database db service our this
-  that set as using production sandbox is was es est adalah e nya now still currently sent used here being are equal equals changed era to should must will has mismatch updated`.split(
+  that set as using production sandbox is was es est adalah e nya now still currently sent used here being temporal temporary temporaria temporaire provisional provisoria provisoire sementara baru lama nueva nuevo nova novo nouveau initial inicial lako yako are equal equals changed era to should must will has mismatch updated`.split(
     /\s+/,
   ),
 );

@@ -95,6 +95,8 @@ const readFrom = /\bfrom (?:String|number|Number) \(?"(?<quoted>[^"\n]{1,120})"|
 
 /** What Jackson could not read, in the message that a chain of members closes: `from String "…": … (through reference chain: Applicant["dob"])`. */
 export function* readBefore(text: string, nameStart: number): Iterable<Located> {
+  const labelled = text.startsWith('Label=', nameStart - 6) ? fieldBefore(text, nameStart - 6) : undefined;
+  if (labelled !== undefined) yield labelled;
   if (text.charCodeAt(nameStart - 2) !== 91 || !chainBefore.test(text.slice(Math.max(0, nameStart - 280), nameStart)))
     return;
   const from = Math.max(0, nameStart - farthest);
@@ -102,6 +104,18 @@ export function* readBefore(text: string, nameStart: number): Iterable<Located> 
     const [start, end] = match.indices?.groups?.['quoted'] ?? match.indices?.groups?.['text'] ?? [0, 0];
     yield bounded(from + start, from + end, quoteBefore(text, from + start));
   }
+}
+
+/** ArcSight's `cs2=… cs2Label=Password`: the field whose name the label bears, before it on the line. */
+function fieldBefore(text: string, labelStart: number): Located | undefined {
+  const from = Math.max(0, labelStart - farthestSaid);
+  const lead = text.slice(from, labelStart);
+  const field = /(?:^|[\s|])([A-Za-z]{2,24}\d{1,2})$/.exec(lead)?.[1];
+  const at = field === undefined ? -1 : lead.lastIndexOf(`${field}=`, lead.length - field.length - 1);
+  if (field === undefined || at < 0 || lead.slice(at).includes('\n')) return undefined;
+  const start = at + field.length + 1;
+  const value = /^[^\n]*?(?= [A-Za-z]\w{1,40}=|$)/.exec(lead.slice(start).trimEnd())?.[0].replace(/ \w+$/, '') ?? '';
+  return value === '' ? undefined : bounded(from + start, from + start + value.length, undefined);
 }
 
 /** What such a value is when it is no credential. */

@@ -1,10 +1,11 @@
 import { CharKind, endOfKind, isAlphanumeric } from '../characters.ts';
 import type { Scan, ScanContext } from '../finding.ts';
-import type { Line } from '../folded-lines.ts';
+import { addLines, type Line } from '../folded-lines.ts';
 import { findJoinedStrings } from '../views/joined-strings.ts';
 
 const longestPart = 65_536;
 const dot = 46;
+const equals = 61;
 
 /** Hides a JWT or JWE that begins with `eyJ` at `start`; one of Begini's tells algorithm, expiry, and whose it is. */
 export function findJwt(scan: Scan, start: number): void {
@@ -13,6 +14,10 @@ export function findJwt(scan: Scan, start: number): void {
   const headerEnd = endOfKind(text, start, CharKind.Base64, longestPart);
   memory.jwtEnd = headerEnd;
   memory.steps += headerEnd - start;
+  if (isSoftBreak(text, headerEnd)) {
+    hideFolded(scan, start);
+    return;
+  }
   if (headerEnd - start < 12 || text.charCodeAt(headerEnd) !== dot) return;
   let end = headerEnd;
   let parts = 1;
@@ -21,6 +26,10 @@ export function findJwt(scan: Scan, start: number): void {
     if (next === end + 1 && parts < 2 && text.charCodeAt(next) !== dot) break;
     end = next;
     parts += 1;
+  }
+  if (isSoftBreak(text, end)) {
+    hideFolded(scan, start);
+    return;
   }
   if (parts === 3) end = beforePath(text, end);
   while (text.charCodeAt(end - 1) === dot) end -= 1;
@@ -41,6 +50,31 @@ export function findJwt(scan: Scan, start: number): void {
     scan.add({ ...piece, kind: 'jwt', rule: 'jwt', ...value, ...(note === '' ? {} : { note }) });
   // Code that is longer than a line is wide writes the rest in the string that follows.
   if (text[end] === "'" || text[end] === '"') findJoinedStrings(scan, end);
+}
+
+const softLine = /([\w.-]{1,1024})(=\r?\n)?/dy;
+
+/** Whether a line of quoted-printable ends before `end`, or there, and goes on. */
+function isSoftBreak(text: string, end: number): boolean {
+  return text.charCodeAt(end) === equals && /^\r?\n[\w.-]/.test(text.slice(end + 1, end + 4));
+}
+
+/** Hides a token whose lines a mail has folded, each with an equals sign at its end. */
+function hideFolded(scan: Scan, start: number): void {
+  const { text, memory } = scan;
+  const lines: Line[] = [];
+  softLine.lastIndex = start;
+  for (let match = softLine.exec(text); match !== null && lines.length < mostLines; match = softLine.exec(text)) {
+    const [from, to] = match.indices?.[1] ?? [start, start];
+    lines.push({ start: from, end: to });
+    if (match[2] === undefined) break;
+  }
+  const token = lines.map((line) => text.slice(line.start, line.end)).join('');
+  memory.jwtEnd = lines.at(-1)?.end ?? start;
+  memory.steps += memory.jwtEnd - start;
+  if (!/^[\w-]{12,}\.[\w-]{4,}\.[\w-]*$/.test(token) || !isHeader(token)) return;
+  const note = describeJwt(token, scan.context);
+  addLines(scan, lines, { kind: 'jwt', rule: 'jwt', ...(note === '' ? {} : { note }) }, token);
 }
 
 /** Lines are folded at this width or a larger one: PEM's, MIME's, a terminal's. */

@@ -6,6 +6,9 @@ const tokenOnly = /([^\s/@:"'<>?#\\,]{8,512})@(?=[\w.-]+\.[\w-]+|localhost)/y;
 const databases =
   /(?:postgres(?:ql)?|mysql2?|mariadb|mongodb(?:\+srv)?|rediss?|amqps?|mssql|sqlserver|oracle|cockroachdb|clickhouse|cassandra|neo4j|bolt|couchdb|db2|snowflake|ldaps?|kafka|nats|mqtts?|memcached|elasticsearch|influxdb|jdbc:[a-z0-9:]+)(?:\+\w+)?$/i;
 
+/** `host:1433;databaseName=…`: behind the port of SQL Server stand settings, whose password may hold an `@`. */
+const portAndSettings = /^\d{1,5};\w/;
+
 /** Hides the password of `scheme://user:password@host`, whose `://` ends at `start`. User and host stay. */
 export function findUserinfo(scan: Scan, start: number, anchorStart: number): void {
   const { text, memory } = scan;
@@ -15,7 +18,7 @@ export function findUserinfo(scan: Scan, start: number, anchorStart: number): vo
   if (match !== null) {
     let value = match[2] ?? '';
     const passwordStart = start + (match[1] ?? '').length + 1;
-    if (value.includes('/') && /^\d+\//.test(value)) return;
+    if ((value.includes('/') && /^\d+\//.test(value)) || portAndSettings.test(value)) return;
     value = longerPassword(text, passwordStart, value);
     memory.userinfoEnd = passwordStart + value.length + 1;
     if (isPlaceholder(value) || scan.context.isSecretName(value)) return;

@@ -26,6 +26,15 @@ export function byteListAt(text: string, start: number): ByteList | undefined {
   return { end: start + all.length, decoded: isText ? String.fromCharCode(...bytes) : '', separator };
 }
 
+const characters = /\S(?:, \S){5,255}(?=\])/y;
+
+/** A list of single characters, as Java prints the `char[]` of a password: `[S, 3, c, r]`. */
+export function characterListAt(text: string, start: number): Omit<ByteList, 'separator'> | undefined {
+  characters.lastIndex = start;
+  const all = characters.exec(text)?.[0];
+  return all === undefined ? undefined : { end: start + all.length, decoded: all.split(', ').join('') };
+}
+
 /** Looks into lists of bytes: what is hidden inside is hidden in the text that they spell, and written as numbers again. */
 export function findInDecimalBytes(scan: Scan): void {
   const { text, codes } = scan;

@@ -128,6 +128,60 @@ describe('values are found in what real tools print', () => {
       '{user=a, password=mk8JBj&ZmdWyj, port=1}',
       '{user=a, password=[password#1], port=1}',
     ],
+    [
+      'a mapping of YAML below a plural',
+      `apiKeys:\n  test: ${key}\n  note: none\n`,
+      'apiKeys:\n  test: [api-key#1]\n  note: none\n',
+    ],
+    ['a key of YAML behind a question mark', '? password\n: w4lnutX9\n', '? password\n: [password#1]\n'],
+    [
+      'a block of YAML with several lines',
+      'token: >-\n  OAqxCatOZQhCOIH7Of1o\n  anlo58qWQfr2ulITANRK\nuser: app',
+      'token: >-\n  [secret#1]\n  [secret#1]\nuser: app',
+    ],
+    [
+      "a list of HPACK's parts",
+      `Name: api-key\n    Value Length: 36\n    Value: ${key}`,
+      'Name: api-key\n    Value Length: 36\n    Value: [api-key#1]',
+    ],
+    [
+      'a property of Spring with its value in an element',
+      '<property name="password"><value>w4lnutX9</value></property>',
+      '<property name="password"><value>[password#1]</value></property>',
+    ],
+    ['a sigil of Elixir', '[password: ~c"w4lnutX9", user: ~c"app"]', '[password: ~c"[password#1]", user: ~c"app"]'],
+    ['a ciphertext of Jasypt', 'db.password=ENC(q8ZrW1mE0pT7yQ==)', 'db.password=ENC([password#1])'],
+    ['an array of characters', 'password=[w, 4, l, n, u, t]', 'password=[[password#1]]'],
+    [
+      'bytes that spell no text',
+      'aes_key = [149, 164, 57, 45, 241, 39, 211, 125, 29, 248, 8, 177, 180, 214]',
+      'aes_key = [[secret#1]]',
+    ],
+    [
+      'a field of ArcSight before its label',
+      'suser=app cs2=w4lnutX9 cs2Label=Password src=app',
+      'suser=app cs2=[password#1] cs2Label=Password src=app',
+    ],
+    [
+      'a cookie with a bar inside',
+      'cookie: remember_token=7|3f8a2c1e9b4d4e6f8a7b; theme=dark',
+      'cookie: remember_token=[cookie#1]; theme=dark',
+    ],
+    [
+      'the next pair below one',
+      `'api-key', '${key}'\n'content-type', 'application/json'`,
+      "'api-key', '[api-key#1]'\n'content-type', 'application/json'",
+    ],
+    [
+      "settings behind SQL Server's port",
+      'jdbc:sqlserver://db:1433;databaseName=loans;user=sa;password=w4lnut@X9;encrypt=true',
+      'jdbc:sqlserver://db:1433;databaseName=loans;user=sa;password=[password#1];encrypt=true',
+    ],
+    [
+      'credentials of a warehouse',
+      "CREDENTIALS=(AWS_KEY_ID='AKIAQ7ZRW2MEXPT7YQ4D' AWS_ROLE='r')",
+      "CREDENTIALS=(AWS_KEY_ID='[cloud-key#1]' AWS_ROLE='r')",
+    ],
   ])('%s', (_what, text, expected) => expect(hidden(text)).toBe(expected));
 });
 
@@ -156,6 +210,12 @@ describe('what stands beside a value stays', () => {
     'does basic base64 encoding',
     'app -s=auth open https://app.example.com/login',
     'secrets:\n  name: app2\n',
+    'auth:\n  method: oauth2\n  realm: loans\n',
+    'Config{WebhookSecret:(*string)(0xc0000140a0)}',
+    'password=[required, min, max]',
+    'apiKeys:\ntest: 3f8a2c1e-9b4d-4e6f-8a7b-1c2d3e4f5a6b\n',
+    'suser=app cs2=x cs2Label=Status src=app',
+    '? user\n: app\n',
     'tokens:\n  - web1\n',
     'alt="" title="x" password=""',
   ])('%j', (text) => expect(hidden(text)).toBe(text));
