@@ -1,4 +1,4 @@
-import { isAlphanumeric } from './characters.ts';
+import { CharKind, endOfKind, isAlphanumeric, startOfKind } from './characters.ts';
 import type { Finding } from './finding.ts';
 import { foldedSpan } from './folded-match.ts';
 import { eachWriting, isCaseless, variantOf, writeCodes, writingKinds, type Variant } from './learned-variants.ts';
@@ -12,6 +12,8 @@ export interface LearnedMatcher {
   readonly find: (text: string, codes?: Uint8Array) => readonly Finding[];
 }
 
+const alphanumeric = CharKind.Digit | CharKind.Letter;
+const longestHex = 128;
 const longWindow = 8;
 const shortWindow = 5;
 /** Writings that are kept ready; others are made again when their window comes up. */
@@ -54,6 +56,7 @@ export function createLearnedMatcher(): LearnedMatcher {
       const variant = variantAt(lane, pattern, entry);
       const span = foldedSpan(text, at, variant, lane.windows.windowEnd(pattern));
       if (span === undefined || (variant.isAlone && !isAlone(text, span.start, span.end))) return;
+      if (variant.isNumber && isInHex(text, span.start, span.end)) return;
       const { kind, key, value } = entry;
       found.push({ start: span.start, end: span.end, kind, rule: 'learned', identity: key, value });
     });
@@ -104,6 +107,13 @@ function emptyLane(length: 5 | 8): Lane {
 
 function isAlone(text: string, start: number, end: number): boolean {
   return !isPartOfToken(text.charCodeAt(start - 1)) && !isPartOfToken(text.charCodeAt(end));
+}
+
+/** Whether the letters and digits around a number make a longer one in hex. */
+function isInHex(text: string, start: number, end: number): boolean {
+  const from = startOfKind(text, start, alphanumeric, longestHex);
+  const to = endOfKind(text, end, alphanumeric, longestHex);
+  return to - from > end - start && /^[\da-f]+$/i.test(text.slice(from, to));
 }
 
 function isPartOfToken(code: number): boolean {

@@ -6,6 +6,8 @@ import { textCodes } from './text-codes.ts';
 export interface Variant extends KnownText {
   /** Whether it counts only between token boundaries. */
   readonly isAlone: boolean;
+  /** Whether it does not count as a part of a longer hex number. */
+  readonly isNumber: boolean;
 }
 
 /** How a value may be written; percent, backslash and HTML escapes are undone before looking, so they need no writing of their own. */
@@ -60,21 +62,24 @@ export function writeCodes(kind: WritingKind, bytes: Uint8Array, from: number, c
 export function variantOf(entry: Entry, kind: WritingKind, isAlone: boolean, isAnyCase: boolean): Variant {
   switch (kind) {
     case 'plain':
-      return { text: entry.value, isAnyCase, isBase64: false, isAlone };
+      return { text: entry.value, isAnyCase, isBase64: false, isAlone, isNumber: shortNumber.test(entry.value) };
     case 'json':
     case 'json-in-json':
-      return { text: escaped(entry.value, kind), isAnyCase: false, isBase64: false, isAlone };
+      return { text: escaped(entry.value, kind), isAnyCase: false, isBase64: false, isAlone, isNumber: false };
     case 'digits':
-      return { text: otherDigits(entry) ?? '', isAnyCase: false, isBase64: false, isAlone: true };
+      return { text: otherDigits(entry) ?? '', isAnyCase: false, isBase64: false, isAlone: true, isNumber: false };
     default: {
       const bytes = Buffer.from(entry.value);
       const codes = Buffer.alloc(lengthOf(kind, bytes));
       writeCodes(kind, bytes, 0, codes);
       const text = codes.toString('latin1');
-      return { text, isAnyCase: kind === 'hex', isBase64: kind !== 'hex', isAlone: false };
+      return { text, isAnyCase: kind === 'hex', isBase64: kind !== 'hex', isAlone: false, isNumber: false };
     }
   }
 }
+
+/** A password such as `12345678` stands in many an id. */
+const shortNumber = /^\d{1,11}$/;
 
 function isAscii(codes: Uint8Array): boolean {
   for (let at = 0; at < codes.length; at += 1) if (codes[at] === 0 || (codes[at] ?? 0) > 127) return false;

@@ -125,6 +125,8 @@ describe('sweep', () => {
     ['hex in the other case', 'DEADBEEF00112233', learned('deadbeef00112233'), true],
     ['a secret in other letters', 'hunter2hunter2', learned('Hunter2Hunter2'), false],
     ['a secret inside a word', 'xxhunter2hunter2yy', learned('hunter2hunter2'), true],
+    ['a short number in an id', '9234-0123456789ab', learned('12345678'), false],
+    ['a short number behind a word', 'code12345678', learned('12345678'), true],
     ['what is only recognised in place', 'status 412', learned('412', 'score', false), false],
     ['a token of that name', '"x":"[signature#1 128 hex]"', learned('signature'), false],
   ])('judges %s', (_what, text, value, isLeak) => {

@@ -33,6 +33,23 @@ describe('lines of logins, settings and SQL', () => {
   ])('stay: %s', (text) => expect(hidden(text)).toBe(text));
 });
 
+describe('packages', () => {
+  it.each([
+    'Unpacking dbus-user-session (1.14.10-1~deb12u1) ...',
+    'status installed user-session:amd64 1:2.36.0-0ubuntu1.4',
+    'Install: python3-jwt:amd64 (2.6.0-1, automatic), zip:amd64 (3.0-13)',
+    'status half-installed zip:amd64 3.0-13+deb12u1',
+  ])('stay: %s', (text) => expect(hidden(text)).toBe(text));
+
+  it.each([
+    ['zip:90210', 'zip:[address#1]'],
+    ['postcode: SW1A 1AA', 'postcode: [address#1]'],
+    ['cep: 01.310-100', 'cep: [address#1]'],
+    ['zip code: K1A 0B1', 'zip code: [address#1]'],
+    ['postal_code=EC1A+1BB&x=1', 'postal_code=[address#1]&x=1'],
+  ])('are no postal codes: %s', (text, redacted) => expect(hidden(text)).toBe(redacted));
+});
+
 describe('what stands for a value', () => {
   it.each([
     'AUTH_TOKEN=<an authorization token>',

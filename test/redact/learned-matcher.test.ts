@@ -48,6 +48,13 @@ describe('a learned value', () => {
     expect(found('uid=A-123, xA-123 A-1234', entry('A-123', 'alone', 'uid'))).toEqual(['A-123']);
   });
 
+  it('that is a short number counts anywhere but in a longer one of hex digits', () => {
+    const number = entry('12345678');
+    expect(found('12345678 code12345678, otp_12345678; x-12345678', number)).toHaveLength(4);
+    expect(found(`b=${base64('pin 12345678')} h=${Buffer.from('12345678').toString('hex')}`, number)).toHaveLength(2);
+    expect(found('1e1041c7-10b9-662e-9234-0123456789ab 9912345678 12345678f', number)).toEqual([]);
+  });
+
   it('beyond Latin-1 is found too', () => {
     expect(found('x пароль-от-базы-7 y', entry('пароль-от-базы-7'))).toEqual(['пароль-от-базы-7']);
   });

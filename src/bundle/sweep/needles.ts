@@ -179,13 +179,27 @@ function* hitsAt(table: Table, view: Buffer, start: number, how: ViewKind): Gene
   }
 }
 
-/** Secrets count anywhere; personal data at token boundaries, in encodings only when it is long, and never across joined lines. */
+/** Secrets count anywhere, short numbers but in longer ones of hex digits; personal data at token boundaries, in encodings only when it is long, and never across joined lines. */
 function counts(needle: Needle, view: Buffer, start: number, end: number, how: ViewKind): boolean {
   if (how === 'joined') return needle.isSecret && needle.text.length >= minEncodedPersonalBytes;
-  if (needle.isSecret) return true;
+  if (needle.isSecret) return !/^\d{1,11}$/.test(needle.text) || !isInHexRun(view, start, end);
   if (how === 'decoded' && !isLookedForEncoded(needle)) return false;
   if (isWordByte(view[start - 1]) || isNumberGoingOn(view, start, -1)) return false;
   return needle.text.length === maxNeedleBytes || (!isWordByte(view[end]) && !isNumberGoingOn(view, end - 1, 1));
+}
+
+const longestHexRun = 128;
+
+/** Whether the letters and digits from `start` to `end` and on both sides of it are all hex digits, and some are outside. */
+function isInHexRun(view: Buffer, start: number, end: number): boolean {
+  let [from, to] = [start, end];
+  while (start - from < longestHexRun && isLetterOrDigit(view[from - 1])) from -= 1;
+  while (to - end < longestHexRun && isLetterOrDigit(view[to])) to += 1;
+  return to - from > end - start && /^[0-9A-Fa-f]+$/.test(view.toString('latin1', from, to));
+}
+
+function isLetterOrDigit(byte: number | undefined): boolean {
+  return byte !== 95 && byte !== 45 && byte !== undefined && byte < 0x80 && isWordByte(byte);
 }
 
 /** Whether a value that begins or ends in a digit is a part of a longer number, time or date: `09:26:`23.4913`-05:00`. */

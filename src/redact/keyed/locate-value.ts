@@ -76,7 +76,8 @@ export function locateValue(scan: Scan, nameStart: number, nameEnd: number, hear
       else if (singleMember.test(text)) at = singleMember.lastIndex;
       else {
         const inside = typedMember(text, at) ?? insideBraces(text, at);
-        if (inside === undefined && !(link.until === 'element' && isAlphanumeric(text.charCodeAt(at + 1)))) return undefined;
+        if (inside === undefined && !(link.until === 'element' && isAlphanumeric(text.charCodeAt(at + 1))))
+          return undefined;
         at = inside ?? at + 1;
       }
       continue;

@@ -119,6 +119,13 @@ export function hideAddress(scan: Scan, meaning: NameMeaning, located: Located):
   addValue(scan, meaning, { ...located, end }, value, { isLearned: false });
 }
 
+const postalCodeNames = new Set(
+  'zip zipcode postcode postalcode codigopostal codepostal cep pincode kodepos pstcd'.split(' '),
+);
+/** Of digits, in Britain, in Canada, in the Netherlands: `90210`, `01310-100`, `SW1A 1AA`, `K1A 0B1`, `1012 AB`. `zip:amd64` is a package. */
+const postalCode =
+  /^(?:(?:[A-Z]{1,2}-?)?\d{3,10}|\d{2,5}[. -]?\d{2,3}[ -]\d{2,4}|[A-Z]{1,2}\d[A-Z\d]?[ +]?\d[A-Z]{2}|[A-Z]\d[A-Z][ +]?\d[A-Z]\d|\d{4}[ +]?[A-Z]{2}|[A-Z]{2,3}[ -]?\d{4})(?![\w.])/i;
+
 function isPostal(value: string, located: Located, meaning: NameMeaning): boolean {
   if (
     /^\w+:\/\/|^0x[0-9a-f]+$|^[0-9a-f.:%]*:[0-9a-f.:]*$|\b\d{1,3}(?:\.\d{1,3}){3}\b|@|^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}(?::\d+)?$|^[\w.-]+:\d{1,5}$|^\/|^(?:localhost|already|not)\b|^\*:/i.test(
@@ -130,6 +137,7 @@ function isPostal(value: string, located: Located, meaning: NameMeaning): boolea
   if (located.tie === 'spoken')
     return located.quote !== undefined && /\d/.test(value) && /\p{L}{3}/u.test(value) && /\s/.test(value);
   if (located.quote !== undefined) return /[\p{L}\d]/u.test(value) && !/^[a-z]+$|^,/.test(value);
+  if (postalCodeNames.has(meaning.phrase)) return postalCode.test(value);
   if (/^(?:address|street|calle|rua|rue|alamat|direccion|endereco|adresse|jalan)$/.test(meaning.phrase))
     return /\d/.test(value) && /\p{L}/u.test(value) && /\s|\+|%(?:25)*20/.test(value);
   return (
