@@ -88,6 +88,8 @@ export function hideScheme(scan: Scan, start: number): boolean {
   const value = withoutStops(beforeNeighbour(beforeEscape(text.slice(at, credential.lastIndex))));
   if (value.length > longestJudged) scan.memory.schemeEnd = at + value.length;
   if (value.length < 4 || isPlaceholder(value) || isStatement(value)) return isPlaceholder(value);
+  // `curl --basic https://…`, `tipc bearer --help`
+  if (/^https?:\/\/|^--[a-z]/.test(value)) return false;
   const isUser = name === 'basic' && Buffer.from(value, 'base64').includes(':');
   if (!isUser && /^\w{2,24}=$/.test(value) && /["'\\]/.test(text[at + value.length] ?? '')) return false;
   if (

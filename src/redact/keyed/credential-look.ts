@@ -108,9 +108,9 @@ export function isRandomLetters(value: string): boolean {
   return value.length >= 10 && /^[A-Za-z]+$/.test(value) && !looksLikeWord(value) && !isIdentifier(value);
 }
 
-/** `applyWindowSize`, `http2SessionState`: words of four letters on average, which no generator makes. */
+/** `applyWindowSize`, `http2SessionState`, `labelKey1`: words of four letters on average, which no generator makes. */
 function isIdentifier(value: string): boolean {
-  if (!/^[A-Za-z]+\d{0,2}[A-Za-z]+$/.test(value)) return false;
+  if (!/^[A-Za-z]+(?:\d{0,2}[A-Za-z]+|\d{1,2})$/.test(value)) return false;
   const words = value.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])/g) ?? [];
   const acronyms = words.filter((word) => /^[A-Z]+$/.test(word)).length;
   if (words.some((word) => word.length > 2 && !/[aeiouy]/i.test(word))) return false;

@@ -44,10 +44,12 @@ export function isCredible(scan: Scan, value: string, meaning: NameMeaning, loca
     /\barn:aws[\w:-]{0,80}$/.test(scan.text.slice(Math.max(0, located.start - 90), located.start))
   )
     return false;
+  if (meaning.kind === 'private-key' && /^(?:~|\.{1,2})?(?:\/[a-z._][\w.-]{0,40}){2,10}$/.test(value)) return false;
   if (meaning.phrase === 'pwd' && /^(?:\/[\w.-]*){1,16}\/?$|^[A-Za-z]:\\/.test(value)) return false;
   if (located.quote === undefined && isCode(scan, value, located)) return false;
   if (isFingerprint(scan, value, meaning, located)) return false;
   const isWord = looksLikeWord(value);
+  if (isWord && isBehindFunction(scan.text, located)) return false;
   if (isWeak)
     return located.tie === 'spoken' || (!(located.tie === 'colon' && isWord) && !isCacheKey(scan, value, located));
   if (isHelp(scan, value, located)) return false;
@@ -105,6 +107,15 @@ function isComplaint(value: string): boolean {
 /** `password: gkr-pam: unlocked`: a word with a colon of its own names what speaks. */
 function isLabel(text: string, end: number): boolean {
   return text.startsWith(': ', end);
+}
+
+/** `(get_passphrase): Return …`: a message behind the function that it is of. */
+function isBehindFunction(text: string, located: Located): boolean {
+  return (
+    located.tie === 'colon' &&
+    located.quote === undefined &&
+    /\): {1,2}$/.test(text.slice(Math.max(0, located.start - 4), located.start))
+  );
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;

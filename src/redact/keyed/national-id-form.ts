@@ -11,7 +11,6 @@ const ambiguousIds = new Set([
   'rg',
   'nit',
   'ine',
-  'rfc',
   'pis',
   'nis',
   'nir',
@@ -46,6 +45,7 @@ const exactIds: Readonly<Record<string, RegExp>> = {
   utr: /^\d{10}$/,
   kk: /^\d{16}$/,
   nss: /^\d{11}$/,
+  rfc: /^[A-ZÑ&]{3,4}[ -]?\d{6}[ -]?[A-Z\d]{3}$/i,
 };
 
 /** Hides a national id, passport or licence number beside its name. */

@@ -14,7 +14,7 @@ const notBands =
 
 /** Scores that other programs give: to pages, mails, weaknesses, hits of a search. */
 const otherScore =
-  /\b(?:lighthouse|page ?speed|performance|accessibility|seo|best[ -]practices|cvss(?:v[23])?|spam|match|matching|relevance|similarity|quality|coverage|audit|security|sonar|bleu|f1|z|bm25|accuracy|health|beam|silhouette|sentiment|ranking|precision|recall|lead|engagement|game|test|exam|nps|density|opinion|kappa|duplicate|readability|complexity|maintainability|mutation|usability|anomaly|toxicity|popularity|rouge|bert|brier|vmaf|apdex)[ ._-](?:performance )?scores?["']?\W{0,4}$|^X-Spam-\w+:.*\bscore=$|\banomaly score[^\n]{0,40}\bscore: $/im;
+  /\b(?:lighthouse|page ?speed|performance|accessibility|seo|best[ -]practices|cvss(?:v[23])?|spam|match|matching|relevance|similarity|quality|coverage|audit|security|sonar|bleu|f1|z|bm25|accuracy|health|beam|silhouette|sentiment|ranking|precision|recall|lead|engagement|game|test|exam|nps|density|opinion|kappa|duplicate|readability|complexity|maintainability|mutation|usability|anomaly|badness|toxicity|popularity|rouge|bert|brier|vmaf|apdex)[ ._-](?:performance )?scores?["']?\W{0,4}$|^X-Spam-\w+:.*\bscore=$|\banomaly score[^\n]{0,40}\bscore: $/im;
 
 const ofSpam = /^-?\d{1,4}(?:\.\d{1,3})?[,;]? (?:required|tagged_above|tests)=/;
 
@@ -65,7 +65,8 @@ function hideScoreOf(scan: Scan, meaning: NameMeaning, located: Located): boolea
 export function hideScore(scan: Scan, meaning: NameMeaning, located: Located): void {
   const { text } = scan;
   if (meaning.phrase === 'scores' || isOtherScore(text, located.start) || isPlaceInCode(text, located.start)) return;
-  if (meaning.trust === 'weak' && !speaksOfScores(text, located)) return;
+  const isVague = meaning.trust === 'weak' || (meaning.phrase === 'band' && located.tie === 'spoken');
+  if (isVague && !speaksOfScores(text, located)) return;
   if (located.tie === 'spoken' && hideScoreOf(scan, meaning, located)) return;
   number.lastIndex = located.start;
   const isNumber =

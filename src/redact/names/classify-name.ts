@@ -18,7 +18,7 @@ const aboutWords = words(
   version format prefix suffix hint label strength attempts attempt tries failures failure index cache pool class bean exception limit limits usage used budget max min total per rate cost
   name names scope scopes issuer audience source method strategy verified verification check checks checker required missing present exists set is has bytes bits chars seconds secs ms minutes days
   interceptor middleware controller repository resolver parser builder listener callback request response event events server client lifetime window duration interval refresh policyid fingerprint thumbprint kid space spaces
-  num number seq offset order kind category group table column columns field fields row rows entry entries info debug warn only
+  num number seq offset order kind category group table column columns field fields row rows entry entries info debug warn only priority environment encryption
   go js mjs cjs ts py rb java php cs rs kt c cc cpp h jsx tsx vue ex exs erl scala swift json yml yaml xml html css md txt log conf ini lock toml properties sh sql pem crt cer der p12 jks`,
 );
 
@@ -187,9 +187,9 @@ export function isNeutralAt(text: string, start: number): boolean {
 /** The built-in names alone. */
 export const builtInNames: NameClassifier = createNameClassifier([]);
 
-/** How well documents fit a search of Elasticsearch, the name of an archive and of a library, .NET's half of a fingerprint, Twilio's ids. */
+/** How well documents fit a search of Elasticsearch, the name of an archive and of a library, .NET's half of a fingerprint, Twilio's ids, a process's signals. */
 const otherNames =
-  /^(?:_|max_|min_|val_|cv_|train_)score$|\.zip$|jsonwebtoken$|public[_ -]?key[_ -]?token$|(?:sms|mms|message|call|account|service|conversation|recording|number|campaign)[_-]?sid$/i;
+  /^(?:_|max_|min_|val_|cv_|train_)score$|\.zip$|jsonwebtoken$|public[_ -]?key[_ -]?token$|(?:sms|mms|message|call|account|service|conversation|recording|number|campaign)[_-]?sid$|^sig(?:q|pnd|blk|ign|cgt)$/i;
 
 function judge(identifier: string, meanings: ReadonlyMap<string, NameMeaning>): NameMeaning | undefined {
   if (otherNames.test(identifier)) return undefined;

@@ -67,3 +67,8 @@ export function isSaidToBePhone(text: string, sequence: NumberSequence): boolean
 export function isBehindPhoneWord(text: string, sequence: NumberSequence): boolean {
   return phoneWords.test(text.slice(Math.max(0, sequence.start - 32), sequence.start));
 }
+
+/** `00000010: 2e54 4820 5858 …`: bytes by twos, as `xxd` dumps them. */
+export function isInDump(text: string, at: number): boolean {
+  return /(?:^|\n)[\da-f]{7,8}: (?:[\da-f]{4} ){0,7}$/i.test(text.slice(Math.max(0, at - 56), at));
+}

@@ -7,6 +7,7 @@ import { isNationalId } from './national-id.ts';
 import {
   isBehindPhoneWord,
   isInRow,
+  isInDump,
   isPartOfId,
   isReference,
   isSaidToBePhone,
@@ -176,7 +177,8 @@ function kindOf(text: string, sequence: NumberSequence): Pick<Finding, 'kind' | 
   const { digits } = sequence;
   if (isEpoch(sequence) || isDateTime(sequence.text) || isClockTail(text, sequence)) return undefined;
   if (/^(\d)\1*$/.test(digits)) return undefined;
-  if (isCard(sequence) && !isPartOfId(text, sequence)) return { kind: 'card', rule: 'card-number', identity: digits };
+  if (isCard(sequence) && !isPartOfId(text, sequence) && !isInDump(text, sequence.start))
+    return { kind: 'card', rule: 'card-number', identity: digits };
   if (!sequence.hasPlus && isNationalId(sequence.text) && !isPartOfId(text, sequence) && !isInRow(text, sequence)) {
     return { kind: 'national-id', rule: 'national-id-number', identity: digits };
   }
