@@ -2,11 +2,11 @@ import { looksLikeCredential } from './credential-look.ts';
 import { bounded, type Located } from './located.ts';
 import type { Link } from './link.ts';
 
-const quoted = /\r?\n[ \t]{1,80}(?=["'`]\S)/y;
+const quoted = /\r?\n[ \t]{1,80}(?:\u001B\[[\d;]{0,16}m){0,4}(?=["'`]\S)/y;
 const continued = /\\\r?\n[ \t]{0,80}(?=\S)/y;
 
 /**
- * Where the value of `name:` begins that stands on the next line, in quotes, as Node's inspect wraps long ones, or behind a backslash that says
+ * Where the value of `name:` begins that stands on the next line, in quotes, as Node's inspect wraps long ones and colours them, or behind a backslash that says
  * the line goes on; `at` when none does.
  */
 export function onNextLine(text: string, at: number, link: Link): number {
