@@ -106,6 +106,8 @@ export interface ScanMemory {
   userinfoEnd: number;
   /** Lines up to here were read as a table or are none. */
   tableEnd: number;
+  /** Up to here names head columns or list them: no value stands beside them. */
+  headingEnd: number;
   /** What the text ends within: the heading of a table, the opening of a list of members. */
   openPart: string | undefined;
   readonly quotes: Map<string, { from: number; end: number }>;

@@ -99,7 +99,7 @@ export const ruleAnchors: readonly Anchor[] = [
   ...each(['<nm>', ':nm>'], () => (scan, _start, end) => findPaidName(scan, end)),
   ...each(['cn='], () => (scan, _start, end) => findRelativeName(scan, end)),
   ...each(['cn: ', 'sn: '], () => (scan, _start, end) => findDirectoryName(scan, end)),
-  ...each([' named '], () => (scan, _start, end) => findNamed(scan, end)),
+  ...each([' named ', 'my name is ', 'me llamo ', 'meu nome e ', 'nama saya ', "je m'appelle "], () => findNamed),
   ...each(['binding parameter '], () => (scan, _start, end) => findBoundParameter(scan, end)),
   ...each(['thin:'], () => (scan, _start, end) => findOracle(scan, end)),
   ...each(

@@ -52,6 +52,7 @@ export function freshMemory(): ScanMemory {
     hexDumpEnd: 0,
     userinfoEnd: 0,
     tableEnd: -1,
+    headingEnd: -1,
     openPart: undefined,
     quotes: new Map(),
     runs: new Map(),

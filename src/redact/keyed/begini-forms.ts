@@ -76,6 +76,7 @@ function isSystemUid(text: string, value: string, located: Located): boolean {
     : [around[0]?.replace(/^[^]*\n/, ''), around[1]?.replace(/\n[^]*$/, '')];
   if (/^1\d{4}$/.test(value) && /\b(?:calling|app|package)_?uid\W{1,5}$/i.test(before)) return true;
   if (/^\d{1,6}$/.test(value) && /\b(?:e?gid|pid|euid|tty|exe|comm)=/.test(before + after)) return true;
+  if (/\bpod "[^"\n]{1,80}" \(UID: "$|"pod":\s?\{[^{}]{0,120}$/.test(before)) return true;
   if (
     /^[0-9a-f]{8}-/.test(value) &&
     /\b(?:namespace|resourceVersion|apiVersion|kube|podUID|involvedObject|ownerReferences|creationTimestamp|netns)\b/i.test(

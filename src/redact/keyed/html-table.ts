@@ -18,6 +18,8 @@ export function hideHtmlTable(scan: Scan, names: NameClassifier, start: number, 
   if (last === undefined) return start + head.length;
   if (!columns.some((meaning) => meaning !== undefined)) return start + last.index + last[0].length;
   const from = start + last.index + last[0].length;
+  // The first cell of a row names the second.
+  if (/^\s{0,40}<td\b/i.test(scan.text.slice(from, from + 48))) return from;
   let index = 0;
   for (const match of scan.text.slice(from, from + longestHtml).matchAll(htmlCell)) {
     if (match[1] === undefined) break;

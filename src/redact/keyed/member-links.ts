@@ -55,7 +55,7 @@ const anyTypeBefore = /\btype\\*["']\s{0,4}[:=]\s{0,4}\\*["']$/i;
 const numberAlone = new RegExp(String.raw`,\s{0,40}\\*["'](?:id_?)?number${sign}`, 'iy');
 const typeBefore = /(?:id|doc(?:ument)?|identity|identification)[_-]?type\\*["']\s{0,4}[:=]\s{0,4}\\*["']$/i;
 const numberBehind = new RegExp(
-  String.raw`,\s{0,40}\\*["'](?:id|number|no|value|id_?number|document_?number)${sign}`,
+  String.raw`,\s{0,40}\\*["'](?:id|number|no|value|id_?number|document_?number|party_?id)${sign}`,
   'iy',
 );
 

@@ -77,13 +77,17 @@ function findTable(scan: Scan, names: NameClassifier, at: number): void {
   const lineEnd = scan.text.indexOf('\n', at);
   scan.memory.tableEnd = table?.end ?? (lineEnd === -1 ? scan.text.length : lineEnd);
   if (table?.heading !== undefined) scan.memory.openPart = table.heading;
+  if (table?.headingEnd !== undefined) scan.memory.headingEnd = table.headingEnd;
 }
 
 function findRows(scan: Scan, names: NameClassifier, at: number): boolean {
   const end = hideJsonRows(scan, names, at, (within, meaning, located) =>
     forms[meaning.form](within, meaning, located),
   );
-  if (end !== undefined) scan.memory.tableEnd = end;
+  if (end !== undefined) {
+    scan.memory.tableEnd = end;
+    scan.memory.headingEnd = scan.text.indexOf(']', at);
+  }
   return end !== undefined;
 }
 
@@ -112,7 +116,7 @@ export function findHash(scan: Scan, names: NameClassifier, end: number): void {
 
 /** `["password", "email"]` is a list of names. */
 function isNameItself(value: string, names: NameClassifier): boolean {
-  return !/\d/.test(value) && names.classify(value) !== undefined;
+  return !/\d{2}|\d[^\d]{0,64}\d/.test(value) && names.classify(value) !== undefined;
 }
 
 /** `'abc' + 'def'`, and strings that Python joins because they follow each other. */
@@ -234,6 +238,7 @@ export function findNamedValue(
     const hasRows = isMemberOfList(text, start, end) && findRows(scan, names, start);
     if (!hasRows && isColumn(text, start, end)) findTable(scan, names, start);
   }
+  if (end <= memory.headingEnd) return;
   memory.steps += end - start;
   const located = locateValue(
     scan,
@@ -258,7 +263,7 @@ export function findNamedValue(
   }
   if (located.isBracketed && hideBytes(scan, meaning, located)) return;
   const isListed = located.tie === 'listed' && meaning.form !== 'authorization';
-  if (isListed && isNameItself(text.slice(located.start, located.end), names)) return;
+  if ((isListed || meaning.phrase === 'key') && isNameItself(text.slice(located.start, located.end), names)) return;
   const hide = forms[meaning.form];
   if (!(located.isBracketed && isNameAgain(text, start, located))) hide(scan, meaning, located);
   const isJoined = located.quote !== undefined && findJoinedStrings(scan, located.end);

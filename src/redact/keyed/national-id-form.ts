@@ -23,6 +23,8 @@ const ambiguousIds = new Set([
   'idno',
   'licensenumber',
   'licencenumber',
+  'licenseno',
+  'licenceno',
   'documentnumber',
   'docnumber',
   'myid',

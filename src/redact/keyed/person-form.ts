@@ -29,6 +29,7 @@ export function hidePerson(scan: Scan, meaning: NameMeaning, located: Located): 
   if (located.quote === undefined && !isInQuery(text, located)) {
     barePerson.lastIndex = located.start;
     if (barePerson.test(text)) end = Math.max(end, barePerson.lastIndex);
+    if (end > located.start && text[end - 1] === text[located.start - 1] && /["']/.test(text[end - 1] ?? '')) end -= 1;
   }
   const raw = text.slice(located.start, end);
   const written = located.quote === undefined ? raw : unescapeQuoted(raw, located.quote);
@@ -58,9 +59,14 @@ export function hidePerson(scan: Scan, meaning: NameMeaning, located: Located): 
   addValue(scan, meaning, { ...located, end }, value, { isLearned: false });
 }
 
-/** `the given name. Exactly one …`, `first_name AS FName`: the next sentence, or what SQL calls a column. */
+/** `the given name. Exactly one …`, `first_name AS FName`, `First Name Last Name`: the next sentence, what SQL calls a column, or another heading. */
 function isOfSentence(text: string, { start }: Located): boolean {
-  return /[.!?)`]["']?\s{1,4}$/.test(text.slice(Math.max(0, start - 6), start)) || text.startsWith('AS ', start);
+  return (
+    /[.!?)`]["']?\s{1,4}$/.test(text.slice(Math.max(0, start - 6), start)) ||
+    /^(?:AS |(?:First|Last|Middle|Full) Name\b|E-?mail\b|Phone\b|Mobile\b|Address\b|Date\b|Gender\b)/.test(
+      text.slice(start, start + 12),
+    )
+  );
 }
 
 /** `Apellido Paterno: …`, `Customer Name  = …`: what stands behind the name belongs to it. */
@@ -75,7 +81,8 @@ function isSpokenOf(text: string, meaning: NameMeaning, { start, end, quote }: L
 }
 
 const farthestBirth = 120;
-const bornBehind = /^[\p{L}'’ .-]{4,80}?,? \(?(?:was |is )?(?:born|dob\b|d\.o\.b|nacid[oa]|nascid[oa]|lahir|née? le)/iu;
+const bornBehind =
+  /^[\p{L}'’ .-]{4,80}?,? \(?(?:was |is )?(?:born|dob\b|d\.o\.b|nacid[oa]|nascid[oa]|lahir|née? le|id (?:no\.? )?\d|phone\b)/iu;
 
 const people =
   'customer|applicant|borrower|user|person|contact|payee|payer|owner|guarantor|spouse|employee|client|cliente|solicitante|member|recipient|sender|beneficiary|kin|next_?of_?kin|nextOfKin|referee|account_?holder|cardholder|holder|patient|profile|titular|nasabah|peminjam|individual|consumer|debtor|shipping|billing|father|mother|parent|pelanggan|kyc';
@@ -87,8 +94,8 @@ const personObject = new RegExp(
 const personType = new RegExp(
   String.raw`(?:^|[^A-Za-z])(?:[A-Z][a-z]+){0,3}(?:${people.replaceAll(/(?<=^|\|)[a-z]/g, (letter) => letter.toUpperCase())})(?:Dto|DTO|Request|Response|Entity|Model|Record|Input|Form|Data|Info|Details|Command|Event|Payload)?\s?[[({][^{}()[\]]{0,400}$`,
 );
-/** Clojure's `:customer/name`. */
-const qualifiedName = new RegExp(String.raw`(?:${people})s?[/.]name["']?\W{1,4}$`, 'i');
+/** Clojure's `:customer/name`, a form's `customer[name]=`. */
+const qualifiedName = new RegExp(String.raw`(?:${people})s?(?:[/.]|\[["']?|%5B)name(?:["'\]]|%5D){0,2}\W{1,4}$`, 'i');
 const personElement = new RegExp(
   String.raw`<(?:\w{1,24}:)?(?:${people})s?(?:\s[^<>]{0,120})?>(?!.*</(?:\w{1,24}:)?(?:${people})s?>)`,
   'is',

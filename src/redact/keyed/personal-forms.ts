@@ -88,12 +88,28 @@ function hidePaymentAddress(scan: Scan, meaning: NameMeaning, located: Located):
 
 export function isInQuery(text: string, located: Located): boolean {
   return (
-    located.tie === 'assigned' && /[?&]\w{1,40}=$/.test(text.slice(Math.max(0, located.start - 42), located.start))
+    located.tie === 'assigned' &&
+    /(?:[?&]\w{1,40}|%5B\w{1,40}%5D)=$/.test(text.slice(Math.max(0, located.start - 48), located.start))
   );
 }
 
 /** `120 Broad Street`, as a sentence has it. */
 const spokenStreet = /^\d{1,5} (?:\p{Lu}[\p{L}.'’-]{1,30} ?){1,5}/u;
+
+const spokenCode = /^(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{5}-\d{3}|\d{5,6}(?:-\d{4})?)(?![\w-])/;
+const codes = /^(?:postcode|postalcode|zipcode|pincode|cep|codigopostal|kodepos|codepostal)$/;
+
+/** A street or postal code in a sentence; of a mere `address` only what belongs to somebody. */
+function spokenAddress(text: string, meaning: NameMeaning, { start }: Located): string | undefined {
+  const said = text.slice(start, start + 120);
+  if (codes.test(meaning.phrase)) return spokenCode.exec(said)?.[0];
+  const isOfSomebody =
+    meaning.phrase !== 'address' ||
+    /\b(?:my|his|her|their|your|(?:applicant|customer|client|borrower)(?:'s)?) address (?:is|was) $/i.test(
+      text.slice(Math.max(0, start - 40), start),
+    );
+  return meaning.phrase.endsWith('address') && isOfSomebody ? spokenStreet.exec(said)?.[0].trimEnd() : undefined;
+}
 
 /** Hides a postal address or a part of one beside its name; hosts, links and e-mail addresses are not postal. */
 export function hideAddress(scan: Scan, meaning: NameMeaning, located: Located): void {
@@ -103,13 +119,13 @@ export function hideAddress(scan: Scan, meaning: NameMeaning, located: Located):
     return;
   let { end } = located;
   if (located.quote === undefined && !isInQuery(text, located)) {
-    const more = /(?:\.?[ ,]{1,2}(?!--?\w)(?![\w]{1,30}\s?[=:])[\p{L}\d#°º.'’/-]{1,40})+/uy;
+    const more = /(?:\.?[ ,]{1,2}(?!--?\w)(?![\w.]{1,40}\s?[=:])[\p{L}\d#°º.'’/-]{1,40})+/uy;
     more.lastIndex = located.end;
     if (located.tie !== 'spoken' && more.test(text)) end = Math.min(more.lastIndex, located.end + 160);
   }
   if (located.quote === undefined && located.tie === 'spoken') {
-    const spoken = spokenStreet.exec(text.slice(located.start, located.start + 120))?.[0].trimEnd();
-    if (spoken === undefined || !meaning.phrase.endsWith('address') || meaning.phrase === 'address') return;
+    const spoken = spokenAddress(text, meaning, located);
+    if (spoken === undefined) return;
     addValue(scan, meaning, { ...located, end: located.start + spoken.length }, spoken, { isLearned: false });
     return;
   }

@@ -10,7 +10,7 @@ const mostItems = 64;
 
 /** Where lists of bound values begin, as loggers write them behind a statement. */
 const listAhead =
-  /\bargs=\(|\] \((?=["'\d])|\[(?=["'])|(?<!\n)\[(?=\d|null)|[pP]arameters: (?:array\s?)?[[{(](?=\s{0,8}["'\d])|[pP]arameters: (?!array)(?=[^\s[{($])|\bbindings["']?(?: =>|:) array:\d{1,4} \[|; (?=["'])|\bwith params? \[?/;
+  /\bargs=\(|\] \((?=["'\d])|(?<!\[|, ?)\[(?=["'])|(?<!\n)\[(?=\d|null)|[pP]arameters: (?:array\s?)?[[{(](?=\s{0,8}["'\d])|[pP]arameters: (?!array)(?=[^\s[{($])|\bbindings["']?(?: =>|:) array:\d{1,4} \[|; (?=["'])|\bwith params? \[?/;
 const listBehind = /\b(?:bindings|params|parameters|values|args)\\*["']?\s?[:=]\s?[[(]\s{0,4}(?=["'\d]|null)/gi;
 
 /** Bare items end where the list says, so they are read like quoted ones. */

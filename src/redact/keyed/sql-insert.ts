@@ -26,6 +26,7 @@ export function hideInsert(scan: Scan, names: NameClassifier, start: number, hid
   const columns = whole?.columns ?? columnsOf(names, match?.[1] ?? '');
   if (!columns.some((meaning) => meaning !== undefined)) return;
   let at = whole?.at ?? insert.lastIndex;
+  scan.memory.headingEnd = at;
   for (let row = 0; row < mostRows; row += 1) {
     const isTuple = text[at] === '(';
     if (!isTuple && (match?.[2] ?? 'values').toLowerCase() === 'values') return;
@@ -62,6 +63,7 @@ function hideCopied(scan: Scan, names: NameClassifier, start: number, hide: Hide
   const columns = columnsOf(names, match[1] ?? '');
   if (!columns.some((meaning) => meaning !== undefined)) return;
   let at = copied.lastIndex;
+  scan.memory.headingEnd = at;
   for (let row = 0; row < mostRows && at < text.length && !text.startsWith('\\.', at); row += 1) {
     const end = lineEndFrom(scan, at);
     let from = at;

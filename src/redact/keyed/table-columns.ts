@@ -20,6 +20,8 @@ interface AlignedTable {
 interface HiddenTable {
   readonly end: number;
   readonly heading: string | undefined;
+  /** Where the line of its headings ends, when rows follow. */
+  readonly headingEnd?: number;
 }
 
 interface Cell {
@@ -67,14 +69,15 @@ export function hideColumns(scan: Scan, names: NameClassifier, at: number, hide:
     scan.memory.steps += row.length;
     if (!ruler.test(row)) {
       const cells = cellsOf(row, separator);
-      if (cells.length !== columns.length || !isRowOf(line, row, cells)) return { end: next, heading: undefined };
+      if (cells.length !== columns.length || !isRowOf(line, row, cells))
+        return { end: next, heading: undefined, ...(rows > 0 && { headingEnd: end }) };
       hideRow(scan, { cells, columns, offset: lineStart, hide, tie: isLoose ? 'listed' : 'quoted' });
       rows += 1;
     }
     next = lineEnd === lineStart ? lineStart : lineEnd;
     if (lineEnd === lineStart) break;
   }
-  return { end: next, heading: rows >= 0 ? `${drawn}\n` : undefined };
+  return { end: next, heading: `${drawn}\n`, ...(rows > 0 && { headingEnd: end }) };
 }
 
 /** In a table with a frame, the heading is the row with a rule below it. */
@@ -254,6 +257,8 @@ function hideUnruled(scan: Scan, table: AlignedTable): HiddenTable | undefined {
   if (heads.length < 2 || !heads.every((head) => heading.test(head[0]))) return undefined;
   const columns = heads.map((head) => table.names.classify(head[0]));
   if (!columns.some((meaning) => meaning !== undefined)) return undefined;
+  // `Applicant name    Ana Souza` above further names and their values.
+  if (heads.length === 2 && columns[1] === undefined && columns[0]?.form === 'person') return undefined;
   const starts = heads.map((head) => head.index);
   const ends = heads.map((head) => head.index + head[0].length);
   let next = table.end;

@@ -60,7 +60,7 @@ export const personalNames: readonly NameGroup[] = [
       licencia de conduccion, licencia conducir, carteira de motorista, permis de conduire, pis, nis,
       numero de securite sociale, nir, carte d identite, id document, identity document, identification document, identification, numero de passeport, numero de pasaporte, my id, my id number,
       ein, employer identification number, utr, unique taxpayer reference, nss, numero de seguridad social, numero de seguro social, huduma namba, maisha namba,
-      nhs no, epic no, dl no, dl number, dl num, voters card, voters card number, voter card number, voter id no, voter number, pvc number, virtual nin, vnin, kk, no kk, nomor kk,
+      nhs no, epic no, dl no, dl number, dl num, voters card, voter s id, license no, licence no, voters card number, voter card number, voter id no, voter number, pvc number, virtual nin, vnin, kk, no kk, nomor kk,
       kartu keluarga, no paspor, cedula de extranjeria, pag ibig mid, tax file number
     `),
   },
@@ -72,7 +72,7 @@ export const personalNames: readonly NameGroup[] = [
       dob, date of birth, birth date, birthdate, birthday, birth day, born, born on, d o b, fecha de nacimiento,
       fecha nacimiento, fec nacimiento, fecha nac, data de nascimento, data nascimento, dt nascimento, nascimento,
       nacimiento, date de naissance, date naissance, naissance, birth, tanggal lahir, tgl lahir, lahir, year of birth,
-      birth year, date birth, birth dt, bday, dateofbirth, nacido, nascido, ne le, nee le, nacido el, nacida el, nascido em, nascida em, nacida, nascida, tempat tgl lahir, tempat tanggal lahir, ttl lahir
+      birth year, date birth, birth dt, bday, dateofbirth, nacido, nascido, ne le, nee le, nacido el, nacida el, naci el, nascido em, nascida em, nasci em, lahir pada, nacida, nascida, tempat tgl lahir, tempat tanggal lahir, ttl lahir
     `),
   },
   {
@@ -93,7 +93,7 @@ export const personalNames: readonly NameGroup[] = [
       nombre y apellido, nombre titular, nome completo, sobrenome, primeiro nome, ultimo nome, nome do cliente,
       nome cliente, nome da mae, nome mae, nome do pai, nome do titular, apelido, nome social, prenom, prenoms,
       nom de famille, nom complet, nom du client, nom client, nom prenom, nama lengkap, nama depan, nama belakang,
-      nama ibu, nama ibu kandung, nama nasabah, nama pelanggan, nama peminjam, nama pemohon, nom famille, nama sesuai ktp, nama ktp, nama debitur, nome da mae completo, nome mae completo, remitter name, payer name, creditor name, debtor name
+      nama ibu, nama ibu kandung, nama nasabah, nama pelanggan, nama peminjam, nama pemohon, nom famille, nama sesuai ktp, nama ktp, nama debitur, nome da mae completo, nombre de la madre, nombre madre, nombre del padre, nombre padre, nome mae completo, remitter name, payer name, creditor name, debtor name
     `),
   },
   {
@@ -102,7 +102,7 @@ export const personalNames: readonly NameGroup[] = [
     trust: 'weak',
     phrases: phrases(`
       name, account name, nombre, nome, nom, nama, applicant, customer, borrower, client, cliente, solicitante, pelanggan, nasabah,
-      guarantor, holder, titular, names, fn, username, user name, profile name, beneficiary, payee
+      guarantor, holder, titular, names, fn, username, user name, profile name, beneficiary, payee, spouse, husband, wife, conyuge
     `),
   },
   {
@@ -110,7 +110,7 @@ export const personalNames: readonly NameGroup[] = [
     form: 'device',
     trust: 'sure',
     phrases: phrases(`
-      imei, imeis, sim serial, sim serial number, sim id, imei1, imei2, device ids, advertising identifier, device unique identifier, meid, imsi, iccid, idfa, idfv, gaid, aaid, adid, advertising id, ad id, advertiser id,
+      imei, imei number, imeis, sim serial, sim serial number, sim id, imei1, imei2, device ids, advertising identifier, device unique identifier, meid, imsi, iccid, idfa, idfv, gaid, aaid, adid, advertising id, ad id, advertiser id,
       google ad id, gps adid, oaid, android id, device id, deviceid, device identifier, device uuid, device uid,
       device serial, serial number, device fingerprint, device unique id, udid, mac address, mac addr, mac, wifi mac,
       bluetooth mac, bluetooth address, hardware id, machine id, vendor id, identifier for vendor, esn, eid, rdid,

@@ -43,7 +43,7 @@ export function findSigned(scan: Scan, end: number): void {
 }
 
 const displayed = new RegExp(
-  String.raw`(?:^|[,;:"'>(\[] ?|\b(?:by|de|von|oleh|por|to|from|for|customer|user|client|applicant|borrower|contact) )["']?(${word}(?: ${word}){1,3}|(?<=")${word}(?: ${word}){0,2}, ${word}(?: ${word}){0,2})["']? $`,
+  String.raw`(?:^|[,;:"'>(\[] ?|\b(?:by|de|von|oleh|por|to|from|for|customer|user|client|applicant|borrower|contact) )["']?(${word}(?: (?:(?:van|von|de|da|dos|del|dela|della|la|der|den|bin|binti|al|el) ){0,3}${word}){1,3}|(?<=")${word}(?: ${word}){0,2}, ${word}(?: ${word}){0,2})["']? $`,
   'du',
 );
 
@@ -56,6 +56,16 @@ export function findDisplayedName(scan: Scan, angle: number): void {
   if (span === undefined) return;
   const offset = angle - line.length;
   addName(scan, offset + span[0], offset + span[1]);
+}
+
+const called = new RegExp(String.raw`\b(?:to|from|by|a|de|para|por|dari|kepada) (${word}(?: ${word}){1,3}),? $`, 'du');
+
+/** Hides the name that stands before a phone number: `Ksh500.00 received from ANA SOUZA 0712…`. */
+export function findCalledName(scan: Scan, phone: number): void {
+  if (scan.text.charCodeAt(phone - 1) !== 32) return;
+  const from = Math.max(0, phone - 100);
+  const span = called.exec(scan.text.slice(from, phone))?.indices?.[1];
+  if (span !== undefined) addName(scan, from + span[0], from + span[1]);
 }
 
 function hideName(scan: Scan, match: RegExpExecArray | null): void {

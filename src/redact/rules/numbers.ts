@@ -1,6 +1,7 @@
 import { isAlphanumeric, isDigit, isHexDigit } from '../characters.ts';
 import type { Finding, Scan } from '../finding.ts';
 import { passesLuhn } from './check-digits.ts';
+import { findCalledName } from './correspondence.ts';
 import { findIpv4 } from './ip.ts';
 import { findLetteredId, findSpacedNino } from './lettered-ids.ts';
 import { isNationalId } from './national-id.ts';
@@ -170,6 +171,7 @@ function judge(scan: Scan, sequence: NumberSequence): boolean {
   if (found === undefined) return false;
   const { start, end } = sequence;
   scan.add({ start, end, ...found, ...jsonWrap(scan.text, sequence) });
+  if (found.kind === 'phone') findCalledName(scan, start);
   return true;
 }
 

@@ -57,6 +57,38 @@ describe('personal data in further writings', () => {
     ['Apellido Paterno: Souza', 'Apellido Paterno: [name#1]'],
     ['score=412 band=A', 'score=[score#1] band=[score#2]'],
     ['Location update: -1.286389, 36.817223 (12m)', 'Location update: [geo#1] (12m)'],
+    ['My name is Ana Souza and I', 'My name is [name#1] and I'],
+    ['my address is 12 Loop Street, Cape Town', 'my address is [address#1], Cape Town'],
+    ['I live in postcode SW1A 1AA', 'I live in postcode [address#1]'],
+    ['my IMEI number is 490154203237518', 'my IMEI number is [device-id#1]'],
+    ['nasci em 12/04/1988', 'nasci em [dob#1]'],
+    ['received from ANA SOUZA 0712345678 on 20/4', 'received from [name#1] [phone#1] on 20/4'],
+    ['Reply-To: Ana van der Merwe <a@b.ke>', 'Reply-To: [name#1] <[email#1]>'],
+    ['ATTENDEE;CN="Ana Souza":mailto:a@b.ke', 'ATTENDEE;CN="[name#1]":mailto:[email#1]'],
+    ['{"partyIdType":"MSISDN","partyId":"256774487027"}', '{"partyIdType":"MSISDN","partyId":"[phone#1]"}'],
+    ['customer[name]=Ana Souza&x=1', 'customer[name]=[name#1]&x=1'],
+    ['{"Key":"AddressLine1","Value":"4 Loop St"}', '{"Key":"AddressLine1","Value":"[address#1]"}'],
+    ['usr.home_address:4 Loop Street, usr.zip_code:8001', 'usr.home_address:[address#1], usr.zip_code:[address#2]'],
+    [
+      'INSERT INTO "a" ("product", "name", "dob") VALUES ($1, $2, $3)  [["product", "LOAN"], ["name", "Ana"], ["dob", "1990-04-12"]]',
+      'INSERT INTO "a" ("product", "name", "dob") VALUES ($1, $2, $3)  [["product", "LOAN"], ["name", "[name#1]"], ["dob", "[dob#1]"]]',
+    ],
+    [
+      '<table><tr><th>Phone</th><td>0712345678</td></tr><tr><th>Count</th><td>0712345</td></tr></table>',
+      '<table><tr><th>Phone</th><td>[phone#1]</td></tr><tr><th>Count</th><td>0712345</td></tr></table>',
+    ],
+    [
+      'id;full_name;score_confidence;amount\n1;Ana Souza;HIGH;4\n',
+      'id;full_name;score_confidence;amount\n1;[name#1];[score#1];4\n',
+    ],
+    [
+      "INSERT INTO a (zip_code, Currency, risk_band, status) VALUES ('8001', 'KES', 'LOW', 'ok')",
+      "INSERT INTO a (zip_code, Currency, risk_band, status) VALUES ('[address#1]', 'KES', '[score#1]', 'ok')",
+    ],
+    [
+      'Applicant Name      Ana Souza\nZip Code            8001\nVersion             5.1\n',
+      'Applicant Name      [name#1]\nZip Code            8001\nVersion             5.1\n',
+    ],
   ])('%j', (text, expected) => expect(hidden(text)).toBe(expected));
 
   it.each([
@@ -74,6 +106,10 @@ describe('personal data in further writings', () => {
     'INSERT INTO t (codigo_postal, numero_cuenta, created_at) VALUES (%s, %s, %s)',
     'requests 123456789012 200 12ms',
     'user.name=jenkins',
+    'volume "c" pod "web-1" (UID: "ccb55465-343b-4834-b732-ac5485de0dc0")',
+    'the address is 4 Bytes off',
+    'postcode lookup failed',
+    'message from Web Server 0612345 on',
     '"username":"svc_web"',
     'Password changed from default to custom',
     'Applicant Tracking System started',
