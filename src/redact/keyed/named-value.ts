@@ -1,27 +1,19 @@
 import { CharKind, codeAt, endOfKind, endOfKindIn, isDigit, pastEscape, startOfKindIn } from '../characters.ts';
 import type { Scan } from '../finding.ts';
 import { isNeutralAt, type NameClassifier } from '../names/classify-name.ts';
-import type { NameForm, NameMeaning } from '../names/name-group.ts';
-import { hideAuthorization } from './authorization.ts';
-import { hideReference, hideUid } from './begini-forms.ts';
-import { hideCookies } from './cookies.ts';
+import type { NameMeaning } from '../names/name-group.ts';
 import { isStatement } from './credential-look.ts';
 import { leadsToValue } from './spoken-link.ts';
-import { addValue, hideDigest, hidePin, hidePlain, hideSignature } from './credential-forms.ts';
+import { addValue, hidePlain } from './credential-forms.ts';
 import { farKey } from './far-key.ts';
 import { changedValue, fallbackValue, hideFurther, itemsBelow, membersOf } from './further-values.ts';
-import { hideGeo } from './geo-form.ts';
+import { forms, type Form } from './forms.ts';
 import { hideBytes, isSecretForm } from './listed-bytes.ts';
 import { hideJsonRows, isMemberOfList } from './json-table.ts';
 import { locateValue, nextInList } from './locate-value.ts';
 import { bounded, type Located } from './located.ts';
-import { hideAccount, hideAddress, hideCard, hideDevice, hidePhone } from './personal-forms.ts';
-import { hideDate } from './date-form.ts';
-import { hideNationalId } from './national-id-form.ts';
-import { hidePerson } from './person-form.ts';
 import { quotedEnd } from './quoting.ts';
 import { partsOf } from './parted-values.ts';
-import { hideScore } from './score-form.ts';
 import { hideApart, hideMembers } from './members.ts';
 import { endsInToken } from '../token-at.ts';
 import { givenBefore, readBefore, saidBefore } from './value-before.ts';
@@ -32,30 +24,6 @@ import { boundTo } from './sql-bindings.ts';
 import { hideHash } from './redis-hash.ts';
 import { hideInsert } from './sql-insert.ts';
 import { certain, hideColumns, type HideCell } from './table-columns.ts';
-
-type Form = (scan: Scan, meaning: NameMeaning, located: Located) => void;
-
-const forms: Readonly<Record<NameForm, Form>> = {
-  plain: hidePlain,
-  authorization: hideAuthorization,
-  cookie: (scan, _meaning, located) => hideCookies(scan, located),
-  signature: hideSignature,
-  digest: hideDigest,
-  pin: hidePin,
-  phone: hidePhone,
-  card: hideCard,
-  account: hideAccount,
-  'national-id': hideNationalId,
-  date: hideDate,
-  person: hidePerson,
-  device: hideDevice,
-  geo: hideGeo,
-  address: hideAddress,
-  uid: hideUid,
-  reference: hideReference,
-  score: hideScore,
-  custom: (scan, meaning, located) => addValue(scan, meaning, located, scan.text.slice(located.start, located.end)),
-};
 
 const longestName = 64;
 const mostInList = 64;
