@@ -45,10 +45,10 @@ export function createScanMemory(): EarlierScans {
 }
 
 function bytesTaken(
-  { views, runs }: ScanResult,
+  { views, runs, dumps }: ScanResult,
   { findings, islands }: Pick<KeptResult, 'findings' | 'islands'>,
 ): number {
-  const stretches = (views.length + runs.length) * bytesOf.stretch;
+  const stretches = (views.length + runs.length + dumps.length) * bytesOf.stretch;
   const texts = findings.texts.length * bytesOf.text;
   return bytesOf.result + findings.numbers.byteLength + islands.byteLength + texts + stretches;
 }

@@ -6,12 +6,12 @@ import { findNumber } from './rules/numbers.ts';
 import { continuePrivateKey, type OpenBlock } from './rules/private-key.ts';
 import type { UidPlaces } from './rules/uid-places.ts';
 import { textCodes } from './text-codes.ts';
-import { findInDecimalBytes } from './views/decimal-bytes.ts';
+import { findInDecimalBytes, openNumbers } from './views/decimal-bytes.ts';
 import { findInRuns, openRun } from './views/encoded-runs.ts';
 import { openView } from './views/escape-view.ts';
-import { findInSpacedHex } from './views/spaced-hex.ts';
+import { findInSpacedHex, openPairs } from './views/spaced-hex.ts';
 import { walkerOf, type Placed } from './walker.ts';
-import { freshMemory, type Island, type Stretch, type WorkingScan } from './working-scan.ts';
+import { freshMemory, type Dump, type Island, type Stretch, type WorkingScan } from './working-scan.ts';
 
 /** Finds everything that looks worth hiding in one text. */
 export interface Scanner {
@@ -38,6 +38,7 @@ export interface ScanResult {
   readonly openPart: string | undefined;
   readonly views: readonly Stretch[];
   readonly runs: readonly Stretch[];
+  readonly dumps: readonly Dump[];
   /** Characters that were walked over, by all rules together. */
   readonly steps: number;
 }
@@ -112,6 +113,7 @@ export function createScanner(settings: ScannerSettings): Scanner {
       viewEnd: 0,
       colonEnd: 0,
       views: [],
+      dumps: [],
       isView: options.isView === true,
     };
   }
@@ -139,6 +141,7 @@ export function createScanner(settings: ScannerSettings): Scanner {
         openPart,
         views: scan.views,
         runs: runsOpened,
+        dumps: scan.dumps,
         steps: steps + text.length,
       };
     },
@@ -147,8 +150,7 @@ export function createScanner(settings: ScannerSettings): Scanner {
       const scan = start(text, { ...settings.context, scanView: settings.context.matchView }, { codes }, findings);
       for (const view of result.views) openView(scan, view.start, view.end);
       for (const run of result.runs) openRun(scan, run.start, run.end);
-      findInSpacedHex(scan);
-      findInDecimalBytes(scan);
+      for (const { start: from, end, isHex } of result.dumps) (isHex ? openPairs : openNumbers)(scan, from, end);
       return { ...result, findings };
     },
   };

@@ -17,6 +17,11 @@ export interface Stretch {
   readonly end: number;
 }
 
+/** A dump of bytes that spells a text, as pairs of hex digits or as numbers. */
+export interface Dump extends Stretch {
+  readonly isHex: boolean;
+}
+
 /** A scan with what the walk over the text adds to it. */
 export interface WorkingScan extends Scan {
   readonly names: NameClassifier;
@@ -28,6 +33,8 @@ export interface WorkingScan extends Scan {
   colonEnd: number;
   /** Stretches that were unescaped, and runs that decoded to text: looked into again when more values are known. */
   readonly views: Stretch[];
+  /** Dumps that spelled a text, looked into again likewise. */
+  readonly dumps: Dump[];
   /** Whether this text is an unescaped view of another. */
   readonly isView: boolean;
 }

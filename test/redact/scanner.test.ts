@@ -103,6 +103,7 @@ const repeated = [
   '""k"":',
   '\\"\\":',
   '61 70 69 2d ',
+  '61:70:69:2d:',
   "'\n  '",
   "'password': 'a'\n  ",
   '│ password │ a │\n',

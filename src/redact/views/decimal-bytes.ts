@@ -1,5 +1,6 @@
 import { isDigit } from '../characters.ts';
 import type { Scan } from '../finding.ts';
+import type { WorkingScan } from '../working-scan.ts';
 import { openDump } from './open-dump.ts';
 
 /** Bytes as numbers, the way Java, Go, Node and Erlang print them: `[97, 112]`, `[97 112]`, `"data":[97,112]`, `<<97,112>>`. */
@@ -36,7 +37,7 @@ export function characterListAt(text: string, start: number): Omit<ByteList, 'se
 }
 
 /** Looks into lists of bytes: what is hidden inside is hidden in the text that they spell, and written as numbers again. */
-export function findInDecimalBytes(scan: Scan): void {
+export function findInDecimalBytes(scan: WorkingScan): void {
   const { text, codes } = scan;
   let looked = 0;
   for (let at = step; at < codes.length; at += step) {
@@ -50,9 +51,19 @@ export function findInDecimalBytes(scan: Scan): void {
     scan.memory.steps += looked - start;
     at = looked;
     if (list === undefined || list.decoded === '') continue;
-    const { end, decoded, separator } = list;
-    openDump(scan, start, end, decoded, (inner) => [...Buffer.from(inner)].join(separator));
+    openList(scan, start, list);
+    scan.dumps.push({ start, end: list.end, isHex: false });
   }
+}
+
+/** Looks into the list of bytes that begins at a place. */
+export function openNumbers(scan: Scan, start: number): void {
+  const list = byteListAt(scan.text, start);
+  if (list !== undefined) openList(scan, start, list);
+}
+
+function openList(scan: Scan, start: number, { end, decoded, separator }: ByteList): void {
+  openDump(scan, start, end, decoded, (inner) => [...Buffer.from(inner)].join(separator));
 }
 
 /** Whether two numbers of at most three digits, each with the same separator behind it, stand from here on. */
