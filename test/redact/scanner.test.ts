@@ -182,6 +182,12 @@ const repeated = [
   'eyJhbGciOiJI=\n',
   'security find-generic-password -w ',
   '"random_password" ',
+  'chpasswd: list: |\n a:b\n ',
+  '482913 is your ',
+  'neighbor a password ',
+  'password = "a" -> "',
+  '/verify/Mg/',
+  'enrollment token ',
 ];
 
 describe('time', () => {

@@ -2,7 +2,7 @@ import type { Scan } from '../finding.ts';
 import type { NameMeaning } from '../names/name-group.ts';
 import { looksLikeCredential } from './credential-look.ts';
 import { bounded, doubleQuote, type Located } from './located.ts';
-import { quoteAt, quotedEnd } from './quoting.ts';
+import { quoteAt, quotedEnd, type Quote } from './quoting.ts';
 
 const most = 64;
 const mostLines = 256;
@@ -20,6 +20,11 @@ const opaque = /[\w+/.~-]{12,512}={0,2}/y;
 export function hideFurther(scan: Scan, meaning: NameMeaning, first: Located, hide: (value: Located) => void): void {
   const { text } = scan;
   let located = first;
+  const replacing = first.quote === undefined ? undefined : valueInItsPlace(scan, first, first.quote);
+  if (replacing !== undefined) {
+    hide(replacing);
+    return;
+  }
   if (!mayBeFollowed(text, located.end, meaning)) return;
   for (let turn = 0; turn < most; turn += 1) {
     const next = nextStart(text, located, meaning);
@@ -31,6 +36,16 @@ export function hideFurther(scan: Scan, meaning: NameMeaning, first: Located, hi
     located = { ...located, start: next, end: next + value.length, wrap: '', ownsLine: false };
     hide(located);
   }
+}
+
+const arrow = /\\{0,3}["'`] (?:->|=>|→) \\{0,3}["'`](?=[^\s"'`])/y;
+
+/** The other value of a change in quotes: `password = "…" -> "…"`. */
+function valueInItsPlace(scan: Scan, first: Located, quote: Quote): Located | undefined {
+  arrow.lastIndex = first.end;
+  if (!arrow.test(scan.text)) return undefined;
+  const start = arrow.lastIndex;
+  return { ...first, start, end: quotedEnd(scan, start, quote), wrap: '', ownsLine: false };
 }
 
 /** Whether a blank stands behind what closes a value, or the name is one of several. */

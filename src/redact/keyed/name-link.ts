@@ -39,7 +39,8 @@ const typeNote =
   /[ \t]{0,4}(?:\([\w.[\]*&]{1,32}\)|[aA]s[ \t]{1,4}[sS]tring|:[ \t]?(?:constant )?(?:string|String|str|&str|&'static str|Option<\w+>|std::string|const char \*|text|any)\??|[ \t]{1,4}(?:string|\[\]byte|n?(?:var)?char\(\w{1,5}\)|N?(?:VAR)?CHAR2?\(\w{1,5}\))(?=[ \t]{0,4}=))(?=\s{0,4}[:=])/y;
 
 /** `api_key[production]=…`, `keys["test"] = …`: one of several of a name; C's `key[] = …`. */
-const indexed = /\[(?:\\{0,3}["']?[A-Za-z_][\w.-]{0,39}\\{0,3}["']?)?\](?=[ \t]{0,4}(?:=>|[:=]))/y;
+const indexed =
+  /(?:\[\\{0,3}["']?[A-Za-z_][\w.-]{0,39}\\{0,3}["']?\]|(?<=key|token|secret|passw(?:or)?d|pwd)\[\])(?=[ \t]{0,4}(?:=>|[:=]))/y;
 
 /** `Begini key (production) …` */
 const remark = /\([A-Za-z][\w -]{1,24}\)[ \t]{1,4}(?:(?:is|es|est|adalah)[ \t:]{1,4})?(?=[\w+/.~-]{12})/y;

@@ -19,7 +19,7 @@ export function onNextLine(text: string, at: number, link: Link): number {
 
 /** One word alone on its line, which is no name of anything below it. */
 const below =
-  /\r?\n(?:[ \t]{0,40}\r?\n)?[ \t]{0,40}(?:=> )?(["'`]?)([^\s"'`,;{}[\]()<>]{4,512})\1[ \t]{0,8}(?=\r?\n|$)/dy;
+  /\r?\n(?:[ \t>]{0,40}\r?\n)?[ \t]{0,40}(?:> ?){0,4}(?:=> )?(["'`]?)([^\s"'`,;{}[\]()<>]{4,512})\1[ \t]{0,8}(?=\r?\n|$)/dy;
 
 /** `Password:` with its value on the next line, or on the one after an empty one. Names of sections have lines below them too. */
 export function valueBelow(text: string, at: number, link: Link): Located | undefined {

@@ -50,7 +50,7 @@ export const secretNames: readonly NameGroup[] = [
     phrases: phrases(`
       session id, sessionid, sess id, session key, session token, jsessionid, phpsessid, asp net sessionid, sid,
       connect sid, id sesion, id de sesion, sesion id, id sessao, id da sessao, sessao id, id session, id de session,
-      id sesi, sesi id, session identifier, session cookie, session ref, session reference, sessid, jsession id
+      id sesi, sesi id, session identifier, session cookie, session ref, session reference, sessid, jsession id, mysapsso2
     `),
   },
   { kind: 'session-id', form: 'plain', trust: 'weak', phrases: ['session', 'sess', 'sesion', 'sessao', 'sesi'] },
@@ -84,7 +84,7 @@ export const secretNames: readonly NameGroup[] = [
       mail pass, ftp pass, mysql pass, redis pass, admin pass, root pass, login pass, passkey, keypass, storepass,
       store password, auth pass, proxy pass, secret word, kata laluan, ansible become pass, userpwd, ldap bind pw,
       bindpw, rootpw, dbpw, mypw, userpw, adminpw, pswrd, passwrd, pssword, mqpassword, sshpass, deststorepass, srcstorepass, destkeypass, srckeypass, ntlm hash, nt hash,
-      authentication string, contrasena actual, clave actual, password digest, nenosiri, neno la siri, nywila, kontrasenyas, rahatphan,
+      authentication string, contrasena actual, clave actual, pass actual, pgpass, password digest, nenosiri, neno la siri, nywila, kontrasenyas, rahatphan,
       phrase secrete, phrase de passe
     `),
   },
@@ -101,7 +101,7 @@ export const secretNames: readonly NameGroup[] = [
       code de verification, code de securite, kode verifikasi, kode keamanan, cvv, cvv2, cvc, cvc2,
       card verification value, transaction pin, mpin, upi pin, atm pin, recovery code, backup code, login code, backup codes, recovery codes, scratch codes,
       codigo seguridad, codigo seguranca, codigo acceso, codigo acesso, codigo autenticacao, codigo de autenticacao,
-      codigo confirmacao, codigo de confirmacion, code verification, code securite, nip,
+      codigo confirmacao, codigo de confirmacion, codigo de confirmacao, code de confirmation, clave dinamica, code verification, code securite, nip,
       access code, totp code, codigo de acceso, codigo de acesso, code d acces, kode akses, oauth code, device code, user code
     `),
   },
@@ -145,7 +145,7 @@ export const secretNames: readonly NameGroup[] = [
       password reset token, invite token, invitation token, verification token, confirmation token, remember token,
       activation token, magic token, unsubscribe token, code verifier, api hash, hash salt, encryption key,
       signing key, master key, hmac key, hash key, license key, licence key, server key, integration key, deploy key,
-      shared key, cypress record key, string data, sonar login, lihim na susi, preshared key, pre shared key, psk, auth key, authkey, authentication key, wallet key,
+      shared key, cypress record key, token digest, string data, sonar login, lihim na susi, preshared key, pre shared key, psk, auth key, authkey, authentication key, wallet key,
       decryption key, cipher key, aes key, des key, crypto key, secure key, routing token, bot token, push token,
       fcm token, unseal key, key material, plaintext key, serial key, private merchant id, device token, registration token, github token, gitlab token, npm token, slack token, deploy token,
       runner token, ci token, vault token, consul token, k8s token, service token, gh token, pat,

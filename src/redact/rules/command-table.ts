@@ -55,7 +55,8 @@ export const commandRules: readonly CommandRule[] = [
   {
     kind: 'password',
     anchors: [' -p ', ' -P '],
-    pattern: '(?<=\\s-[uU][ =]?[\'"]?[\\w.@\\\\-]{1,64}[\'"]? -p )(?!\\d+(?::|\\s|$)){P}',
+    pattern:
+      '(?<!\\b(?:mysql|mariadb)\\w{0,8} [^\\n]{0,120} -p )(?<=\\s-[uU][ =]?[\'"]?[\\w.@\\\\-]{1,64}[\'"]? -p )(?!\\d+(?::|\\s|$)){P}',
   },
   { kind: 'password', anchors: ['signtool sign '], pattern: '{A}\\/p {P}' },
   { kind: 'password', anchors: ['schtasks '], pattern: '{A}\\/rp {P}' },
@@ -85,7 +86,7 @@ export const commandRules: readonly CommandRule[] = [
     pattern: '(\\d{1,6}:[\\w+/=]{8,64}\\$[\\w+/=]{16,128}:[\\w+/=]{16,128})',
   },
   { kind: 'session-id', anchors: ['sess_'], pattern: '((?=[A-Za-z,-]{0,40}\\d)[A-Za-z0-9,-]{22,64})' },
-  { kind: 'session-id', anchors: ['session'], pattern: '[{[(]id=([\\w-]{16,128})' },
+  { kind: 'session-id', anchors: ['session'], pattern: '(?:[{[(]| with )id=([\\w-]{16,128})' },
   { kind: 'secret', anchors: ['token <', 'token=<'], pattern: '((?:[0-9a-f]{8} ){3,8}[0-9a-f]{8})' },
   { kind: 'secret', anchors: ['raw result: '], pattern: '{P}' },
   { kind: 'secret', anchors: ['openssl enc '], pattern: '{A}-[kK] {P}' },
@@ -288,6 +289,59 @@ export const commandRules: readonly CommandRule[] = [
   },
   { kind: 'password', anchors: ['(pw', '(pwd', '(pass', '(password'], pattern: '\\)[:=]? ?([^\\s/,;()"\'<>]{4,64})' },
   { kind: 'password', anchors: ['pwd('], pattern: '((?=[^()\\s]{0,30}\\d)[^()\\s"\',;]{6,64})\\)' },
+  {
+    kind: 'secret',
+    anchors: ['is your ', 'seu c', 'votre code', 'es tu c', 'es su c', 'adalah kode '],
+    pattern:
+      '(?<=(?<![\\w.,#/-])(\\d{4,8}|\\d{3}[- ]\\d{3}) (?:(?:é|e) o )?(?:est )?(?:is your |seu c|votre code|es tu c|es su c|adalah kode ))(?:[\\wÀ-ÿ-]{1,16} ?){0,4}?(?<=code|digo|otp|passcode|pin|kode [\\w-]{2,12}|verifikasi)\\b',
+  },
+  {
+    kind: 'secret',
+    anchors: ['key manually: ', 'setup key: '],
+    pattern: '([A-Z2-7]{16,64}|(?:[A-Z2-7]{4} ){3,15}[A-Z2-7]{4})\\b',
+  },
+  { kind: 'secret', anchors: ['user_code"'], pattern: '\\s?: ?"([A-Z0-9]{4}-[A-Z0-9]{4})"' },
+  { kind: 'secret', anchors: ['enrollment token '], pattern: '[^\\n]{0,120}:\\s{1,8}(eyJ[\\w-]{40,4096}={0,2})' },
+  {
+    kind: 'password',
+    anchors: ['password for the '],
+    pattern: '\\[?\\w{1,32}\\]? user\\b[^\\n]{0,100}:\\s{1,8}(\\S{8,64})[ \\t]*$',
+  },
+  {
+    kind: 'password',
+    anchors: ['new value: '],
+    pattern: '(?<=\\bpassword\\b[^\\n]{0,80}\\n[ \\t]{0,8}new value: )(\\S{8,64})[ \\t]*$',
+  },
+  { kind: 'password', anchors: ['message-digest-key '], pattern: '\\d{1,3} md5 (?:\\d )?{P}' },
+  { kind: 'password', anchors: ['neighbor '], pattern: '[\\w.:-]{1,64} password (?:\\d )?{P}' },
+  { kind: 'password', anchors: ['password enc ', 'passwd enc ', 'secret enc '], pattern: '{P}' },
+  {
+    kind: 'password',
+    anchors: [':587 ', ':465 '],
+    pattern: '(?<=\\[[\\w.-]{3,80}\\]:\\d{3} )[\\w.@+-]{1,64}:(\\S{4,128})[ \\t]*$',
+  },
+  { kind: 'password', anchors: ['nickserv identify ', 'nickserv :identify '], pattern: '{P}' },
+  { kind: 'password', anchors: ['"md5', "'md5"], pattern: '([0-9a-f]{32})(?=["\'])' },
+  { kind: 'password', anchors: ['addauth digest '], pattern: '[\\w.-]{1,64}:{P}' },
+  { kind: 'cloud-key', anchors: ['mc alias set ', 'mc config host add '], pattern: '\\S{1,64} \\S{1,200} {P}' },
+  {
+    kind: 'cloud-key',
+    anchors: ['mc alias set ', 'mc config host add '],
+    pattern: '\\S{1,64} \\S{1,200} \\S{3,128} {P}',
+  },
+  { kind: 'cloud-key', anchors: ['securestring'], pattern: '\\t([^\\t\\n]{4,4096})\\t\\d{1,6}$' },
+  { kind: 'password', anchors: ['aad3b435b51404eeaad3b435b51404ee:'], pattern: '([0-9a-f]{32})(?![\\w])' },
+  ...[0, 1, 2].map((before): CommandRule => ({
+    kind: 'password',
+    anchors: ['chpasswd:'],
+    pattern: `\\s{1,8}(?:expire: \\w{4,5}\\s{1,8})?list: \\|\\s{1,8}(?:[\\w.-]{1,32}:\\S{1,128}\\s{1,12}){${String(before)}}[\\w.-]{1,32}:(\\S{4,128})`,
+  })),
+  {
+    kind: 'secret',
+    anchors: ['with value of type '],
+    pattern:
+      '(?<=\\bkey [\'"][\\w.-]{0,60}(?:key|secret|token|pass\\w{0,4})[\'"][^\\n]{0,120})String: ?["\'[]?([^\\s"\'\\]]{4,256})',
+  },
   { kind: 'secret', anchors: ['debugger pin: '], pattern: '(\\d{3}-\\d{3}-\\d{3})(?!\\d)' },
   { kind: 'api-key', anchors: ["d'api "], pattern: '(?:[\\wÀ-ÿ]{1,20} ){0,4}(?:est|:) ?["\'`]?([\\w-]{16,128})' },
   {
@@ -343,6 +397,7 @@ export const commandRules: readonly CommandRule[] = [
     kind: 'password',
     anchors: [
       'NetworkCredential(',
+      'PlainCredentials(',
       'url.UserPassword(',
       'UsernamePasswordCredentials(',
       'UsernamePasswordCredential(',
@@ -387,7 +442,7 @@ export const commandRules: readonly CommandRule[] = [
   {
     kind: 'password',
     anchors: ['requirepass ', 'masterauth ', 'bindpw ', 'rootpw ', 'ftp> user '],
-    pattern: '(?:(?<=user )\\S+ )?{P}[ \\t]*$',
+    pattern: '(?:(?<=user )\\S+ |--\\w{1,16} )?{P}[ \\t]*$',
   },
   {
     kind: 'secret',

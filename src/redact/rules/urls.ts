@@ -95,7 +95,8 @@ export function findOracle(scan: Scan, start: number): void {
   scan.add({ start: end - password.length, end, kind: 'connection-string', rule: 'url-userinfo' });
 }
 
-const segment = /(?:\/(?:reset|confirm|verify|token|accept|new|edit|t|v\d))?\/([A-Za-z0-9_~.%=-]{16,512})/y;
+const segment =
+  /(?:\/(?:reset|confirm|verify|token|accept|new|edit|t|v\d|\d{1,12}|[MNO][A-Za-z][A-Za-z0-9]{0,3}))?\/([A-Za-z0-9_~.%=-]{16,512})/y;
 const parameter =
   /(?:\/[a-z]{1,12})?\?(?:[\w-]{1,20}=[\w.%-]{0,64}&){0,3}(?:code|token|key|hash|c|t|k|u)=([A-Za-z0-9_~.%=-]{6,512})/y;
 

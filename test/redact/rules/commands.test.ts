@@ -60,6 +60,13 @@ describe('a command whose arguments are strings of their own', () => {
   ])('stays without one: %s', (text) => expect(hidden(text)).toBe(text));
 });
 
+it('hides what takes the place of a value', () =>
+  expect(hidden('~ password = "w4lnutX9" -> "Cactus1986"')).toBe('~ password = "[password#1]" -> "[password#2]"'));
+
+it.each(['<secret>{loans AQAAABAAA q8ZrW1mE0pT7yQ4d}</secret>'])('hides braces and all in an element: %s', (text) =>
+  expect(hidden(text)).not.toContain('q8ZrW1mE0pT7yQ4d'),
+);
+
 describe('keys of a cloud', () => {
   const secret = 'wJ7rXUtnFEMI/K7MDENG+bPxRfiCYzEXAMPLq9Za';
   it.each([
@@ -73,6 +80,12 @@ describe('keys of a cloud', () => {
   it('leaves a commit beside a key id', () => {
     const commit = '449950df19dfb99e25f043030db16360a24537b6';
     expect(hidden(`AKIAQ7ZRW2MEXPT7YQ4D in ${commit}`)).toBe(`[cloud-key#1] in ${commit}`);
+  });
+
+  it('finds both halves of an alias', () => {
+    expect(hidden('mc alias set m https://a.example q8ZrW1mE0p w4lnutX9q8Zr')).toBe(
+      'mc alias set m https://a.example [cloud-key#1] [cloud-key#2]',
+    );
   });
 
   it('finds the string of a secret in the text that the AWS CLI prints', () => {
@@ -92,6 +105,34 @@ describe('what only its place tells', () => {
     ["new Sequelize('loans', 'app', 'w4lnutX9', {})", 'w4lnutX9', 'password'],
     ['User:url.UserPassword("app", "w4lnutX9")', 'w4lnutX9', 'password'],
     ['Use 482913 as your one-time passcode.', '482913', 'secret'],
+    ['<#> 482913 is your Lender verification code.', '482913', 'secret'],
+    ['482913 é o seu código de verificação', '482913', 'secret'],
+    ['482913 est votre code de vérification', '482913', 'secret'],
+    ['Enter this key manually: 2XC5IWQU54566MLQA5GF3PXG', '2XC5IWQU54566MLQA5GF3PXG', 'secret'],
+    ['{"user_code":"USUY-TDGK"}', 'USUY-TDGK', 'secret'],
+    ['Password for the [elastic] user successfully reset.\nNew value: X4Cs4wu7qDu8', 'X4Cs4wu7qDu8', 'password'],
+    ['Password for the elastic user (reset it later):\n  X4Cs4wu7qDu8\n', 'X4Cs4wu7qDu8', 'password'],
+    ['ip ospf message-digest-key 1 md5 w4lnutX9', 'w4lnutX9', 'password'],
+    ['neighbor peer-1 password qGiFeMUKadvX', 'qGiFeMUKadvX', 'password'],
+    ['[smtp.a.example]:587 app:w4lnutX9', 'w4lnutX9', 'password'],
+    ['/msg NickServ IDENTIFY w4lnutX9', 'w4lnutX9', 'password'],
+    ['"app" "md5cb33bffc1827340aa72544d4b9a7d5ff"', 'cb33bffc1827340aa72544d4b9a7d5ff', 'password'],
+    ['addauth digest app:w4lnutX9', 'w4lnutX9', 'password'],
+    ['rootpw --plaintext w4lnutX9', 'w4lnutX9', 'password'],
+    ['/prod/db/password\tSecureString\tw4lnutX9\t3', 'w4lnutX9', 'cloud-key'],
+    ['chpasswd:\n  list: |\n    root:w4lnutX9\n', 'w4lnutX9', 'password'],
+    [
+      'Session with id=82552ffa-5392-4874-b59c-1034b9120e35 created',
+      '82552ffa-5392-4874-b59c-1034b9120e35',
+      'session-id',
+    ],
+    ['> > Our password:\n> > w4lnutX9\n> Thanks', 'w4lnutX9', 'password'],
+    [
+      '/accounts/reset/Mg/ojv5la-82b6e7df580a478d2bb8ee23476dfd68/',
+      'ojv5la-82b6e7df580a478d2bb8ee23476dfd68',
+      'secret',
+    ],
+    ['const char token[] = "q8ZrW1mE0pT7yQ4d";', 'q8ZrW1mE0pT7yQ4d', 'secret'],
     ['Password reset to: w4lnutX9', 'w4lnutX9', 'password'],
     ['(ID)master/(PW)w4lnutX9', 'w4lnutX9', 'password'],
     ['pwd(w4lnutX9)', 'w4lnutX9', 'password'],
@@ -106,6 +147,15 @@ describe('what only its place tells', () => {
 
   it.each([
     'gcloud auth print-access-token',
+    'mysql -u app -p loans',
+    'passwd:         files systemd',
+    ' password  | character varying(64) | not null',
+    'const char pat[] = "abcdefghijklmnopqrstuvwxyz";',
+    'gchar fname[] = "test.log";',
+    '482913 is your balance',
+    'https://a.example/reset/blob/7cc0e1bd0a5249b52e6e87d82d57c0b6aaf75fce/x',
+    'neighbor peer-1 password is set',
+    'New value: X4Cs4wu7qDu8',
     'vault login -method=userpass username=app',
     'Use 12 as your one-time limit',
     'Password reset to be sent to the user',
