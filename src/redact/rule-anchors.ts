@@ -1,6 +1,6 @@
 import { redactionKinds } from '../model/redaction.ts';
 import { hideScheme } from './keyed/authorization.ts';
-import { findHash } from './keyed/named-value.ts';
+import { findHash, findKeyDetail } from './keyed/named-value.ts';
 import { rememberTable } from './keyed/created-tables.ts';
 import { findKubernetesSecret } from './keyed/kubernetes-secret.ts';
 import { isHexDigit } from './characters.ts';
@@ -91,6 +91,7 @@ export const ruleAnchors: readonly Anchor[] = [
   ...each(['point(', 'point ('], () => (scan, _start, end) => findPoint(scan, end)),
   ...each(['$gp', '$gn'], () => (scan, _start, end) => findNmea(scan, end)),
   ...each(['hset', 'hmset'], () => (scan, _start, end) => findHash(scan, scan.names, end)),
+  ...each(['key ('], () => (scan, _start, end) => findKeyDetail(scan, scan.names, end)),
   ...each(['begin:vcard'], () => (scan, _start, end) => findCard(scan, end)),
   ...each(['msh'], () => (scan, _start, end) => findPatient(scan, end)),
   ...each([':50k:', ':50f:', ':50h:', ':59:', ':59f:'], () => findParty),

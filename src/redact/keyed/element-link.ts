@@ -11,6 +11,9 @@ const labelled = /<\/label>\s{0,80}<input\b[^<>\n]{0,200}?\bvalue=(?=["'])/y;
 const closingElement =
   /(?:[ \t]{0,4}:[ \t]{0,4}(?=<\/))?(?:<\/(?:p|b|strong|em|span|div|code|font)>\s{0,8}){0,3}<\/[\w:.-]{1,40}>\s{0,80}(?:<[\w-]{0,24}type>[^<>\n]{0,80}<\/[\w-]{0,24}type>\s{0,80})?<(?:string|[\w-]{0,24}value|val|v|data|td|dd|span|integer|text|s|code|stringProp)(?:\s[^<>\n]{0,80})?>/iy;
 
+/** `<b>Full name</b>: Ana Souza<br>` */
+const boldLabel = /<\/(?:b|strong|em|i|span|u)>[ \t]{0,4}[:=][ \t]{0,4}(?=[^<\s])/y;
+
 /** Django's page for an error sets values in a `<pre>` of their own. */
 const innerElement =
   /(?:<(?:pre|code|b|em|strong|string|int|i4|p|div|span|font)(?:\s[^<>\n]{0,80})?>\s{0,8}){0,3}(?:&#x27;|&#39;|&quot;|"(?=<span))?(?:<span[^<>\n]{0,80}>)?/y;
@@ -19,6 +22,8 @@ const innerElement =
 export function behindEndTag(text: string, closed: number): Link | undefined {
   const field = matched(labelled, text, closed, 'quoted');
   if (field !== undefined) return field;
+  const bold = matched(boldLabel, text, closed, 'quoted');
+  if (bold !== undefined) return { ...bold, until: 'element' };
   const element = matched(closingElement, text, closed, 'quoted');
   if (element === undefined) return undefined;
   innerElement.lastIndex = element.at;

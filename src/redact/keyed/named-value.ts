@@ -10,6 +10,7 @@ import { changedValue, fallbackValue, hideFurther, itemsBelow, membersOf } from 
 import { forms, type Form } from './forms.ts';
 import { hideBytes, isSecretForm } from './listed-bytes.ts';
 import { hideJsonRows, isMemberOfList } from './json-table.ts';
+import { hideKeyDetail } from './key-detail.ts';
 import { locateValue, nextInList } from './locate-value.ts';
 import { bounded, type Located } from './located.ts';
 import { quotedEnd } from './quoting.ts';
@@ -80,6 +81,11 @@ export function findInsert(scan: Scan, names: NameClassifier, end: number): void
 /** Looks at the fields of a hash that a command of Redis sets. */
 export function findHash(scan: Scan, names: NameClassifier, end: number): void {
   hideHash(scan, names, end, (within, meaning, located) => forms[meaning.form](within, meaning, located));
+}
+
+/** Looks at what a database says of a key that stands twice. */
+export function findKeyDetail(scan: Scan, names: NameClassifier, end: number): void {
+  hideKeyDetail(scan, names, end, (within, meaning, located) => forms[meaning.form](within, meaning, located));
 }
 
 /** `["password", "email"]` is a list of names. */

@@ -20,7 +20,10 @@ export function hidePhone(scan: Scan, meaning: NameMeaning, located: Located): v
       : phoneShape;
   shape.lastIndex = located.start;
   if (!shape.test(scan.text)) return;
-  const end = located.quote === undefined ? shape.lastIndex : Math.min(shape.lastIndex, located.end);
+  const end =
+    located.quote === undefined
+      ? located.start + wholeNumber(scan.text.slice(located.start, shape.lastIndex))
+      : Math.min(shape.lastIndex, located.end);
   const value = scan.text.slice(located.start, end).replaceAll(/%2[089BD]/gi, ' ');
   const digits = value.replaceAll(/\D/g, '');
   if (digits.length < 7 || digits.length > 15 || /^(?:19|20)\d\d-\d\d-\d\d/.test(value) || /^(\d)\1+$/.test(digits))
@@ -28,6 +31,11 @@ export function hidePhone(scan: Scan, meaning: NameMeaning, located: Located): v
   addValue(scan, meaning, { ...located, end }, scan.text.slice(located.start, end), {
     identity: identityOfPhone(value),
   });
+}
+
+/** Length of a bare number up to the count that stands behind it: `msisdn=254712345678 200`. */
+function wholeNumber(value: string): number {
+  return /^\+?\d{9,}(?= )/.exec(value)?.[0].length ?? value.length;
 }
 
 function isFormCoded(text: string, { start }: Located): boolean {

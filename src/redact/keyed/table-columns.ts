@@ -57,6 +57,7 @@ export function hideColumns(scan: Scan, names: NameClassifier, at: number, hide:
   }
   const isLoose = line === drawn && isBar(line.trimStart().charAt(0)) && !isRuledOff(scan, end);
   const heads = cellsOf(line, separator).map((cell) => unquoted(line.slice(cell.start, cell.end)));
+  if (isPairOfRecord(line, heads, names) && !isRuledOff(scan, end)) return undefined;
   const columns = peopled(ofTraits(heads, names), /\be-?mail\b|\bcorreo\b/i.test(line));
   if (!columns.some((meaning) => meaning !== undefined)) return undefined;
   let next = end;
@@ -78,6 +79,17 @@ export function hideColumns(scan: Scan, names: NameClassifier, at: number, hide:
     if (lineEnd === lineStart) break;
   }
   return { end: next, heading: `${drawn}\n`, ...(rows > 0 && { headingEnd: end }) };
+}
+
+/** `given_name | Ana`, as psql prints a record on lines of its own: the second cell heads nothing. */
+function isPairOfRecord(line: string, heads: readonly string[], names: NameClassifier): boolean {
+  const [, value = ''] = heads;
+  return (
+    heads.length === 2 &&
+    /^[^|]{1,62} \| \S/.test(line) &&
+    names.classify(value) === undefined &&
+    !/^[a-z_]+$/.test(value)
+  );
 }
 
 /** In a table with a frame, the heading is the row with a rule below it. */
@@ -107,7 +119,6 @@ function isHeading(line: string, separator: string): boolean {
 function isNameWithValue(line: string, cells: readonly Cell[]): boolean {
   const [, second, third] = cells;
   if (third !== undefined || second === undefined) return false;
-  if (/^[a-z_]\w{0,62} +\| \S/.test(line) && !/^[a-z_]\w*$/.test(line.slice(second.start, second.end))) return true;
   const words = unquoted(line.slice(second.start, second.end)).split(' ', 4);
   return words.some((word) => looksLikeCredential(word));
 }

@@ -80,7 +80,7 @@ export const personalNames: readonly NameGroup[] = [
     form: 'person',
     trust: 'sure',
     phrases: phrases(`
-      first name, last name, full name, surname, family name, given name, given names, middle name, maiden name,
+      first name, last name, full name, full names, surname, family name, given name, given names, middle name, maiden name,
       mothers maiden name, public name, mother maiden name, applicant name, customer name, client name, borrower name,
       guarantor name, contact name, person name, account holder, account holder name, card holder, cardholder,
       cardholder name, card holder name, name on card, beneficiary name, payee name, legal name, preferred name,
@@ -141,7 +141,7 @@ export const personalNames: readonly NameGroup[] = [
       customer address, applicant address, employer address, formatted address, postal code, post code, postcode,
       zip, zip code, zipcode, pincode, city, town, suburb, po box, direccion, domicilio, calle, calle y numero,
       colonia, ciudad, codigo postal, endereco, endereco residencial, rua, logradouro, bairro, cidade, cep, adresse,
-      adresse postale, rue, ville, code postal, alamat, alamat rumah, alamat lengkap, jalan, kelurahan, kecamatan,
+      adresse postale, rue, ville, code postal, alamat, alamat rumah, alamat lengkap, jalan, kelurahan, kecamatan, barangay,
       kode pos, kota, locality, address locality, alamat ktp, alamat sesuai ktp, alamat domisili, alamat tinggal, rt rw, building number, building name, house no, numero exterior, numero interior, home postal address, registered address, adr line, strt nm, pst cd, twn nm, bldg nb,
       place of birth, birth place, birthplace, city of birth, lugar de nacimiento, local de nascimento, naturalidade,
       lieu de naissance, tempat lahir

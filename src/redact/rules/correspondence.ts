@@ -58,11 +58,15 @@ export function findDisplayedName(scan: Scan, angle: number): void {
   addName(scan, offset + span[0], offset + span[1]);
 }
 
-const called = new RegExp(String.raw`\b(?:to|from|by|a|de|para|por|dari|kepada) (${word}(?: ${word}){1,3}),? $`, 'du');
+const called = new RegExp(
+  String.raw`\b(?:to|from|by|a|de|para|por|dari|kepada) (${word}(?: ${word}){1,3}),? [(]?$`,
+  'du',
+);
 
-/** Hides the name that stands before a phone number: `Ksh500.00 received from ANA SOUZA 0712…`. */
+/** Hides the name that stands before a phone number: `Ksh500.00 received from ANA SOUZA 0712…`, `to Ana Souza (0712…`. */
 export function findCalledName(scan: Scan, phone: number): void {
-  if (scan.text.charCodeAt(phone - 1) !== 32) return;
+  const before = scan.text.charCodeAt(phone - 1);
+  if (before !== 32 && before !== 40) return;
   const from = Math.max(0, phone - 100);
   const span = called.exec(scan.text.slice(from, phone))?.indices?.[1];
   if (span !== undefined) addName(scan, from + span[0], from + span[1]);
