@@ -44,7 +44,7 @@ export function outputOfCommand(text: string, nameStart: number, closed: number)
   if (!commandRest.test(text)) return undefined;
   const lead = text.slice(Math.max(0, nameStart - 160), nameStart);
   if (
-    !/^[^\n]{0,60}?(?:[$>#]|\(\w{2,16}\)|jshell>|In \[\d{1,5}\]:) [^\n]{0,100}$/.test(
+    !/^[^\n]{0,60}?(?:(?<![=-])[$>#]|\(\w{2,16}\)|jshell>|In \[\d{1,5}\]:) [^\n]{0,100}$/.test(
       lead.slice(lead.lastIndexOf('\n') + 1),
     )
   )

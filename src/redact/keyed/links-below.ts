@@ -16,6 +16,13 @@ export function numberedBelow(text: string, at: number, nameStart: number): Link
   return matched(numbered, text, at, 'quoted');
 }
 
+/** `[0] => Api-key` above `[1] => …`, as PHP prints a pair. */
+const pairedBelow = /\r?\n[ \t]{0,80}\[1\] => (?=\S)/y;
+
+export function pairedLine(text: string, at: number, nameStart: number): Link | undefined {
+  return text.startsWith('[0] => ', nameStart - 7) ? matched(pairedBelow, text, at, 'assigned') : undefined;
+}
+
 /** Redis' protocol says before each string how long it is. */
 const bulkString = /\r?\n\$\d{1,6}\r?\n(?=\S)/y;
 

@@ -1,6 +1,14 @@
 import { CharKind, endOfKind } from '../characters.ts';
 import { outputOfCommand, parameterValue } from './distant-link.ts';
-import { aloneOnLine, bulkStringBelow, foldedBlock, markedKey, numberedBelow, pairOnNextLine } from './links-below.ts';
+import {
+  aloneOnLine,
+  bulkStringBelow,
+  foldedBlock,
+  markedKey,
+  numberedBelow,
+  pairedLine,
+  pairOnNextLine,
+} from './links-below.ts';
 import { cellAfter, isFirstCell } from './cell-link.ts';
 import { pastConcatenation, pastHereMark, pastTags } from './before-value.ts';
 import { behindEndTag, elementBehind, isClosed } from './element-link.ts';
@@ -221,6 +229,7 @@ function findDelimiter(
         pairOnNextLine(text, at, name.nameStart) ??
         markedKey(text, at, name.nameStart) ??
         (isQuoted ? numberedBelow(text, at, name.nameStart) : undefined) ??
+        pairedLine(text, at, name.nameStart) ??
         bulkStringBelow(text, at) ??
         aloneOnLine(text, at, name.nameStart)
       );

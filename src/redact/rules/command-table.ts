@@ -409,6 +409,8 @@ export const commandRules: readonly CommandRule[] = [
       'db.auth(',
       '->attempt(',
       'auth=(',
+      'auth (',
+      'credentials=(',
       'HTTPBasicAuth(',
       'HTTPDigestAuth(',
       'Credentials.basic(',

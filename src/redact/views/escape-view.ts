@@ -4,13 +4,14 @@ import { unescapedView, type View } from './unescaped.ts';
 /** Farthest that an escaped text is followed to each side of its first escape. */
 const longestSide = 8192;
 const overlap = 512;
+const escape = 27;
 
-/** Looks at the line around an escape as it reads with all escapes undone. */
+/** Looks at the line around an escape as it reads with all escapes undone, and at the lines below it that are in colours, too. */
 export function findEscapes(scan: WorkingScan, at: number): void {
   if (at < scan.viewEnd || scan.isView) return;
   const { text } = scan;
   const from = Math.max(lineStart(text, at), scan.viewEnd - overlap);
-  const end = lineEnd(text, at);
+  const end = text.charCodeAt(at) === escape ? colouredEnd(text, at) : lineEnd(text, at);
   scan.viewEnd = end;
   scan.memory.steps += end - from;
   if (openView(scan, from, end)) scan.views.push({ start: from, end });
@@ -40,8 +41,8 @@ export function openView(scan: WorkingScan, from: number, end: number): boolean 
 
 /** The colour behind a value is none of it. */
 function beforeColour(text: string, lastStart: number, end: number): number {
-  const escape = text.indexOf('\u001B[', lastStart + 1);
-  return escape === -1 || escape >= end ? end : escape;
+  const colour = text.indexOf('\u001B[', lastStart + 1);
+  return colour === -1 || colour >= end ? end : colour;
 }
 
 /** The nearest quote before a finding as it is written in the outer text: `%22`, `\"`. */
@@ -62,4 +63,15 @@ function lineEnd(text: string, at: number): number {
   let position = at;
   while (position < last && text.charCodeAt(position) !== 10) position += 1;
   return position;
+}
+
+/** The end of the last line of those, one below the other, that hold a terminal escape. */
+function colouredEnd(text: string, at: number): number {
+  let end = lineEnd(text, at);
+  while (end - at < longestSide) {
+    const next = lineEnd(text, end + 1);
+    if (!text.slice(end, next).includes('\u001B[')) break;
+    end = next;
+  }
+  return end;
 }

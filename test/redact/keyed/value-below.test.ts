@@ -9,3 +9,25 @@ it.each([
 ])('hides what %s sets on the next line', (_what, text) => {
   expect(hidden(text)).toBe(text.replace(digest, '[signature#1 88 base64]'));
 });
+
+it.each([
+  [
+    'a pair that PHP prints',
+    '[0] => Array\n(\n    [0] => Api-key\n    [1] => 3f8a2c1e-9b4d-4e6f-8a7b-1c2d3e4f5a6b\n)\n',
+  ],
+  [
+    'header and value in colours',
+    "[\n  \u001B[32m'Api-key'\u001B[39m,\n  \u001B[32m'3f8a2c1e-9b4d-4e6f-8a7b-1c2d3e4f5a6b'\u001B[39m\n]\n",
+  ],
+])('hides the second of %s', (_what, text) => {
+  expect(hidden(text)).toBe(text.replace('3f8a2c1e-9b4d-4e6f-8a7b-1c2d3e4f5a6b', '[api-key#1]'));
+});
+
+it('leaves the second of a pair with another name', () => {
+  const text = '[0] => id\n[1] => 3f8a2c1e-9b4d-4e6f-8a7b-1c2d3e4f5a6b\n';
+  expect(hidden(text)).toBe(text);
+});
+
+it('hides the password of a pair that a log prints behind `auth`', () => {
+  expect(hidden("INFO auth ('ana', 'Tr0ub4dor&3') timeout 5")).toBe("INFO auth ('ana', '[password#1]') timeout 5");
+});
