@@ -8,10 +8,22 @@ export function foldedBlock(text: string, at: number): number {
   return block.test(text) ? block.lastIndex : at;
 }
 
+/** What ties a name at the end of its line, which is at `at`, to the line below it. */
+export function linkBelow(text: string, at: number, nameStart: number, isQuoted: boolean): Link | undefined {
+  return (
+    pairOnNextLine(text, at, nameStart) ??
+    markedKey(text, at, nameStart) ??
+    (isQuoted ? numberedBelow(text, at, nameStart) : undefined) ??
+    pairedLine(text, at, nameStart) ??
+    bulkStringBelow(text, at) ??
+    aloneOnLine(text, at, nameStart)
+  );
+}
+
 /** `1) "api_key"` above `2) "…"`, as `redis-cli` prints a hash. */
 const numbered = /\r?\n\s{0,8}\d{1,6}\) (?=")/y;
 
-export function numberedBelow(text: string, at: number, nameStart: number): Link | undefined {
+function numberedBelow(text: string, at: number, nameStart: number): Link | undefined {
   if (!/\d\) ["']$/.test(text.slice(Math.max(0, nameStart - 4), nameStart))) return undefined;
   return matched(numbered, text, at, 'quoted');
 }
@@ -19,7 +31,7 @@ export function numberedBelow(text: string, at: number, nameStart: number): Link
 /** `[0] => Api-key` above `[1] => …`, as PHP prints a pair. */
 const pairedBelow = /\r?\n[ \t]{0,80}\[1\] => (?=\S)/y;
 
-export function pairedLine(text: string, at: number, nameStart: number): Link | undefined {
+function pairedLine(text: string, at: number, nameStart: number): Link | undefined {
   return text.startsWith('[0] => ', nameStart - 7) ? matched(pairedBelow, text, at, 'assigned') : undefined;
 }
 
@@ -27,7 +39,7 @@ export function pairedLine(text: string, at: number, nameStart: number): Link | 
 const bulkString = /\r?\n\$\d{1,6}\r?\n(?=\S)/y;
 
 /** The bulk string behind the one that is a name. */
-export function bulkStringBelow(text: string, at: number): Link | undefined {
+function bulkStringBelow(text: string, at: number): Link | undefined {
   return matched(bulkString, text, at, 'assigned');
 }
 
@@ -41,13 +53,13 @@ const inputBelow = /\r?\n[ \t]{1,8}[^\n[]{1,200}\[type=\w{1,40}, input_value=(?=
 const markedBelow = /\r?\n[ \t]{0,40}: {1,4}(?=\S)/y;
 
 /** The value of a name that a question mark marks as a key. */
-export function markedKey(text: string, at: number, nameStart: number): Link | undefined {
+function markedKey(text: string, at: number, nameStart: number): Link | undefined {
   const isMarked = /(?:^|\n)[ \t-]{0,40}\? ["']?$/.test(text.slice(Math.max(0, nameStart - 44), nameStart));
   return isMarked ? matched(markedBelow, text, at, 'colon') : undefined;
 }
 
 /** A name alone on its line: its value may stand below it. */
-export function aloneOnLine(text: string, at: number, nameStart: number): Link | undefined {
+function aloneOnLine(text: string, at: number, nameStart: number): Link | undefined {
   const given = matched(inputBelow, text, at, 'quoted') ?? matched(printedBelow, text, at, 'quoted');
   if (given !== undefined) return given;
   const isAlone = /(?:^|\n)[ \t]{0,40}(?:(?:\/[\w.-]{1,40}){0,4}\/?|(?:[A-Za-z][\w()-]{0,15} ){1,3})$/.test(
@@ -60,7 +72,7 @@ export function aloneOnLine(text: string, at: number, nameStart: number): Link |
 const valueLine =
   /\r?\n[ \t]{0,40}(?:(?:type|kind|[tT]ype|secret|scope|Value Length): [\w./-]{1,40}\r?\n[ \t]{0,40}){0,2}(?:[vV]ariableValue|[vV]alue)[:=][ \t]{0,4}(?=\S)/y;
 
-export function pairOnNextLine(text: string, at: number, nameStart: number): Link | undefined {
+function pairOnNextLine(text: string, at: number, nameStart: number): Link | undefined {
   if (
     !/(?:name|key|Name|Key|Property)[ \t]{0,12}[:=][ \t]*["']?[\w./-]{0,80}$/.test(
       text.slice(Math.max(0, nameStart - 104), nameStart),

@@ -1,14 +1,6 @@
 import { CharKind, endOfKind } from '../characters.ts';
 import { outputOfCommand, parameterValue } from './distant-link.ts';
-import {
-  aloneOnLine,
-  bulkStringBelow,
-  foldedBlock,
-  markedKey,
-  numberedBelow,
-  pairedLine,
-  pairOnNextLine,
-} from './links-below.ts';
+import { foldedBlock, linkBelow } from './links-below.ts';
 import { cellAfter, isFirstCell } from './cell-link.ts';
 import { pastConcatenation, pastHereMark, pastTags } from './before-value.ts';
 import { behindEndTag, elementBehind, isClosed } from './element-link.ts';
@@ -225,14 +217,7 @@ function findDelimiter(
       );
     case 10:
     case 13:
-      return (
-        pairOnNextLine(text, at, name.nameStart) ??
-        markedKey(text, at, name.nameStart) ??
-        (isQuoted ? numberedBelow(text, at, name.nameStart) : undefined) ??
-        pairedLine(text, at, name.nameStart) ??
-        bulkStringBelow(text, at) ??
-        aloneOnLine(text, at, name.nameStart)
-      );
+      return linkBelow(text, at, name.nameStart, isQuoted);
     default:
       if (isKeyword(text, name.nameStart) && at > name.closed && isQuoteOpen(text, at))
         return { at, tie: 'assigned', crossesLines: false };
