@@ -11,14 +11,11 @@ import { isInQuery } from './personal-forms.ts';
 import { unescapeQuoted } from './quoting.ts';
 
 const namePart = "[A-ZÀ-ÞŞŁŚŽ][\\p{L}'’.-]*";
-const personShape = new RegExp(
-  `^${namePart}(?: (?:(?:de|da|do|dos|das|del|la|las|los|van|von|der|den|bin|binti|binte|al|el|y|e|ter|ten|di)\\.? ){0,3}${namePart}){1,4}$`,
-  'u',
-);
-const barePerson = new RegExp(
-  `${namePart}(?:(?: (?:de|da|do|dos|das|del|la|las|los|van|von|der|den|bin|binti|al|el|y|e))* ${namePart}(?![\\w]*[=:])){0,4}`,
-  'uy',
-);
+/** `van der Merwe`, `dela Cruz`: small words of a name, also before its first great one. */
+const particles =
+  '(?:(?:de|da|do|dos|das|del|dela|della|la|las|los|van|von|der|den|bin|binti|binte|al|el|y|e|ter|ten|di)\\.? ){0,3}';
+const personShape = new RegExp(`^${particles}${namePart}(?: ${particles}${namePart}){1,4}$`, 'u');
+const barePerson = new RegExp(`${particles}${namePart}(?: ${particles}${namePart}(?![\\w]*[=:])){0,4}`, 'uy');
 
 const applicants = /^(?:applicant|borrower|customer|client|cliente|solicitante|pelanggan|nasabah|guarantor)$/;
 

@@ -87,7 +87,7 @@ export const personalNames: readonly NameGroup[] = [
       spouse name, next of kin, kin name, father name, fathers name, mother name, mothers name, owner name,
       employee name, employer contact, referee name, reference name, sender name, recipient name, nick name,
       name first, name last, fname, lname, firstname, lastname, fullname, display name, real name, patient name,
-      holder name, other names, agent name, officer name, loan officer name, forename, member name, signatory,
+      holder name, other names, agent name, officer name, loan officer name, forename, forename1, forename2, forename 1, forename 2, member name, signatory,
       nombre completo, nombres, apellido, apellidos, primer nombre, segundo nombre, primer apellido,
       segundo apellido, apellido paterno, apellido materno, nombre del cliente, nombre cliente, nombre solicitante,
       nombre y apellido, nombre titular, nome completo, sobrenome, primeiro nome, ultimo nome, nome do cliente,
