@@ -125,7 +125,7 @@ export const ruleAnchors: readonly Anchor[] = [
     ],
     () => (scan, _start, end) => findLinkToken(scan, end),
   ),
-  ...each(['0000: ', '0000  ', '00000000'], () => (scan, start) => findInHexDump(scan, start)),
+  ...each(['0000: ', '0000  ', '0000 - ', '00000000'], () => (scan, start) => findInHexDump(scan, start)),
   ...each(['create table '], () => (scan, _start, end) => rememberTable(scan, scan.names, end)),
   ...each(['kind: secret', '"kind":"secret"', '"kind": "secret"'], () => findKubernetesSecret),
   ...each(['"kty'], () => (scan, start) => findWebKey(scan, start)),

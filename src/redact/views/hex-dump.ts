@@ -1,9 +1,9 @@
 import type { Scan } from '../finding.ts';
 
 const byte = '[0-9a-fA-F]{2}';
-/** A line of `xxd`, `hexdump -C`, `tcpdump -X`, Wireshark or Netty: offset, then single bytes in one or two halves, or pairs of bytes. */
+/** A line of `xxd`, `hexdump -C`, `tcpdump -X`, Wireshark, Netty, Java or OpenSSL: offset, then single bytes in one or two halves, or pairs of bytes. */
 const line = new RegExp(
-  String.raw`[ \t|]{0,8}(?:0x)?([0-9a-fA-F]{4,8})(?::|\|)?[ \t]{1,4}((?:${byte} ){7}${byte} {1,2}(?:${byte} ){0,7}${byte}|(?:${byte} ){0,7}${byte}|(?:${byte}${byte} ){0,7}${byte}(?:${byte})?)(?![0-9a-fA-F])[^\n]{0,80}?(?=\r?\n|$)`,
+  String.raw`[ \t|]{0,8}(?:0x)?([0-9a-fA-F]{4,8})(?::|\|| -)?[ \t]{1,4}((?:${byte} ){7}${byte}(?: {1,3}|-)(?:${byte} ){0,7}${byte}|(?:${byte} ){0,7}${byte}|(?:${byte}${byte} ){0,7}${byte}(?:${byte})?)(?![0-9a-fA-F])[^\n]{0,80}?(?=\r?\n|$)`,
   'dy',
 );
 const leastBytes = 8;
@@ -32,7 +32,7 @@ export function findInHexDump(scan: Scan, start: number): void {
     const match = line.exec(text);
     const hex = match?.indices?.[2];
     if (match === null || hex === undefined || Number.parseInt(match[1] ?? '', 16) !== size) break;
-    const bytes = Buffer.from((match[2] ?? '').replaceAll(' ', ''), 'hex');
+    const bytes = Buffer.from((match[2] ?? '').replaceAll(/[ -]/g, ''), 'hex');
     lines.push({ start: hex[0], end: line.lastIndex, offset: size });
     pieces.push(bytes);
     size += bytes.length;

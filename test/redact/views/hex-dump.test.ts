@@ -12,6 +12,10 @@ const writers: Readonly<Record<string, Columns>> = {
   'hexdump -C': (offset, bytes, shown) =>
     `${offset}  ${`${bytes.slice(0, 8).join(' ')}  ${bytes.slice(8).join(' ')}`.padEnd(48)}  |${shown}|`,
   'tcpdump -X': (offset, bytes, shown) => `\t0x${offset.slice(4)}:  ${pairs(bytes).padEnd(39)}  ${shown}`,
+  "Java's javax.net.debug": (offset, bytes, shown) =>
+    `  ${offset.slice(4).toUpperCase()}: ${`${bytes.slice(0, 8).join(' ')}   ${bytes.slice(8).join(' ')}`.toUpperCase().padEnd(50)} ${shown}`,
+  "OpenSSL's BIO_dump": (offset, bytes, shown) =>
+    `${offset.slice(4)} - ${`${bytes.slice(0, 8).join(' ')}-${bytes.slice(8).join(' ')}`.padEnd(49)}  ${shown}`,
   Wireshark: (offset, bytes, shown) => `${offset.slice(4)}  ${bytes.join(' ').padEnd(47)}   ${shown}`,
 };
 
