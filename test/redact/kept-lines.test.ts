@@ -40,6 +40,8 @@ describe('lines of logins, settings and SQL', () => {
     '|Warn|Auth|Auth-Failure username unknown',
     '<Data Name="SubjectUserSid">S-1-5-21-1004336348-1177238915-682003330-512</Data>',
     'Cookie: mstshash=Administr',
+    'registry/:_authToken = (protected)',
+    'Stored cookie 127.0.0.1 8099 / <session> <insecure>',
     'SessionID="++",LocalName="web-1",RemoteName="web-2"',
     'in the schema under the given name. Exactly one of them',
     'specify the agent name. GitHub Copilot aliases it',

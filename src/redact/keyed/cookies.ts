@@ -2,6 +2,7 @@ import type { Scan } from '../finding.ts';
 import { isPlaceholder } from './credential-look.ts';
 import { lineEndFrom } from './line-end.ts';
 import type { Located } from './located.ts';
+import { isHost } from './other-things.ts';
 import { tokenSource } from '../token-at.ts';
 
 /** Attributes of Set-Cookie: they describe a cookie and hold no secret. */
@@ -67,7 +68,13 @@ function nextPair(text: string, from: number, end: number, isQuoted: boolean): n
 /** A cookie jar or a bare value under the name `cookie`. */
 function hideWhole(scan: Scan, located: Located): void {
   const value = scan.text.slice(located.start, located.end);
-  if (value.length < 8 || isPlaceholder(value) || !(/\d/.test(value) || /^[A-Z]{16,}$/.test(value)) || /\s/.test(value))
+  if (
+    value.length < 8 ||
+    isPlaceholder(value) ||
+    isHost(value) ||
+    !(/\d/.test(value) || /^[A-Z]{16,}$/.test(value)) ||
+    /\s/.test(value)
+  )
     return;
   scan.add({
     start: located.start,

@@ -8,9 +8,9 @@ const reach = 3000;
 const mostLines = 4;
 const mostItems = 64;
 
-/** Where lists of bound values begin, as loggers write them behind a statement. */
+/** Where lists of bound values begin, as loggers write them behind a statement. Other members of JSON have lists too. */
 const listAhead =
-  /\bargs=\(|\] \((?=["'\d])|(?<!\[|, ?)\[(?=["'])|(?<!\n)\[(?=\d|null)|[pP]arameters: (?:array\s?)?[[{(](?=\s{0,8}["'\d])|[pP]arameters: (?!array)(?=[^\s[{($])|\bbindings["']?(?: =>|:) array:\d{1,4} \[|; (?=["'])|\bwith params? \[?/;
+  /\bargs=\(|\] \((?=["'\d])|\b(?:bindings|binds|params|parameters|values|args)\\*["']\s?:\s?\[(?=\\*["'])|(?<!\[|, ?|["'] ?: ?)\[(?=["'])|(?<!\n)\[(?=\d|null)|[pP]arameters: (?:array\s?)?[[{(](?=\s{0,8}["'\d])|[pP]arameters: (?!array)(?=[^\s[{($])|\bbindings["']?(?: =>|:) array:\d{1,4} \[|; (?=["'])|\bwith params? \[?/;
 const listBehind = /\b(?:bindings|params|parameters|values|args)\\*["']?\s?[:=]\s?[[(]\s{0,4}(?=["'\d]|null)/gi;
 
 /** Bare items end where the list says, so they are read like quoted ones. */
