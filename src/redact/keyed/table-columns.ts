@@ -39,6 +39,12 @@ const edged = /^[ \t]*[┌┏╔][─━═].*[─━═][┐┓╗][ \t]*\r?$/;
 const ruler = /^[\s|+=:\u2500-\u257F-]+$/;
 const heading = /^["'`]?\(?[\p{L}_][\p{L}\d_.$ #()/-]{0,48}["'`]?$/u;
 
+/** A heading with its cells set apart as those of the rows are: out of the edge of a box, of Jira's `||a||b||`, of Zeek's `#fields`. */
+function plainHeading(drawn: string): string {
+  if (edged.test(drawn)) return drawn.replaceAll(/[┌┏╔┬┳╦┐┓╗]/g, '│').replaceAll(/[─━═]/g, ' ');
+  return drawn.startsWith('||') ? drawn.replaceAll('||', ' |') : drawn.replace(/^#fields\t/, '');
+}
+
 /**
  * Reads a table below the heading whose line holds `at`: CSV, TSV, a dump with `|`. Cells of telling columns are hidden in every line that has
  * as many cells. Returns the heading when the table goes on to the end of the text, so that the next block can go on with it.
@@ -49,7 +55,7 @@ export function hideColumns(scan: Scan, names: NameClassifier, at: number, hide:
   const end = lineEndFrom(scan, at);
   if (end - start > longestHeader || (start > 0 && text.charCodeAt(start - 1) !== 10)) return undefined;
   const drawn = text.slice(start, end);
-  const line = edged.test(drawn) ? drawn.replaceAll(/[┌┏╔┬┳╦┐┓╗]/g, '│').replaceAll(/[─━═]/g, ' ') : drawn;
+  const line = plainHeading(drawn);
   const separator = separators.find((mark) => isHeading(line, mark));
   if (separator === undefined) {
     const aligned = { names, line, start, end, hide };
@@ -68,7 +74,7 @@ export function hideColumns(scan: Scan, names: NameClassifier, at: number, hide:
     const lineEnd = lineEndFrom(scan, lineStart);
     const row = text.slice(lineStart, lineEnd);
     scan.memory.steps += row.length;
-    if (!ruler.test(row)) {
+    if (!ruler.test(row) && !row.startsWith('#types\t')) {
       const cells = cellsOf(row, separator);
       if (cells.length !== columns.length || !isRowOf(line, row, cells))
         return { end: next, heading: undefined, ...(rows > 0 && { headingEnd: end }) };

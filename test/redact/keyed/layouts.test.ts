@@ -167,6 +167,12 @@ describe('values are found in what real tools print', () => {
       'cookie: remember_token=7|3f8a2c1e9b4d4e6f8a7b; theme=dark',
       'cookie: remember_token=[cookie#1]; theme=dark',
     ],
+    ['a table of Jira', `||Environment||API key||\n|Test|${key}|\n`, '||Environment||API key||\n|Test|[api-key#1]|\n'],
+    [
+      'a log of Zeek',
+      `#fields\tts\thost\tapi_key\n#types\ttime\tstring\tstring\n1775030400.1\ta.example\t${key}\n`,
+      '#fields\tts\thost\tapi_key\n#types\ttime\tstring\tstring\n1775030400.1\ta.example\t[api-key#1]\n',
+    ],
     [
       'the next pair below one',
       `'api-key', '${key}'\n'content-type', 'application/json'`,
