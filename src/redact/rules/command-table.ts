@@ -322,6 +322,10 @@ export const commandRules: readonly CommandRule[] = [
   },
   { kind: 'password', anchors: ['nickserv identify ', 'nickserv :identify '], pattern: '{P}' },
   { kind: 'password', anchors: ['"md5', "'md5"], pattern: '([0-9a-f]{32})(?=["\'])' },
+  { kind: 'secret', anchors: ['chamber write '], pattern: '\\S{1,128} \\S{1,128} {P}' },
+  { kind: 'password', anchors: ['insecure-password '], pattern: '{P}' },
+  { kind: 'secret', anchors: ['unsafePlainText('], pattern: '{Q}' },
+  { kind: 'password', anchors: ['Auth::Basic('], pattern: '[^\\n,()]{1,80}, ?(?:Some\\()?{Q}' },
   { kind: 'password', anchors: ['addauth digest '], pattern: '[\\w.-]{1,64}:{P}' },
   { kind: 'cloud-key', anchors: ['mc alias set ', 'mc config host add '], pattern: '\\S{1,64} \\S{1,200} {P}' },
   {

@@ -66,6 +66,8 @@ const loose = new Set([
   'http ',
   'https ',
   'neighbor ',
+  'chamber write ',
+  'insecure-password ',
   'password enc ',
   'passwd enc ',
   'secret enc ',
