@@ -39,10 +39,10 @@ const edged = /^[ \t]*[┌┏╔][─━═].*[─━═][┐┓╗][ \t]*\r?$/;
 const ruler = /^[\s|+=:\u2500-\u257F-]+$/;
 const heading = /^["'`]?\(?[\p{L}_][\p{L}\d_.$ #()/-]{0,48}["'`]?$/u;
 
-/** A heading with its cells set apart as those of the rows are: out of the edge of a box, of Jira's `||a||b||`, of Zeek's `#fields`. */
+/** A heading with its cells set apart as those of the rows are: out of the edge of a box, of Jira's `||a||b||`. */
 function plainHeading(drawn: string): string {
   if (edged.test(drawn)) return drawn.replaceAll(/[┌┏╔┬┳╦┐┓╗]/g, '│').replaceAll(/[─━═]/g, ' ');
-  return drawn.startsWith('||') ? drawn.replaceAll('||', ' |') : drawn.replace(/^#fields\t/, '');
+  return drawn.startsWith('||') ? drawn.replaceAll('||', ' |') : drawn;
 }
 
 /**
@@ -74,7 +74,7 @@ export function hideColumns(scan: Scan, names: NameClassifier, at: number, hide:
     const lineEnd = lineEndFrom(scan, lineStart);
     const row = text.slice(lineStart, lineEnd);
     scan.memory.steps += row.length;
-    if (!ruler.test(row) && !row.startsWith('#types\t')) {
+    if (!ruler.test(row)) {
       const cells = cellsOf(row, separator);
       if (cells.length !== columns.length || !isRowOf(line, row, cells))
         return { end: next, heading: undefined, ...(rows > 0 && { headingEnd: end }) };

@@ -169,11 +169,6 @@ describe('values are found in what real tools print', () => {
     ],
     ['a table of Jira', `||Environment||API key||\n|Test|${key}|\n`, '||Environment||API key||\n|Test|[api-key#1]|\n'],
     [
-      'a log of Zeek',
-      `#fields\tts\thost\tapi_key\n#types\ttime\tstring\tstring\n1775030400.1\ta.example\t${key}\n`,
-      '#fields\tts\thost\tapi_key\n#types\ttime\tstring\tstring\n1775030400.1\ta.example\t[api-key#1]\n',
-    ],
-    [
       'the next pair below one',
       `'api-key', '${key}'\n'content-type', 'application/json'`,
       "'api-key', '[api-key#1]'\n'content-type', 'application/json'",
