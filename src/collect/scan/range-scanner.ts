@@ -49,12 +49,14 @@ export function createLocalScanner({ needles, sample }: ScanNeedles): RangeScann
 }
 
 const threads = 2;
+/** Hardly anything new is made while bytes are searched; left to themselves, heaps grow to several times what is in them. */
+const options = { resourceLimits: { maxYoungGenerationSizeMb: 2 } };
 /** Sections a thread is given ahead, so that it has work while nobody listens. */
 const ahead = 8;
 
 /** Starts two worker threads that scan, each a section at a time. What a thread fails at or dies of is searched again on the thread that asks. */
 export function startScanThreads(workerUrl: URL, sectionBytes = 32 * 1024 * 1024): ScanThreads {
-  const workers = Array.from({ length: threads }, () => new Thread<ScanMessage, RangeHits>(workerUrl));
+  const workers = Array.from({ length: threads }, () => new Thread<ScanMessage, RangeHits>(workerUrl, options));
   return {
     createScanner(needles) {
       for (const worker of workers) worker.tell({ needles });
