@@ -1,7 +1,7 @@
 import type { Scan, ScanMemory } from '../finding.ts';
 import type { NameClassifier } from '../names/classify-name.ts';
 import type { NameMeaning } from '../names/name-group.ts';
-import { peopled } from './table-columns.ts';
+import { namesEmails, peopled } from './column-meanings.ts';
 
 /** The columns of a table as it was created, with what their names tell. */
 export type Columns = readonly (NameMeaning | undefined)[];
@@ -48,7 +48,7 @@ export function rememberTable(scan: Scan, names: NameClassifier, start: number):
   memory.steps += at - from;
   if (!columns.some((meaning) => meaning !== undefined)) return;
   const tables = created.get(memory) ?? new Map<string, Columns>();
-  tables.set(plain(name), peopled(columns, /e-?mail|correo/i.test(text.slice(from, at))));
+  tables.set(plain(name), peopled(columns, namesEmails(text.slice(from, at))));
   created.set(memory, tables);
 }
 

@@ -12,11 +12,10 @@ import { hideReference, hideUid } from './begini-forms.ts';
 import { hideScore } from './score-form.ts';
 import type { Located } from './located.ts';
 
-/** Hides what stands beside a name as the name's form says. */
-export type Form = (scan: Scan, meaning: NameMeaning, located: Located) => void;
+type Form = (scan: Scan, meaning: NameMeaning, located: Located) => void;
 
 /** How a value beside a name of each form is read. */
-export const forms: Readonly<Record<NameForm, Form>> = {
+const forms: Readonly<Record<NameForm, Form>> = {
   plain: hidePlain,
   authorization: hideAuthorization,
   cookie: (scan, _meaning, located) => hideCookies(scan, located),
@@ -37,3 +36,8 @@ export const forms: Readonly<Record<NameForm, Form>> = {
   score: hideScore,
   custom: (scan, meaning, located) => addValue(scan, meaning, located, scan.text.slice(located.start, located.end)),
 };
+
+/** Hides a value as its name's form says. */
+export function hideByForm(scan: Scan, meaning: NameMeaning, located: Located): void {
+  forms[meaning.form](scan, meaning, located);
+}

@@ -1,7 +1,8 @@
 import type { Scan } from '../finding.ts';
 import type { NameClassifier } from '../names/classify-name.ts';
 import { bounded, doubleQuote } from './located.ts';
-import { certain, type HideCell } from './table-columns.ts';
+import { certain } from './column-meanings.ts';
+import type { HideCell } from './table-columns.ts';
 
 const htmlHeading = /<th\b[^<>\n]{0,200}>\s{0,40}([^<>\n]{1,80}?)\s{0,40}<\/th>/gi;
 const htmlCell = /<td\b[^<>\n]{0,200}>\s{0,40}([^<>]{0,4096}?)\s{0,40}<\/td>|<\/table>/gi;

@@ -1,7 +1,8 @@
 import type { Scan } from '../finding.ts';
 import type { NameClassifier } from '../names/classify-name.ts';
 import { bounded, doubleQuote } from './located.ts';
-import { certain, peopled, type HideCell } from './table-columns.ts';
+import { certain, namesEmails, peopled } from './column-meanings.ts';
+import type { HideCell } from './table-columns.ts';
 
 const heading =
   /\\*"(?:columns?|fields|headers?|cols|header_?row|column_?names)\\*"\s{0,4}:\s{0,40}\[[^[\]{}]{0,1024}$/i;
@@ -27,7 +28,7 @@ export function hideJsonRows(scan: Scan, names: NameClassifier, at: number, hide
   );
   const columns = peopled(
     heads.map((head) => names.classify(head)),
-    heads.some((head) => /e-?mail|correo/i.test(head)),
+    heads.some(namesEmails),
   );
   let end = rowsBelow.lastIndex;
   for (let row = 0; row < mostRows && text.charCodeAt(end) === 91; row += 1) {

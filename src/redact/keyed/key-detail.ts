@@ -1,7 +1,8 @@
 import type { Scan } from '../finding.ts';
 import type { NameClassifier } from '../names/classify-name.ts';
 import { bounded, doubleQuote } from './located.ts';
-import { certain, type HideCell } from './table-columns.ts';
+import { certain } from './column-meanings.ts';
+import type { HideCell } from './table-columns.ts';
 
 /** PostgreSQL's detail of a key of several columns: `Key (national_id, country)=(…, …)`. */
 const detail = /([\w", ]{3,400})\)=\(([^()\n]{1,2000})\)/dy;

@@ -7,7 +7,7 @@ import { leadsToValue } from './spoken-link.ts';
 import { addValue, hidePlain } from './credential-forms.ts';
 import { farKey } from './far-key.ts';
 import { changedValue, fallbackValue, hideFurther, itemsBelow, membersOf } from './further-values.ts';
-import { forms, type Form } from './forms.ts';
+import { hideByForm } from './forms.ts';
 import { hideBytes, isSecretForm } from './listed-bytes.ts';
 import { hideJsonRows, isMemberOfList } from './json-table.ts';
 import { hideKeyDetail } from './key-detail.ts';
@@ -24,7 +24,8 @@ import { hideHtmlTable } from './html-table.ts';
 import { boundTo } from './sql-bindings.ts';
 import { hideHash } from './redis-hash.ts';
 import { hideInsert } from './sql-insert.ts';
-import { certain, hideColumns, type HideCell } from './table-columns.ts';
+import { certain } from './column-meanings.ts';
+import { hideColumns } from './table-columns.ts';
 
 const longestName = 64;
 const mostInList = 64;
@@ -41,8 +42,7 @@ const opening =
 const followers = new Set([...'=:"\'`\\])*> \t,<-|\r\n;(?+%[→⇒}{?\0─━：\u00A0'].map((char) => char.charCodeAt(0)));
 
 function findTable(scan: Scan, names: NameClassifier, at: number): void {
-  const hide: HideCell = (within, meaning, located) => forms[meaning.form](within, meaning, located);
-  const table = hideColumns(scan, names, at, hide);
+  const table = hideColumns(scan, names, at, hideByForm);
   const lineEnd = scan.text.indexOf('\n', at);
   scan.memory.tableEnd = table?.end ?? (lineEnd === -1 ? scan.text.length : lineEnd);
   if (table?.heading !== undefined) scan.memory.openPart = table.heading;
@@ -50,9 +50,7 @@ function findTable(scan: Scan, names: NameClassifier, at: number): void {
 }
 
 function findRows(scan: Scan, names: NameClassifier, at: number): boolean {
-  const end = hideJsonRows(scan, names, at, (within, meaning, located) =>
-    forms[meaning.form](within, meaning, located),
-  );
+  const end = hideJsonRows(scan, names, at, hideByForm);
   if (end !== undefined) {
     scan.memory.tableEnd = end;
     scan.memory.headingEnd = scan.text.indexOf(']', at);
@@ -68,24 +66,22 @@ function isOfBegini(text: string, meaning: NameMeaning, start: number): boolean 
 /** Looks at an HTML table whose first heading begins at `start`. */
 export function findHtmlTable(scan: Scan, names: NameClassifier, start: number): void {
   if (start < scan.memory.tableEnd) return;
-  scan.memory.tableEnd = hideHtmlTable(scan, names, start, (within, meaning, located) =>
-    forms[meaning.form](within, meaning, located),
-  );
+  scan.memory.tableEnd = hideHtmlTable(scan, names, start, hideByForm);
 }
 
 /** Looks at the columns of an SQL statement that inserts rows. */
 export function findInsert(scan: Scan, names: NameClassifier, end: number): void {
-  hideInsert(scan, names, end, (within, meaning, located) => forms[meaning.form](within, meaning, located));
+  hideInsert(scan, names, end, hideByForm);
 }
 
 /** Looks at the fields of a hash that a command of Redis sets. */
 export function findHash(scan: Scan, names: NameClassifier, end: number): void {
-  hideHash(scan, names, end, (within, meaning, located) => forms[meaning.form](within, meaning, located));
+  hideHash(scan, names, end, hideByForm);
 }
 
 /** Looks at what a database says of a key that stands twice. */
 export function findKeyDetail(scan: Scan, names: NameClassifier, end: number): void {
-  hideKeyDetail(scan, names, end, (within, meaning, located) => forms[meaning.form](within, meaning, located));
+  hideKeyDetail(scan, names, end, hideByForm);
 }
 
 /** `["password", "email"]` is a list of names. */
@@ -97,7 +93,7 @@ function isNameItself(value: string, names: NameClassifier): boolean {
 const continuation =
   /(["'`])(?:[ \t]{0,8}[+.&\\][ \t]{0,8}(?:\r?\n)?|[ \t]{0,8}\\?\r?\n)[ \t]{0,80}[+.&]?[ \t]{0,8}[fbr]?(?=\1)/y;
 
-function hideContinuations(scan: Scan, meaning: NameMeaning, first: Located, hide: Form): void {
+function hideContinuations(scan: Scan, meaning: NameMeaning, first: Located): void {
   let located = first;
   for (let turn = 0; turn < mostInList; turn += 1) {
     if (located.quote === undefined || located.quote.backslashes > 0) return;
@@ -108,16 +104,16 @@ function hideContinuations(scan: Scan, meaning: NameMeaning, first: Located, hid
     if (/^https?:\/\/|^[,;] ?[\w.-]{1,40} ?[=:]/.test(scan.text.slice(start, start + 48))) return;
     if (first.tie === 'listed' && /^["'`], ?["'`]/.test(scan.text.slice(located.end, located.end + 4))) return;
     if (located.end <= start || /^\s{0,4}[:=]/.test(scan.text.slice(located.end + 1, located.end + 6))) return;
-    hide(scan, meaning, located);
+    hideByForm(scan, meaning, located);
   }
 }
 
 /** `api_keys:` above the items of a list in YAML. */
-function hideItemsBelow(scan: Scan, meaning: NameMeaning, nameEnd: number, hide: Form): void {
+function hideItemsBelow(scan: Scan, meaning: NameMeaning, nameEnd: number): void {
   const { text } = scan;
   if (text.charCodeAt(nameEnd) !== colon) return;
   for (const span of itemsBelow(text, nameEnd + 1))
-    hide(scan, meaning, bounded(span.start, span.end, undefined, 'listed'));
+    hideByForm(scan, meaning, bounded(span.start, span.end, undefined, 'listed'));
 }
 
 function isCapital(code: number): boolean {
@@ -204,8 +200,8 @@ export function findNamedValue(
     else hideApart(scan, meaning, start, end);
   }
   const earlier = isSecretForm(meaning) ? saidBefore(text, start, end, meaning) : givenBefore(text, start);
-  if (earlier !== undefined) forms[meaning.form](scan, { ...meaning, trust: 'sure' }, earlier);
-  for (const read of readBefore(text, start)) forms[meaning.form](scan, meaning, read);
+  if (earlier !== undefined) hideByForm(scan, { ...meaning, trust: 'sure' }, earlier);
+  for (const read of readBefore(text, start)) hideByForm(scan, meaning, read);
   if (meaning.kind === 'api-key' && meaning.trust === 'sure') hideFarKey(scan, meaning, end);
   if (isSaidOfIt(text, end, meaning)) return;
   if (anchorEnd > memory.tableEnd) {
@@ -222,9 +218,8 @@ export function findNamedValue(
   );
   if (located === undefined) {
     if (isSecretForm(meaning)) {
-      hideItemsBelow(scan, meaning, end, forms[meaning.form]);
-      if (meaning.trust !== 'weak')
-        for (const member of membersOf(text, start, end)) forms[meaning.form](scan, meaning, member);
+      hideItemsBelow(scan, meaning, end);
+      if (meaning.trust !== 'weak') for (const member of membersOf(text, start, end)) hideByForm(scan, meaning, member);
     }
     for (const part of partsOf(text, end, meaning))
       addValue(scan, meaning, part, text.slice(part.start, part.end), { isLearned: false });
@@ -232,27 +227,26 @@ export function findNamedValue(
   }
   const bound = located.quote === undefined ? boundTo(text, located.start, located.end) : undefined;
   if (bound !== undefined) {
-    forms[meaning.form](scan, certain(meaning), bound);
+    hideByForm(scan, certain(meaning), bound);
     return;
   }
   if (located.isBracketed && hideBytes(scan, meaning, located)) return;
   const isListed = located.tie === 'listed' && meaning.form !== 'authorization';
   if ((isListed || meaning.phrase === 'key') && isNameItself(text.slice(located.start, located.end), names)) return;
-  const hide = forms[meaning.form];
-  if (!(located.isBracketed && isNameAgain(text, start, located))) hide(scan, meaning, located);
+  if (!(located.isBracketed && isNameAgain(text, start, located))) hideByForm(scan, meaning, located);
   const isJoined = located.quote !== undefined && findJoinedStrings(scan, located.end);
   if (!isJoined && isSecretForm(meaning)) {
-    hideContinuations(scan, meaning, located, hide);
-    hideFurther(scan, meaning, located, (further) => hide(scan, { ...meaning, trust: 'sure' }, further));
+    hideContinuations(scan, meaning, located);
+    hideFurther(scan, meaning, located, (further) => hideByForm(scan, { ...meaning, trust: 'sure' }, further));
     const other = fallbackValue(scan, located);
-    if (other !== undefined) hide(scan, meaning, other);
+    if (other !== undefined) hideByForm(scan, meaning, other);
   }
   const changed = isSecretForm(meaning) ? undefined : changedValue(scan, located, end);
-  if (changed !== undefined) hide(scan, meaning, changed);
+  if (changed !== undefined) hideByForm(scan, meaning, changed);
   if (!located.isBracketed) return;
   let next = nextInList(scan, located);
   for (let turn = 0; turn < mostInList && next !== undefined; turn += 1) {
-    hide(scan, meaning, next);
+    hideByForm(scan, meaning, next);
     next = nextInList(scan, next);
   }
 }

@@ -34,7 +34,6 @@ const ambiguousIds = new Set([
   'pcn',
   'psn',
   'umid',
-  'psn',
   'nie',
   'nid',
   'cnh',

@@ -1,7 +1,8 @@
 import type { Scan } from '../finding.ts';
 import type { NameClassifier } from '../names/classify-name.ts';
 import { bounded } from './located.ts';
-import { certain, peopled, type HideCell } from './table-columns.ts';
+import { certain, namesEmails, peopled } from './column-meanings.ts';
+import type { HideCell } from './table-columns.ts';
 
 /** An argument in quotes or bare, as a client types it, `MONITOR` prints it and a slow log lists it. */
 const argument =
@@ -20,7 +21,7 @@ export function hideHash(scan: Scan, names: NameClassifier, start: number, hide:
   const fields = fieldsOf(scan.text, start);
   const columns = peopled(
     fields.map(({ name }) => names.classify(name)),
-    fields.some(({ name }) => /e-?mail|correo/i.test(name)),
+    fields.some(({ name }) => namesEmails(name)),
   );
   for (const [index, { start: from, end, quote }] of fields.entries()) {
     const meaning = columns[index];

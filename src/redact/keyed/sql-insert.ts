@@ -5,7 +5,8 @@ import { columnsOfTable, type Columns } from './created-tables.ts';
 import { lineEndFrom } from './line-end.ts';
 import { bounded, doubleQuote } from './located.ts';
 import { boundTo } from './sql-bindings.ts';
-import { certain, peopled, type HideCell } from './table-columns.ts';
+import { certain, namesEmails, peopled } from './column-meanings.ts';
+import type { HideCell } from './table-columns.ts';
 
 const insert =
   /(?:ignore\s+|overwrite\s+)?(?:into\s+)?[\w."`[\]$]{1,128}\s*\(([^()]{1,4000})\)\s*(?:overriding \w+ value\s*)?(values|select)\s*/iy;
@@ -40,7 +41,7 @@ export function hideInsert(scan: Scan, names: NameClassifier, start: number, hid
 
 function columnsOf(names: NameClassifier, list: string): readonly (NameMeaning | undefined)[] {
   const columns = list.split(',').map((name) => names.classify(name.replaceAll(/["`[\]\s]/g, '')));
-  return peopled(columns, /e-?mail|correo/i.test(list));
+  return peopled(columns, namesEmails(list));
 }
 
 const unnamed = /(?:ignore\s+|overwrite\s+)?(?:into\s+)?([\w."`[\]$]{1,128})\s+values\s*(?=\()/iy;

@@ -1,6 +1,7 @@
 import type { Scan } from '../finding.ts';
 import type { NameClassifier } from '../names/classify-name.ts';
 import type { NameMeaning } from '../names/name-group.ts';
+import { certain, peopled } from './column-meanings.ts';
 import { looksLikeCredential } from './credential-look.ts';
 import { lineEndFrom, lineStartBefore } from './line-end.ts';
 import { bounded, type Located, type Tie } from './located.ts';
@@ -171,22 +172,6 @@ function ofTraits(heads: readonly string[], names: NameClassifier): readonly (Na
       ? { ...trait, phrase: 'traitvalue' }
       : meaning,
   );
-}
-
-const ofPeople = new Set(['phone', 'date', 'national-id', 'card', 'account', 'device']);
-
-/** Beside a column of phones, birth dates or mail addresses `name` heads one of people. */
-export function peopled(
-  columns: readonly (NameMeaning | undefined)[],
-  hasEmails: boolean,
-): readonly (NameMeaning | undefined)[] {
-  if (!hasEmails && !columns.some((meaning) => meaning !== undefined && ofPeople.has(meaning.form))) return columns;
-  return columns.map((meaning) => (meaning?.form === 'person' ? { ...meaning, trust: 'sure' } : meaning));
-}
-
-/** A column of its own says more than a name in a line: `name` over a column of people is one. */
-export function certain(meaning: NameMeaning): NameMeaning {
-  return meaning.form === 'person' ? meaning : meaning.trust === 'likely' ? { ...meaning, trust: 'sure' } : meaning;
 }
 
 /** Cells of a line without the space around them; separators inside quotes do not count. */
