@@ -1,4 +1,4 @@
-import { cpSync, readdirSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { formatConsent } from '../../src/cli/consent.ts';
@@ -127,6 +127,20 @@ describe('the consent screen of create', { timeout: 60_000 }, () => {
     expect(asked).toMatch(/^What leaves: [\s\S]*every ip[\s\S]*Write this bundle\?$/);
     expect(out).toBe('');
     expect(files).toEqual([]);
+  });
+
+  it('is the one that the README shows, numbers aside', async () => {
+    const { asked } = await ask([], false);
+    const withoutNumbers = (text: string): string => text.replaceAll(/\b[0-9a-f]{64}\b|\d+(?:\.\d+)?/g, '0');
+    const readme = readFileSync(join(samplesFolder(), '../README.md'), 'utf8');
+    const shown = /^```text\n(What leaves[^`]*)\? Write this/m.exec(readme)?.[1] ?? '';
+    const lines = withoutNumbers(shown).trimEnd().split('\n');
+    expect(lines.length).toBeGreaterThan(8);
+    let rest = withoutNumbers(asked);
+    for (const line of lines.filter((text) => text.trim() !== '…')) {
+      expect(rest).toContain(line);
+      rest = rest.slice(rest.indexOf(line) + line.length);
+    }
   });
 
   it('after a no, the JSON document says so', async () => {
