@@ -175,12 +175,15 @@ function isPostal(value: string, located: Located, meaning: NameMeaning): boolea
 const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 /** The one member of an object about a device. */
 const ofDevice = /\{\s{0,8}\\*["'](?:id|uuid|identifier|serial)\\*["']\s{0,4}[:=]\s{0,4}\\*["']$/i;
+/** Names of a few letters that mean a device only in front of a value of just this form: an event has an `eid`, too. */
+const exactDevices: Readonly<Record<string, RegExp>> = { eid: /^\d{32}$/ };
 const serialOfCertificate = /^(?:[0-9A-Fa-f]{2}:){9,}[0-9A-Fa-f]{2}$/;
 
 /** Hides an IMEI, MAC, advertising or other device id beside its name. */
 export function hideDevice(scan: Scan, meaning: NameMeaning, located: Located): void {
   const value = scan.text.slice(located.start, located.end);
   if (
+    exactDevices[meaning.phrase]?.test(value) === false ||
     (meaning.trust === 'weak' &&
       !uuid.test(value) &&
       !ofDevice.test(scan.text.slice(Math.max(0, located.start - 32), located.start))) ||

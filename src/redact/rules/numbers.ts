@@ -207,7 +207,7 @@ function isDateTime(text: string): boolean {
 /** Seconds with their fraction and offset behind hours and minutes: `09:26:23.491302146-05:00`. */
 function isClockTail(text: string, sequence: NumberSequence): boolean {
   return (
-    /^[0-6]\d(?: |[.,]\d{1,9}(?:[+-]\d\d| (?:19|20)\d\d)?$)/.test(sequence.text) &&
+    /^[0-6]\d(?: |[.,]\d{1,9}(?:[+-]\d\d(?:\d\d)?| (?:19|20)\d\d)?$)/.test(sequence.text) &&
     /\d\d:\d\d:$/.test(text.slice(Math.max(0, sequence.start - 6), sequence.start))
   );
 }

@@ -119,6 +119,7 @@ describe('personal data in further writings', () => {
     'INSERT INTO t (codigo_postal, numero_cuenta, created_at) VALUES (%s, %s, %s)',
     'requests 123456789012 200 12ms',
     'user.name=jenkins',
+    'GET /index.php?view=image&eid=160742&fid=150 HTTP/1.1',
     'volume "c" pod "web-1" (UID: "ccb55465-343b-4834-b732-ac5485de0dc0")',
     'the address is 4 Bytes off',
     'postcode lookup failed',
