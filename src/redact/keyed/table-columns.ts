@@ -259,8 +259,9 @@ function hideUnruled(scan: Scan, table: AlignedTable): HiddenTable | undefined {
   if (heads.length < 2 || !heads.every((head) => heading.test(head[0]))) return undefined;
   const columns = heads.map((head) => table.names.classify(head[0]));
   if (!columns.some((meaning) => meaning !== undefined)) return undefined;
-  // `Applicant name    Ana Souza` above further names and their values.
-  if (heads.length === 2 && columns[1] === undefined && columns[0]?.form === 'person') return undefined;
+  // `Applicant name    Ana Souza` above further names and their values, `auth    Ways to log in to servers` above further words and what they mean.
+  const isPair = heads.length === 2 && columns[1] === undefined;
+  if (isPair && (columns[0]?.form === 'person' || / \S+ \S+ /.test(heads[1]?.[0] ?? ''))) return undefined;
   const starts = heads.map((head) => head.index);
   const ends = heads.map((head) => head.index + head[0].length);
   let next = table.end;

@@ -218,6 +218,7 @@ describe('what stands beside a value stays', () => {
     'suser=app cs2=x cs2Label=Status src=app',
     '? user\n: app\n',
     'tokens:\n  - web1\n',
+    ' auth   Ways to log in to a server\n pop3   Options of POP3\n',
     'alt="" title="x" password=""',
   ])('%j', (text) => expect(hidden(text)).toBe(text));
 });

@@ -118,6 +118,8 @@ describe('what only its place tells', () => {
     ['/msg NickServ IDENTIFY w4lnutX9', 'w4lnutX9', 'password'],
     ['"app" "md5cb33bffc1827340aa72544d4b9a7d5ff"', 'cb33bffc1827340aa72544d4b9a7d5ff', 'password'],
     ['addauth digest app:w4lnutX9', 'w4lnutX9', 'password'],
+    ['redis> auth w4lnutX9', 'w4lnutX9', 'password'],
+    ['DEBUG sending AUTH default w4lnutX9', 'w4lnutX9', 'password'],
     ['chamber write prod db_url w4lnutX9', 'w4lnutX9', 'secret'],
     ['user app insecure-password w4lnutXs', 'w4lnutXs', 'password'],
     ["SecretValue.unsafePlainText('walnutTiger75')", 'walnutTiger75', 'secret'],
@@ -152,6 +154,8 @@ describe('what only its place tells', () => {
 
   it.each([
     'gcloud auth print-access-token',
+    'Nice auth sir!',
+    'the proxy did auth twice!',
     'mysql -u app -p loans',
     'passwd:         files systemd',
     ' password  | character varying(64) | not null',
