@@ -200,6 +200,15 @@ function isKey(text: string, end: number): boolean {
   return /^\s{0,4}(?::(?!:)|=)/.test(text.slice(end, end + 6));
 }
 
+const pointer = /[A-Za-z_$][\w.$]{0,63}->/y;
+
+/** `password = config->password`: code, and no value. */
+function isMemberAccess(text: string, start: number, end: number): boolean {
+  if (text.charCodeAt(end) !== 62 || text.charCodeAt(end - 1) !== 45) return false;
+  pointer.lastIndex = start;
+  return pointer.test(text) && pointer.lastIndex === end + 1;
+}
+
 function valueAt(scan: Scan, at: number, around: Surroundings): Located | undefined {
   const { text } = scan;
   const quote = quoteAt(text, at);
@@ -221,7 +230,7 @@ function valueAt(scan: Scan, at: number, around: Surroundings): Located | undefi
   if (link.tie === 'listed' && around.nameQuote !== undefined) return undefined;
   const ownsLine = link.tie !== 'spoken' && isAtLineStart(text, around.nameStart);
   const lineEnd = bareEnd(scan, at, around, ownsLine);
-  if (lineEnd <= at) return undefined;
+  if (lineEnd <= at || isMemberAccess(text, at, lineEnd)) return undefined;
   const end = foldedEnd(text, at, lineEnd);
   const wrap = around.nameQuote !== undefined && link.tie === 'colon' ? quoteText(around.nameQuote) : '';
   return { start: at, end, tie: link.tie, quote: undefined, wrap, ownsLine, isBracketed };

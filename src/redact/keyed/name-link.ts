@@ -221,7 +221,8 @@ function findDelimiter(
     default:
       if (isKeyword(text, name.nameStart) && at > name.closed && isQuoteOpen(text, at))
         return { at, tie: 'assigned', crossesLines: false };
-      if (text.charCodeAt(name.closed) === tab && at === name.closed + 1)
+      // In the midst of a row of cells it is one of them.
+      if (text.charCodeAt(name.closed) === tab && at === name.closed + 1 && text.charCodeAt(name.nameStart - 1) !== tab)
         return { at, tie: 'listed', crossesLines: false };
       return at > name.closed || at > name.nameEnd ? spoken(text, at, name) : undefined;
   }

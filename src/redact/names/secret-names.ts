@@ -32,9 +32,11 @@ export const secretNames: readonly NameGroup[] = [
       access token, bearer token, auth token, authentication token, authorization token, oauth token, oauth2 token,
       refresh token, id token, user token, login token, bearer, token de acceso, token de acesso, token akses,
       token acceso, token acesso, jeton d acces, jeton acces, jeton, security token, session jwt, jwt, jwt token,
-      client assertion, assertion, saml response
+      client assertion, saml response
     `),
   },
+  // `Failing assertion: page->id == 0`
+  { kind: 'bearer', form: 'plain', trust: 'likely', phrases: ['assertion'] },
   {
     kind: 'cookie',
     form: 'cookie',

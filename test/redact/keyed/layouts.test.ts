@@ -218,6 +218,9 @@ describe('what stands beside a value stays', () => {
     'suser=app cs2=x cs2Label=Status src=app',
     '? user\n: app\n',
     'tokens:\n  - web1\n',
+    'Failing assertion: page3->fields == 0 in row.cc line 12',
+    'password = config2->password;',
+    '1\tSIMPLE\tCity\tALL\tPopulation\tUsing where',
     ' auth   Ways to log in to a server\n pop3   Options of POP3\n',
     'alt="" title="x" password=""',
   ])('%j', (text) => expect(hidden(text)).toBe(text));
