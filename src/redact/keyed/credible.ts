@@ -166,7 +166,7 @@ function isMeasure(scan: Scan, value: string, located: Located): boolean {
 
 /** A digest under `hash`, or the fingerprint that `using RSA key …` names. */
 function isFingerprint(scan: Scan, value: string, meaning: NameMeaning, located: Located): boolean {
-  if (meaning.phrase === 'hash' && /^sha\d{1,3}[:-]/i.test(value)) return true;
+  if (meaning.phrase === 'hash' && (/^sha\d{1,3}[:-]/i.test(value) || isDigestInBase64(value))) return true;
   if (!/^(?:0x)?[0-9a-f]{8,128}$/i.test(value)) return false;
   return (
     meaning.phrase === 'hash' ||
@@ -175,6 +175,11 @@ function isFingerprint(scan: Scan, value: string, meaning: NameMeaning, located:
     (meaning.phrase === 'key' &&
       /\b(?:[gp][pg]g|kernel) key\W{1,4}$/i.test(scan.text.slice(Math.max(0, located.start - 14), located.start)))
   );
+}
+
+/** As long as MD5, SHA-1, SHA-256 or SHA-512 are in base64. */
+function isDigestInBase64(value: string): boolean {
+  return /^[A-Za-z0-9+/]{22}==$|^[A-Za-z0-9+/]{27}=$|^[A-Za-z0-9+/]{43}=$|^[A-Za-z0-9+/]{86}==$/.test(value);
 }
 
 /** A value of a key or token, not a sentence, a path, a number or an identifier of code. */

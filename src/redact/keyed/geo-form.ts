@@ -7,6 +7,12 @@ const coordinate = /-?\d{1,3}\.\d{2,18}°?/y;
 const between = /(?:\s{0,40}[,;/ ]|%2C)\s{0,40}(?=-?\d{1,3}\.\d)/iy;
 const hemisphere = /-?\d{1,3}°\s?\d{1,2}['′’]\s?(?:\d{1,2}(?:\.\d+)?(?:"|″|”|'')\s?)?[NSEWOLnsew]/y;
 
+/** What a place is called by in one word: a geohash, an open location code. */
+const codes: Readonly<Record<string, RegExp>> = {
+  geohash: /^(?=.*\d)[0-9b-hjkmnp-z]{5,12}$/i,
+  pluscode: /^[2-9CFGHJMPQRVWX]{4,8}\+[2-9CFGHJMPQRVWX]{0,4}$/i,
+};
+
 /** Hides a latitude, a longitude, or a list of both beside its name. */
 export function hideGeo(scan: Scan, meaning: NameMeaning, located: Located): void {
   let at = located.start + (/^[[( ]{0,3}/.exec(scan.text.slice(located.start, located.start + 3))?.[0].length ?? 0);
@@ -27,8 +33,7 @@ export function hideGeo(scan: Scan, meaning: NameMeaning, located: Located): voi
   }
   if (isList) return;
   const value = scan.text.slice(located.start, located.end);
-  const isCode = /^(?:geohash|pluscode)$/.test(meaning.phrase) && /^[0-9A-Za-z+]{5,16}$/.test(value);
-  if (isCode) addValue(scan, meaning, located, value, { isLearned: false });
+  if (codes[meaning.phrase]?.test(value) === true) addValue(scan, meaning, located, value, { isLearned: false });
 }
 
 function coordinateEnd(text: string, at: number): number | undefined {

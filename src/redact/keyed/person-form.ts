@@ -17,6 +17,9 @@ const particles =
 const personShape = new RegExp(`^${particles}${namePart}(?: ${particles}${namePart}){1,4}$`, 'u');
 const barePerson = new RegExp(`${particles}${namePart}(?: ${particles}${namePart}(?![\\w]*[=:])){0,4}`, 'uy');
 
+/** `5872-windows-servers`: groups and machines have display names, too. */
+const slug = /^[a-z\d]+(?:[-_][a-z\d]+){1,8}$/;
+
 const applicants = /^(?:applicant|borrower|customer|client|cliente|solicitante|pelanggan|nasabah|guarantor)$/;
 
 /** Hides a person's name beside a telling key. `name` alone tells only inside an object about a person, or with the look of a full name. */
@@ -37,6 +40,7 @@ export function hidePerson(scan: Scan, meaning: NameMeaning, located: Located): 
     isPlaceholder(value) ||
     !/\p{L}/u.test(value) ||
     /^\d+:/.test(value) ||
+    (meaning.phrase === 'displayname' && slug.test(value)) ||
     /[{}[\]=<>@\\]|:\/\//.test(value)
   )
     return;
@@ -157,8 +161,12 @@ function linesAround(lead: string, rest: string): string {
   return [lead.split('\n').at(-2) ?? '', rest.split('\n')[1] ?? ''].filter((line) => setting.test(line)).join('\n');
 }
 
+/** `Web Server`, `Build Docker Image`, `HAProxy Report`: what works, and what is done. */
 function looksLikeServiceName(value: string): boolean {
-  return /\b(?:service|server|api|app|worker|manager|handler|client|job|task|thread|event|error|request|session|created|failed|started|queue|cache|test|production|system|default|bank|ltd|inc|gmbh|llc|loans?|credit|pool)\b/i.test(
-    value,
+  return (
+    /[A-Z]{2}[a-z]{2}/.test(value) ||
+    /\b(?:service|server|api|app|worker|manager|handler|client|job|task|thread|event|error|request|session|created|failed|started|queue|cache|test|production|system|default|bank|ltd|inc|gmbh|llc|loans?|credit|pool|build|deploy|install|checkout|compile|set ?up|upload|download|publish|lint|release|run|report|list|image|docker|mailing|python|node|java|linux|windows|ubuntu|cluster|namespace|policy|group|role|network|storage|container|dashboard|integration|unit|code|head)\b/i.test(
+      value,
+    )
   );
 }

@@ -14,7 +14,7 @@ const statusWords = words(
 const aboutWords = words(
   `id ids type types length len count counts size expires expiry expired expiration expire exp ttl at time timeout age date url uri endpoint endpoints path paths file
   filename dir location policy enabled enable disabled required require valid invalid status state error errors message reset change changed changes updated created rotation rotated
-  manager provider providers service store storage handler filter factory validator validation generator encoder decoder util utils helper config configuration settings mode algorithm alg algo
+  manager provider providers service store storage handler filter factory validator validation generator encoder decoder util utils helper config configuration settings mode algorithm alg algo module plugin backend
   version format prefix suffix hint label strength attempts attempt tries failures failure index cache pool class bean exception limit limits usage used budget max min total per rate cost
   name names scope scopes issuer audience source method strategy verified verification check checks checker required missing present exists set is has bytes bits chars seconds secs ms minutes days
   interceptor middleware controller repository resolver parser builder listener callback request response event events server client lifetime window duration interval refresh policyid fingerprint thumbprint kid space spaces
@@ -26,7 +26,7 @@ const aboutWords = words(
 const publicWords = words(
   `public pub primary foreign partition sort cache idempotency idempotent routing object row message page next previous pagination continuation publishable composite unique index dedup dedupe
   group lookup socket translation i18n map dict json shard cursor delete search query column record natural surrogate business candidate range prompt completion max input output total cached
-  reasoning cancellation stop abort lexer unexpected bad parse syntax no missing recv send list import export host known`,
+  reasoning cancellation stop abort lexer websocket unexpected bad parse syntax no missing recv send list import export host known`,
 );
 
 /** `applicant.name`, `usr.name`: whose name it is. */

@@ -119,7 +119,7 @@ export const commandRules: readonly CommandRule[] = [
     kind: 'password',
     anchors: ['echo ', 'printf '],
     pattern:
-      '(?:-\\w+ )?{P} *\\| *(?:docker|podman|helm|kinit|gh|az|aws|oc|kubectl|gcloud|vault|fly|wrangler|sudo|passwd|faillog|openssl|gpg)\\b',
+      '(?:-\\w+ )?{P} *\\| *(?:docker|podman|helm|kinit|gh|az|aws|oc|kubectl|gcloud|vault|fly|wrangler|sudo|passwd|faillog|openssl (?!s_)|gpg)\\b',
   },
   {
     kind: 'password',
@@ -168,7 +168,6 @@ export const commandRules: readonly CommandRule[] = [
       'enable secret ',
       'enable password ',
       'key-string ',
-      'pre-shared-key ',
       'ppp chap password ',
       'neighbor password ',
       'isakmp key ',
@@ -176,6 +175,7 @@ export const commandRules: readonly CommandRule[] = [
     ],
     pattern: '(?:\\d{1,2} )?{P}',
   },
+  { kind: 'password', anchors: ['pre-shared-key '], pattern: '(?:\\d{1,2} |(?:local|remote|ascii-text) )?{P}[ \\t]*$' },
   {
     kind: 'password',
     anchors: ['username '],
@@ -443,7 +443,7 @@ export const commandRules: readonly CommandRule[] = [
   {
     kind: 'password',
     anchors: ['send "', 'send -- "'],
-    pattern: '((?:[^"\\s\\\\$]|\\$(?![\\w{(])){4,128})\\\\{1,2}[rn]"',
+    pattern: '(?<=(?:assword|assphrase)[^]{0,200}send (?:-- )?")((?:[^"\\s\\\\$]|\\$(?![\\w{(])){4,128})\\\\{1,2}[rn]"',
   },
   {
     kind: 'password',

@@ -119,6 +119,8 @@ describe('what only its place tells', () => {
     ['"app" "md5cb33bffc1827340aa72544d4b9a7d5ff"', 'cb33bffc1827340aa72544d4b9a7d5ff', 'password'],
     ['addauth digest app:w4lnutX9', 'w4lnutX9', 'password'],
     ['redis> auth w4lnutX9', 'w4lnutX9', 'password'],
+    ['expect "*assword:*"\nsend "w4lnutX9\\r"', 'w4lnutX9', 'password'],
+    ['ipsec attributes\n pre-shared-key w4lnutX9\n', 'w4lnutX9', 'password'],
     ['DEBUG sending AUTH default w4lnutX9', 'w4lnutX9', 'password'],
     ['chamber write prod db_url w4lnutX9', 'w4lnutX9', 'secret'],
     ['user app insecure-password w4lnutXs', 'w4lnutXs', 'password'],
@@ -155,6 +157,9 @@ describe('what only its place tells', () => {
   it.each([
     'gcloud auth print-access-token',
     'Nice auth sir!',
+    'expect "OK"\nsend "75%,maint,down\\n"',
+    'Pre-shared-key based TLS',
+    '(echo "GET / HTTP/1.1"; sleep 1) | openssl s_client -connect $HOST:443',
     'the proxy did auth twice!',
     'mysql -u app -p loans',
     'passwd:         files systemd',

@@ -45,6 +45,7 @@ describe('numbers that are not', () => {
   it.each([
     '"originalTime":"2026-11-20T09:26:23.491302146-05:00"',
     '2026-11-20 09:26:23,491302146+03 done',
+    'send "0123456789"',
     '"start":"2026-07-12T06:09:52.488697-0000"',
     'epoch 1795184783 and 1795184783491',
     'session call answered 403 (1100555 times, until noon)',
