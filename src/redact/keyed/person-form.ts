@@ -20,6 +20,9 @@ const barePerson = new RegExp(`${particles}${namePart}(?: ${particles}${namePart
 /** `5872-windows-servers`: groups and machines have display names, too. */
 const slug = /^[a-z\d]+(?:[-_][a-z\d]+){1,8}$/;
 
+/** `service.check_command`, `contact.display_name`: names of a language, which no person has. */
+const code = /^\$?[a-z]+(?:\.[a-z]+(?:_[a-z]+)+)+\$?$/;
+
 const applicants = /^(?:applicant|borrower|customer|client|cliente|solicitante|pelanggan|nasabah|guarantor)$/;
 
 /** Hides a person's name beside a telling key. `name` alone tells only inside an object about a person, or with the look of a full name. */
@@ -41,6 +44,7 @@ export function hidePerson(scan: Scan, meaning: NameMeaning, located: Located): 
     !/\p{L}/u.test(value) ||
     /^\d+:/.test(value) ||
     (meaning.phrase === 'displayname' && slug.test(value)) ||
+    (!meaning.phrase.includes('user') && code.test(value)) ||
     /[{}[\]=<>@\\]|:\/\//.test(value)
   )
     return;

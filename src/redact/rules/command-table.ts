@@ -136,7 +136,7 @@ export const commandRules: readonly CommandRule[] = [
     kind: 'password',
     anchors: ['auth '],
     pattern:
-      '(?<!(?<!\\b(?:sen[dt]|(?:send|execut|runn|call|issu)ing|exec(?:uted?)?|command|cmd|redis|info|debug|trace|warn))(?<=[a-z,;]) auth )(?!{W}|plain|login|xoauth|cram|digest|gssapi|ntlm|external|basic|bearer|required|failed|error|token|header|service)(?:[\\w.-]{1,32} )?{P}[ \\t]*$',
+      '(?<!(?<!\\b(?:sen[dt]|(?:send|execut|runn|call|issu)ing|exec(?:uted?)?|command|cmd|redis|info|debug|trace|warn))(?<=[a-z,;]) auth )(?<![\\w/.-]auth )(?!{W}|HTTP/|plain|login|xoauth|cram|digest|gssapi|ntlm|external|basic|bearer|required|failed|error|token|header|service)(?:[\\w.-]{1,32} )?{P}[ \\t]*$',
   },
   { kind: 'password', anchors: ['"auth" '], pattern: '(?:"[^"\\s]*" (?="))?"([^"\\n]+)"' },
   {

@@ -157,6 +157,11 @@ describe('what only its place tells', () => {
   it.each([
     'gcloud auth print-access-token',
     'Nice auth sir!',
+    'POST /v1/auth HTTP/1.1',
+    '> GET /oauth/auth HTTP/2',
+    'ops ALL=(ALL) NOPASSWD: /usr/bin/systemctl restart httpd',
+    'Add --cert-passphrase command line argument',
+    'cipher PSK-CHACHA20-POLY1305, bits 256',
     'expect "OK"\nsend "75%,maint,down\\n"',
     'Pre-shared-key based TLS',
     '(echo "GET / HTTP/1.1"; sleep 1) | openssl s_client -connect $HOST:443',
