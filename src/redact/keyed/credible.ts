@@ -10,7 +10,7 @@ import {
   looksLikeWord,
 } from './credential-look.ts';
 import type { Located } from './located.ts';
-import { isOtherThing } from './other-things.ts';
+import { isOtherThing, isOtherUnder } from './other-things.ts';
 
 /** Whether a value is what its name says, and not a word of a sentence, code, a placeholder or a fingerprint. */
 export function isCredible(scan: Scan, value: string, meaning: NameMeaning, located: Located): boolean {
@@ -22,6 +22,7 @@ export function isCredible(scan: Scan, value: string, meaning: NameMeaning, loca
     (located.quote === undefined && /^--[a-z][a-z-]+$/.test(value)) ||
     isPlaceholder(value) ||
     isOtherThing(value) ||
+    isOtherUnder(meaning, value) ||
     (meaning.phrase === 'auth' && located.quote === undefined && !looksLikeCredential(value)) ||
     (located.quote === undefined && isOtherField(scan, value, located)) ||
     (located.quote === undefined && /^https?:\/\/[^\s@]*$/.test(value)) ||
@@ -33,8 +34,7 @@ export function isCredible(scan: Scan, value: string, meaning: NameMeaning, loca
       located.quote === undefined &&
       /^[A-Za-z-]+$/.test(value) &&
       isLabel(scan.text, located.end)) ||
-    /^[\^~><=]{1,2} ?\d{1,4}(?:\.\d{1,6}){0,3}$/.test(value) ||
-    (meaning.phrase === 'ticket' && /^(?:#|[A-Z]{2,8}-?)\d{1,10}$/.test(value))
+    /^[\^~><=]{1,2} ?\d{1,4}(?:\.\d{1,6}){0,3}$/.test(value)
   )
     return false;
   if (/^[A-Za-z][\w .-]*$/.test(value) && scan.context.isSecretName(value)) return false;
@@ -44,8 +44,6 @@ export function isCredible(scan: Scan, value: string, meaning: NameMeaning, loca
     /\barn:aws[\w:-]{0,80}$/.test(scan.text.slice(Math.max(0, located.start - 90), located.start))
   )
     return false;
-  if (meaning.kind === 'private-key' && /^(?:~|\.{1,2})?(?:\/[a-z._][\w.-]{0,40}){2,10}$/.test(value)) return false;
-  if (meaning.phrase === 'pwd' && /^(?:\/[\w.-]*){1,16}\/?$|^[A-Za-z]:\\/.test(value)) return false;
   if (located.quote === undefined && isCode(scan, value, located)) return false;
   if (isFingerprint(scan, value, meaning, located)) return false;
   const isWord = looksLikeWord(value);

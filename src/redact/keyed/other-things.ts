@@ -1,3 +1,5 @@
+import type { NameMeaning } from '../names/name-group.ts';
+
 /** What a value may plainly be instead of a secret, whatever its name says. */
 const otherThings: readonly RegExp[] = [
   // A security identifier of Windows: `S-1-5-18`.
@@ -17,6 +19,25 @@ const otherThings: readonly RegExp[] = [
   // A handle, a state or a version: `0x12345678`.
   /^0x[0-9a-f]{1,8}$/i,
 ];
+
+/** What a value may be under one name alone. */
+const otherUnder: Readonly<Record<string, RegExp>> = {
+  // The number of a case.
+  ticket: /^(?:#|[A-Z]{2,8}-?)\d{1,10}$/,
+  // The working folder.
+  pwd: /^(?:\/[\w.-]*){1,16}\/?$|^[A-Za-z]:\\/,
+  // What a router calls a message: `CONFIG_I`.
+  mnemonic: /^[A-Z][A-Z\d_]{1,40}$/,
+  // A security identifier of Windows by its account: `CORP\svc-web$`.
+  sid: /^[\w .-]{1,64}\\{1,2}[\w.$ -]{1,64}$/,
+};
+/** Where a private key is kept. */
+const pathOfKey = /^(?:~|\.{1,2})?(?:\/[a-z._][\w.-]{0,40}){2,10}$/;
+
+/** Whether a value is something else that its name may stand for, too. */
+export function isOtherUnder(meaning: NameMeaning, value: string): boolean {
+  return otherUnder[meaning.phrase]?.test(value) === true || (meaning.kind === 'private-key' && pathOfKey.test(value));
+}
 
 /** Whether a value has the shape of something else. */
 export function isOtherThing(value: string): boolean {

@@ -59,7 +59,13 @@ export function hidePerson(scan: Scan, meaning: NameMeaning, located: Located): 
       isLabel(text, end))
   )
     return;
-  if (located.tie === 'listed' && (isColumnName(value) || scan.context.kindUnder(value) !== undefined)) return;
+  if (
+    located.tie === 'listed' &&
+    ((located.quote === undefined && /^[a-z_]+$/.test(value)) ||
+      isColumnName(value) ||
+      scan.context.kindUnder(value) !== undefined)
+  )
+    return;
   if (located.quote === undefined && (isStatement(value) || /^[a-z_]+\(/.test(value))) return;
   addValue(scan, meaning, { ...located, end }, value, { isLearned: false });
 }

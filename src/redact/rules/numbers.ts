@@ -178,7 +178,7 @@ function judge(scan: Scan, sequence: NumberSequence): boolean {
 function kindOf(text: string, sequence: NumberSequence): Pick<Finding, 'kind' | 'rule' | 'identity'> | undefined {
   const { digits } = sequence;
   if (isEpoch(sequence) || isDateTime(sequence.text) || isClockTail(text, sequence)) return undefined;
-  if (/^(\d)\1*$/.test(digits) || '01234567890123456789'.includes(digits)) return undefined;
+  if (/^(\d)\1*$|^[01]+$/.test(digits) || '01234567890123456789'.includes(digits)) return undefined;
   if (isCard(sequence) && !isPartOfId(text, sequence) && !isInDump(text, sequence.start))
     return { kind: 'card', rule: 'card-number', identity: digits };
   if (!sequence.hasPlus && isNationalId(sequence.text) && !isPartOfId(text, sequence) && !isInRow(text, sequence)) {
