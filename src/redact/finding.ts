@@ -93,6 +93,10 @@ export interface ScanMemory {
   cookieEnd: number;
   /** A long credential of an Authorization header ends here. */
   schemeEnd: number;
+  /** Strings have been read as the lines they stand for up to here. */
+  stringEnd: number;
+  /** How much was found so far. */
+  found: number;
   /** Strings that follow each other have been joined up to here. */
   joinedEnd: number;
   /** Up to here long bodies of providers' tokens were read, by prefix. */

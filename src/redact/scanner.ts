@@ -98,15 +98,18 @@ export function createScanner(settings: ScannerSettings): Scanner {
   }
 
   function start(text: string, context: ScanContext, options: ScanOptions, findings: Finding[]): WorkingScan {
+    const memory = freshMemory();
     return {
       text,
       codes: options.codes ?? textCodes(text),
       add: (finding) => {
-        if (finding.end > finding.start) findings.push(finding);
+        if (finding.end <= finding.start) return;
+        memory.found += 1;
+        findings.push(finding);
       },
       context,
       names: settings.names,
-      memory: freshMemory(),
+      memory,
       depth: options.depth ?? 0,
       islands: [],
       openBlock: undefined,

@@ -51,6 +51,8 @@ export function freshMemory(): ScanMemory {
     signatureLine: { start: 0, end: 0, isSaid: false },
     cookieEnd: 0,
     schemeEnd: 0,
+    stringEnd: 0,
+    found: 0,
     joinedEnd: 0,
     providerEnds: new Map(),
     jwtEnd: 0,

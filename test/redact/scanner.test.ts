@@ -191,6 +191,11 @@ const repeated = [
   'password = "a" -> "',
   '/verify/Mg/',
   'enrollment token ',
+  'api_key\\n',
+  '"api_key\\n',
+  '\\"password\\",',
+  'api_key,\\n\\"',
+  'api_key,\\\\n\\\\\\"',
 ];
 
 describe('time', () => {

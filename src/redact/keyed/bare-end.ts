@@ -32,7 +32,7 @@ export function bareEnd(scan: Scan, start: number, around: NameAround, ownsLine:
   if (around.link.until === 'line')
     return start + (/^[^\r\n]{0,8192}?(?=\r?\n|\\r\\n|\\n|$)/.exec(text.slice(start, start + 8192))?.[0].length ?? 0);
   if (around.link.until === 'cell')
-    return start + (/^[^|│┃║\n]{0,512}/.exec(text.slice(start, start + 512))?.[0].trimEnd().length ?? 0);
+    return start + (/^(?:(?!\\+[nr])[^|│┃║\n]){0,512}/.exec(text.slice(start, start + 512))?.[0].trimEnd().length ?? 0);
   const opener = text.charCodeAt(around.nameStart - 1);
   const isArrow = text.charCodeAt(around.link.at - 1) === 62;
   const isMember = opener === 91 && text.slice(around.nameStart, around.link.at).includes(']');

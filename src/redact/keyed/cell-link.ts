@@ -7,7 +7,7 @@ export function isFirstCell(text: string, at: number, nameStart: number): boolea
 }
 
 /** The rest of a row with a rule below it: the names in it head columns. */
-const headingEnd = /^[^\n]*\n[ \t]{0,40}[|+├┣╠╟┝┠]?[-─━═+|:=]{2}/;
+const headingEnd = /^[^\n]*?(?:\n|\\+n)[ \t]{0,40}[|+├┣╠╟┝┠]?[-─━═+|:=]{2}/;
 
 /** What stands in the cell behind a bar. */
 export function cellAfter(bar: number): Link {

@@ -5,7 +5,7 @@ import { otherIds } from './other-ids.ts';
 const farthest = 200;
 /** Most characters between the name of an API key and the key, where no syntax that is known ties them. */
 const mostBetween = 48;
-const run = /(?<![\w./@+-])[\w+~-]{20,128}={0,2}(?![\w@./-])/;
+const run = /(?:(?<=\\[nrt])|(?<![\w./@+\\-]))[\w+~-]{20,128}={0,2}(?![\w@./-])/;
 
 /** What stands before an id of something else, or begins another thing. */
 const otherThing = new RegExp(

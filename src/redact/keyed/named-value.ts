@@ -19,6 +19,7 @@ import { hideApart, hideMembers } from './members.ts';
 import { endsInToken } from '../token-at.ts';
 import { givenBefore, readBefore, saidBefore } from './value-before.ts';
 import { findJoinedStrings } from '../views/joined-strings.ts';
+import { mayHeadColumn, openString } from '../views/string-view.ts';
 import { isColumn, titleStart } from './column-name.ts';
 import { hideHtmlTable } from './html-table.ts';
 import { boundTo } from './sql-bindings.ts';
@@ -192,6 +193,27 @@ export function findNamedValue(
   memory.identifierStart = nameStart;
   const meaning = names.classifyAt(scan, nameStart, end);
   if (meaning === undefined || isUserOfUrl(text, nameStart)) return;
+  const { found } = memory;
+  hideValues(scan, names, meaning, { nameStart, end, anchorEnd });
+  if (meaning.trust !== 'weak' && (memory.found === found || mayHeadColumn(text, end)))
+    openString(scan, nameStart, end);
+}
+
+/** Where a name stands, and where the anchor ends by which it was found. */
+interface NamePlace {
+  readonly nameStart: number;
+  readonly end: number;
+  readonly anchorEnd: number;
+}
+
+/** Hides the values that stand beside a name, in whatever way they are tied to it. */
+function hideValues(
+  scan: Scan,
+  names: NameClassifier,
+  meaning: NameMeaning,
+  { nameStart, end, anchorEnd }: NamePlace,
+): void {
+  const { text, memory } = scan;
   const start = isSecretForm(meaning) && meaning.trust !== 'weak' ? titleStart(text, nameStart, end) : nameStart;
   if (memberLists.has(meaning.phrase) && end > memory.membersEnd) {
     opening.lastIndex = end;

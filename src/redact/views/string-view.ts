@@ -1,0 +1,108 @@
+import type { Scan } from '../finding.ts';
+
+/** Farthest that a string is followed to each side of a name in it. */
+const longestSide = 8192;
+/** How far from a name an escape tells that the name stands in a string. */
+const nearBefore = 48;
+const nearBehind = 160;
+const quoteCode = 34;
+const escape = /\\+(["nrt])/g;
+const written: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
+
+/** Behind a name that heads a column: what parts it from the next one, or the end of its line. */
+const cellEnd = /[\\"'`\])* ]{0,80}?(?:[,;|│]|\\+[nrt])/y;
+
+/** Whether a name in a string may head a column, whose values no rule for one line finds. */
+export function mayHeadColumn(text: string, nameEnd: number): boolean {
+  cellEnd.lastIndex = nameEnd;
+  return cellEnd.test(text);
+}
+
+/**
+ * Reads the string around a name as the lines that it stands for: YAML, tables and dumps over several lines are often logged as one string of
+ * JSON. Each string is read once.
+ */
+export function openString(scan: Scan, nameStart: number, nameEnd: number): void {
+  const { text, memory } = scan;
+  if (nameStart < memory.stringEnd || scan.depth > 1) return;
+  const backslashes = backslashesOfString(text, nameStart, nameEnd);
+  if (backslashes === undefined) return;
+  const start = Math.max(stringStart(text, nameStart, backslashes), memory.stringEnd);
+  const end = stringEnd(text, nameEnd, backslashes);
+  memory.stringEnd = end;
+  memory.steps += end - start;
+  const { lines, origin } = readLines(text.slice(start, end));
+  const place = (offset: number): number => start + (origin[offset] ?? 0);
+  for (const finding of scan.context.scanView(lines, scan.depth).findings) {
+    // What had to be decoded further is found in the outer text as well.
+    if (finding.nested !== undefined) continue;
+    const wrap = finding.wrap === undefined ? {} : { wrap: `${'\\'.repeat(backslashes * 2 + 1)}"` };
+    const value = finding.value ?? lines.slice(finding.start, finding.end);
+    scan.add({ ...finding, ...wrap, start: place(finding.start), end: place(finding.end), value });
+  }
+}
+
+/** Backslashes before the quotes of the string that holds a name, as an escape near to it tells; undefined where there is none. */
+function backslashesOfString(text: string, nameStart: number, nameEnd: number): number | undefined {
+  const match =
+    firstEscape(text.slice(nameEnd, nameEnd + nearBehind)) ??
+    firstEscape(text.slice(Math.max(0, nameStart - nearBefore), nameStart));
+  if (match === undefined) return undefined;
+  const count = match.length - 1;
+  return match.endsWith('"') ? (count - 1) >> 1 : count - 1;
+}
+
+function firstEscape(text: string): string | undefined {
+  if (!text.includes('\\')) return undefined;
+  escape.lastIndex = 0;
+  return escape.exec(text)?.[0];
+}
+
+function stringStart(text: string, from: number, backslashes: number): number {
+  const first = Math.max(0, from - longestSide);
+  for (let at = from - 1; at >= first; at -= 1) {
+    const code = text.charCodeAt(at);
+    if (code === 10) return at + 1;
+    if (code === quoteCode && backslashesBefore(text, at) <= backslashes) return at + 1;
+  }
+  return first;
+}
+
+function stringEnd(text: string, from: number, backslashes: number): number {
+  const last = Math.min(text.length, from + longestSide);
+  for (let at = from; at < last; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 10) return at;
+    if (code !== quoteCode) continue;
+    const before = backslashesBefore(text, at);
+    if (before <= backslashes) return at - before;
+  }
+  return last;
+}
+
+function backslashesBefore(text: string, at: number): number {
+  let count = 0;
+  while (count < 16 && text.charCodeAt(at - 1 - count) === 92) count += 1;
+  return count;
+}
+
+/** A string with its line ends, tabs and quotes undone, and where each character of it begins. */
+function readLines(string: string): { readonly lines: string; readonly origin: Uint32Array } {
+  const origin = new Uint32Array(string.length + 1);
+  let lines = '';
+  let at = 0;
+  const take = (end: number): void => {
+    for (let from = at; from < end; from += 1) origin[lines.length + from - at] = from;
+    lines += string.slice(at, end);
+  };
+  escape.lastIndex = 0;
+  for (let match = escape.exec(string); match !== null; match = escape.exec(string)) {
+    take(match.index);
+    origin[lines.length] = match.index;
+    lines += written[match[1] ?? ''] ?? '"';
+    at = match.index + match[0].length;
+  }
+  take(string.length);
+  origin[lines.length] = string.length;
+  return { lines, origin };
+}
