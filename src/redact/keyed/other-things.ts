@@ -27,7 +27,7 @@ const otherUnder: Readonly<Record<string, RegExp>> = {
   // The working folder.
   pwd: /^(?:\/[\w.-]*){1,16}\/?$|^[A-Za-z]:\\/,
   // What a router calls a message: `CONFIG_I`.
-  mnemonic: /^[A-Z][A-Z\d_]{1,40}$/,
+  mnemonic: /^[A-Z\d][A-Z\d_]{1,40}$/,
   // A security identifier of Windows by its account: `CORP\svc-web$`.
   sid: /^[\w .-]{1,64}\\{1,2}[\w.$ -]{1,64}$/,
 };

@@ -20,8 +20,8 @@ const barePerson = new RegExp(`${particles}${namePart}(?: ${particles}${namePart
 /** `5872-windows-servers`: groups and machines have display names, too. */
 const slug = /^[a-z\d]+(?:[-_][a-z\d]+){1,8}$/;
 
-/** `service.check_command`, `contact.display_name`: names of a language, which no person has. */
-const code = /^\$?[a-z]+(?:\.[a-z]+(?:_[a-z]+)+)+\$?$/;
+/** `service.check_command`, `acme/loans-api`: names of a language and of repositories, which no person has. */
+const code = /^\$?[a-z]+(?:\.[a-z]+(?:_[a-z]+)+)+\$?$|^[\w.-]+\/[\w.-]+$/;
 
 const applicants = /^(?:applicant|borrower|customer|client|cliente|solicitante|pelanggan|nasabah|guarantor)$/;
 

@@ -249,6 +249,8 @@ function fitsAround(parts: readonly string[], start: number, end: number, meanin
   if (before === undefined) return true;
   if (end - start === 1 && meaning.trust !== 'sure' && publicWords.has(before)) return false;
   if (meaning.phrase === 'code' && statusWords.has(before)) return false;
+  // Chile's number is called as what runs is.
+  if (meaning.phrase === 'run' && !ofPerson.has(before)) return false;
   return !(meaning.form === 'person' && meaning.trust === 'weak') || (end - start === 1 && ofPerson.has(before));
 }
 

@@ -119,6 +119,8 @@ describe('personal data in further writings', () => {
     'INSERT INTO t (codigo_postal, numero_cuenta, created_at) VALUES (%s, %s, %s)',
     'requests 123456789012 200 12ms',
     'user.name=jenkins',
+    '"full_name": "acme/loans-api"',
+    '"check_run": {"id": 128620228, "node": 1}',
     'name: Code Report\non: push',
     '- name: Compile HAProxy with clang',
     'display_name = "5872-windows-servers"',
