@@ -16,7 +16,9 @@ export function isColumn(text: string, start: number, end: number): boolean {
 
 /** `full_name,email,created_at`: in a list of columns another one follows. */
 export function isColumnName(value: string): boolean {
-  return /^(?:e-?mail|[a-z]+(?:_[a-z\d]+)+|[a-z]+(?:[A-Z][a-z]+)+)$/.test(value);
+  return /^(?:e-?mail|[gG]ender|[sS]ex|[pP]hoto|[aA]vatar|[lL]anguage|[lL]ocale|[tT]imezone|[cC]urrency|[cC]ountry|[sS]tatus|[tT]itle|[a-z]+(?:_[a-z\d]+)+|[a-z]+(?:[A-Z][a-z]+)+)$/.test(
+    value,
+  );
 }
 
 /** Whether the next line begins like a rule, as below the headings of SQL*Plus. */

@@ -22,6 +22,8 @@ const otherThings: readonly RegExp[] = [
 
 /** What a value may be under one name alone. */
 const otherUnder: Readonly<Record<string, RegExp>> = {
+  // What an error or a state is called: `2019POST`, `iam:CreateUser`.
+  code: /^[A-Z\d_]{2,15}$|^(?:[a-z\d-]{2,24}:){1,6}[A-Za-z\d*/-]{1,64}$/,
   // The number of a case.
   ticket: /^(?:#|[A-Z]{2,8}-?)\d{1,10}$/,
   // The working folder.

@@ -17,8 +17,8 @@ const particles =
 const personShape = new RegExp(`^${particles}${namePart}(?: ${particles}${namePart}){1,4}$`, 'u');
 const barePerson = new RegExp(`${particles}${namePart}(?: ${particles}${namePart}(?![\\w]*[=:])){0,4}`, 'uy');
 
-/** `5872-windows-servers`: groups and machines have display names, too. */
-const slug = /^[a-z\d]+(?:[-_][a-z\d]+){1,8}$/;
+/** `5872-windows-servers`, `Install protection on all new machines`: groups, machines and rules have display names, too. */
+const ofThing = /^[a-z\d]+(?:[-_][a-z\d]+){1,8}$|^[A-Z][a-z]+(?: [a-z]{2,20}){4}/;
 
 /** `service.check_command`, `acme/loans-api`: names of a language and of repositories, which no person has. */
 const code = /^\$?[a-z]+(?:\.[a-z]+(?:_[a-z]+)+)+\$?$|^[\w.-]+\/[\w.-]+$/;
@@ -43,7 +43,7 @@ export function hidePerson(scan: Scan, meaning: NameMeaning, located: Located): 
     isPlaceholder(value) ||
     !/\p{L}/u.test(value) ||
     /^\d+:/.test(value) ||
-    (meaning.phrase === 'displayname' && slug.test(value)) ||
+    (meaning.phrase === 'displayname' && ofThing.test(value)) ||
     (!meaning.phrase.includes('user') && code.test(value)) ||
     /[{}[\]=<>@\\]|:\/\//.test(value)
   )

@@ -218,6 +218,7 @@ describe('what stands beside a value stays', () => {
     'suser=app cs2=x cs2Label=Status src=app',
     '? user\n: app\n',
     'tokens:\n  - web1\n',
+    '<p>One of <code>2019POST</code>, <code>iam:CreateUser2</code></p>',
     '"mnemonic": "CONFIG_I"',
     'Security ID: CORP\\\\svc-web$',
     "<value name='TargetUserSid'>CORP\\\\Administrator</value>",
