@@ -64,22 +64,6 @@ function nextStart(text: string, located: Located, meaning: NameMeaning): number
   return comma.test(text) ? comma.lastIndex : undefined;
 }
 
-const changed =
-  /\\{0,3}["'],\s{0,8}\\{0,3}["'](?:new|new_?[vV]alue|after|to|current)\\{0,3}["']\s?(?::|=>)\s{0,4}\\{0,3}["']/y;
-
-const saidToChange = /^["'`*:]{0,3}[ \t](?:was |has been )?(?:changed|updated|modified|edited|moved)\b/;
-const changedTo = /\\{0,3}["'`][ \t](?:->|=>|→|to|a|para|menjadi)[ \t]\\{0,3}["'`](?=[\p{L}\d+(])/uy;
-
-/** What takes a value's place in a record of changes: `{"field":"phone","old":"…","new":"…"}`, `First name changed from "…" to "…"`. */
-export function changedValue(scan: Scan, located: Located, nameEnd: number): Located | undefined {
-  if (located.quote === undefined) return undefined;
-  const pattern = saidToChange.test(scan.text.slice(nameEnd, nameEnd + 24)) ? changedTo : changed;
-  pattern.lastIndex = located.end;
-  if (!pattern.test(scan.text)) return undefined;
-  const start = pattern.lastIndex;
-  return { ...located, start, end: quotedEnd(scan, start, located.quote) };
-}
-
 const fallback = /[\w.$()[\]'"]{0,80}?[ \t]{0,4}(?:\|\||\?\?|\?:|\bor\b)[ \t]{0,4}(?=["'`])/y;
 
 /** What ends the call or index that names the first source, before the other value: `os.environ.get("API_KEY") or "…"`. */

@@ -1,6 +1,7 @@
 import { CharKind, endOfKind } from '../characters.ts';
 import { outputOfCommand, parameterValue } from './distant-link.ts';
 import { foldedBlock, linkBelow } from './links-below.ts';
+import { auditedValue } from './changes.ts';
 import { cellAfter, isFirstCell } from './cell-link.ts';
 import { pastConcatenation, pastHereMark, pastTags } from './before-value.ts';
 import { behindEndTag, elementBehind, isClosed } from './element-link.ts';
@@ -20,7 +21,7 @@ const sampleOf = /\{[^{}\n]{0,160}?\b(?:uid|applicant|borrower)\w{0,12}=[^{}\n]{
 const boundNext = /,\s{0,8}(?:\$\d{1,3}|[@:]\w{1,16})\s?=\s?(?=["'])/y;
 
 /** Dots, dashes or a bar between a name and its value in a note: `API key ..... x`. */
-const leader = /[ \t]{1,40}(?:\.{3,60}:?|\.(?= ")|-{1,3}>?|[—–|])[ \t]{1,8}(?=["'`]?[\w+/])/y;
+const leader = /[ \t]{1,40}(?:\.{3,60}:?|\.(?= ")|-{1,3}>?|[—–|])[ \t]{1,8}(?=["'`]?[\wÀ-ɏ+/]|-\d)/y;
 
 const valueAttribute = /\\?["'][^<>\n]{0,120}?\b(?:[vV]alue|content|VALUE)\s?=\s?(?=\\?["'])/y;
 
@@ -100,7 +101,10 @@ export function findLink(
   // Of what follows nothing begins with the commonest sign.
   if (code === 61) return findDelimiter(text, closed, { nameStart, nameEnd, closed, nameQuote });
   const shown =
-    outputOfCommand(text, nameStart, closed) ?? saidOfField(text, nameStart, nameEnd) ?? complainedOf(text, nameEnd);
+    outputOfCommand(text, nameStart, closed) ??
+    saidOfField(text, nameStart, nameEnd) ??
+    complainedOf(text, nameEnd) ??
+    auditedValue(text, nameStart, nameEnd);
   if (shown !== undefined) return shown;
   indexed.lastIndex = closed;
   if (indexed.test(text)) {

@@ -6,7 +6,8 @@ import { isStatement } from './credential-look.ts';
 import { leadsToValue } from './spoken-link.ts';
 import { addValue, hidePlain } from './credential-forms.ts';
 import { farKey } from './far-key.ts';
-import { changedValue, fallbackValue, hideFurther, itemsBelow, membersOf } from './further-values.ts';
+import { changedValue, valuesOfChange } from './changes.ts';
+import { fallbackValue, hideFurther, itemsBelow, membersOf } from './further-values.ts';
 import { hideByForm } from './forms.ts';
 import { hideBytes, isSecretForm } from './listed-bytes.ts';
 import { hideJsonRows, isMemberOfList } from './json-table.ts';
@@ -14,6 +15,7 @@ import { hideKeyDetail } from './key-detail.ts';
 import { locateValue, nextInList } from './locate-value.ts';
 import { bounded, type Located } from './located.ts';
 import { quotedEnd } from './quoting.ts';
+import { nextSegment } from './path-segment.ts';
 import { partsOf } from './parted-values.ts';
 import { hideApart, hideMembers } from './members.ts';
 import { endsInToken } from '../token-at.ts';
@@ -36,6 +38,7 @@ const space = 32;
 const openParenthesis = 40;
 const colon = 58;
 const equals = 61;
+const slash = 47;
 const memberLists = new Set(['traits', 'trait', 'cookies', 'traitvalues', 'traitscores', 'scores']);
 const opening =
   /[\])"'\\>]{0,8}(?:\s{0,8}(?:=>|->|[:=])\s{0,40}(?:array(?::\d{1,4}|\(\d{1,4}\))?\s?|Array\s{0,40}|map|[A-Z][a-z]{2,12}(?=\())?(?=#?[[{(])|[ \t]{0,4}(?=\{|\[\{)|(?=:[ \t]{0,8}\r?\n[ \t]{0,80}- ))/y;
@@ -183,7 +186,8 @@ export function findNamedValue(
   const end = endOfKindIn(scan, anchorEnd, CharKind.Name, longestName);
   memory.identifierEnd = end;
   memory.identifierStart = anchorStart;
-  if ((end < text.length && !followers.has(codeAt(scan, end))) || end - anchorStart > longestName) return;
+  const isSegment = codeAt(scan, end) === slash;
+  if ((end < text.length && !isSegment && !followers.has(codeAt(scan, end))) || end - anchorStart > longestName) return;
   const begin = Math.min(anchorStart, pastEscape(text, startOfKindIn(scan, anchorStart, CharKind.Name, longestName)));
   // In `queue=session id=…` the first word is a value.
   const nameStart =
@@ -193,6 +197,11 @@ export function findNamedValue(
   memory.identifierStart = nameStart;
   const meaning = names.classifyAt(scan, nameStart, end);
   if (meaning === undefined || isUserOfUrl(text, nameStart)) return;
+  if (isSegment) {
+    const next = nextSegment(text, nameStart, end, meaning);
+    if (next !== undefined) hideByForm(scan, meaning, next);
+    return;
+  }
   const { found } = memory;
   hideValues(scan, names, meaning, { nameStart, end, anchorEnd });
   if (meaning.trust !== 'weak' && (memory.found === found || mayHeadColumn(text, end)))
@@ -243,6 +252,7 @@ function hideValues(
       hideItemsBelow(scan, meaning, end);
       if (meaning.trust !== 'weak') for (const member of membersOf(text, start, end)) hideByForm(scan, meaning, member);
     }
+    if (meaning.form !== 'score') for (const value of valuesOfChange(text, end)) hideByForm(scan, meaning, value);
     for (const part of partsOf(text, end, meaning))
       addValue(scan, meaning, part, text.slice(part.start, part.end), { isLearned: false });
     return;

@@ -18,8 +18,12 @@ const otherScore =
 
 const ofSpam = /^-?\d{1,4}(?:\.\d{1,3})?[,;]? (?:required|tagged_above|tests)=/;
 
+/** The number of a field of Protocol Buffers. */
+const fieldNumber = /\b[su]?(?:int|fixed)(?:32|64) \w{1,40} = $/;
+
 function isOtherScore(text: string, start: number): boolean {
   const lead = text.slice(Math.max(0, start - 80), start);
+  if (fieldNumber.test(lead)) return true;
   return ofSpam.test(text.slice(start, start + 32)) || otherScore.test(lead.slice(lead.lastIndexOf('\n') + 1));
 }
 
@@ -81,6 +85,7 @@ export function hideScore(scan: Scan, meaning: NameMeaning, located: Located): v
   }
   const value = text.slice(located.start, located.end);
   if (/^(?:traits?|calculated)$/.test(meaning.phrase)) return;
+  if (/^(?:null|nil|none)$/i.test(value)) return hideNext(scan, meaning, located, located.end);
   if (isPlaceholder(value) || notBands.test(value) || !band.test(value)) return;
   if (located.tie === 'spoken' && !(spokenBand.test(value) && speaksOfScores(text, located))) return;
   if (located.tie === 'listed' && isColumnName(value)) return;
