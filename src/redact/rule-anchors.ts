@@ -5,7 +5,7 @@ import { rememberTable } from './keyed/created-tables.ts';
 import { findKubernetesSecret } from './keyed/kubernetes-secret.ts';
 import { isHexDigit } from './characters.ts';
 import { commandAnchors, findCommandSecret } from './rules/commands.ts';
-import { closes, findGreeted, findSigned, greetings } from './rules/correspondence.ts';
+import { closes, findGreeted, findSigned, findTitled, greetings, titles } from './rules/correspondence.ts';
 import { findEmail } from './rules/email.ts';
 import { findInfixToken, infixAnchors } from './rules/infix-tokens.ts';
 import { findColonAddress, findDashedMac } from './rules/ip.ts';
@@ -27,6 +27,7 @@ import {
   findTravelDocument,
 } from './rules/person-records.ts';
 import { findMapPosition, findNmea, findPoint } from './rules/positions.ts';
+import { findRepeatedArguments } from './rules/repeated-arguments.ts';
 import { findBoundParameter } from './rules/bound-parameter.ts';
 import { findCommandUser, findCredentialsBefore, findLinkToken, findOracle, findUserinfo } from './rules/urls.ts';
 import { findInHexDump } from './views/hex-dump.ts';
@@ -85,6 +86,7 @@ export const ruleAnchors: readonly Anchor[] = [
   ),
   ...each([':1521', ':1526', '@tcp(', '@unix('], () => (scan, start, end) => findCredentialsBefore(scan, start, end)),
   ...each(greetings, () => findGreeted),
+  ...each(titles, () => findTitled),
   ...each(closes, () => (scan, _start, end) => findSigned(scan, end)),
   ...each(['gha-'], () => findGhanaCard),
   ...each(['cc: ', 'c.c. ', 'c.c: ', 'c.c.: ', 'cc no. '], () => findCedula),
@@ -100,8 +102,12 @@ export const ruleAnchors: readonly Anchor[] = [
   ...each(['<nm>', ':nm>'], () => (scan, _start, end) => findPaidName(scan, end)),
   ...each(['cn='], () => (scan, _start, end) => findRelativeName(scan, end)),
   ...each(['cn: ', 'sn: '], () => (scan, _start, end) => findDirectoryName(scan, end)),
-  ...each([' named ', 'my name is ', 'me llamo ', 'meu nome e ', 'nama saya ', "je m'appelle "], () => findNamed),
+  ...each(
+    [' named ', "'s name is ", 'my name is ', 'me llamo ', 'meu nome e ', 'nama saya ', "je m'appelle "],
+    () => findNamed,
+  ),
   ...each(['binding parameter '], () => (scan, _start, end) => findBoundParameter(scan, end)),
+  ...each(['; args=('], () => findRepeatedArguments),
   ...each(['thin:'], () => (scan, _start, end) => findOracle(scan, end)),
   ...each(
     [

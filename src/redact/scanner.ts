@@ -109,6 +109,7 @@ export function createScanner(settings: ScannerSettings): Scanner {
       },
       context,
       names: settings.names,
+      findings,
       memory,
       depth: options.depth ?? 0,
       islands: [],

@@ -1,4 +1,4 @@
-import type { Scan, ScanMemory } from './finding.ts';
+import type { Finding, Scan, ScanMemory } from './finding.ts';
 import type { NameClassifier } from './names/classify-name.ts';
 import type { OpenBlock } from './rules/private-key.ts';
 
@@ -25,6 +25,8 @@ export interface Dump extends Stretch {
 /** A scan with what the walk over the text adds to it. */
 export interface WorkingScan extends Scan {
   readonly names: NameClassifier;
+  /** What was found so far. */
+  readonly findings: readonly Finding[];
   readonly islands: Island[];
   openBlock: OpenBlock | undefined;
   /** Up to here the text has been unescaped and looked into. */

@@ -20,6 +20,8 @@ const greeted = new RegExp(
   String.raw`${title}(${word}(?: ${word}){0,3})(?=[,:!.]?[ \t]*(?:\\[nr]|[\r\n"]|$)|[,:!])`,
   'duy',
 );
+/** In a message that a log holds, the sentence goes on. */
+const greetedInside = new RegExp(String.raw`${title}(${word}(?: ${word}){0,3})(?=, ?(?:\\[nr]|[\p{L}¡¿]))`, 'duy');
 /** The name alone on the line below a complimentary close, or on the one after an empty line. */
 const signed = new RegExp(
   String.raw`[ \t]{0,4}(?:\r?\n[ \t>]{0,8}){1,2}(${word}(?: ${word}){1,3})(?=[ \t]*(?:\r?\n|$))`,
@@ -29,11 +31,24 @@ const signed = new RegExp(
 const nobody =
   /\b(?:All|Team|Customer|Customers|Client|Clients|Sir|Sirs|Madam|Support|Everyone|Everybody|Folks|Colleague|Colleagues|Partner|Partners|Friend|Friends|User|Users|Applicant|Applicants|Borrower|There|World|Begini|Admin|Administrator|Manager|Hiring|Service|Desk|Helpdesk|Cliente|Clientes|Usuario|Usuarios|Solicitante|Solicitantes|Señor|Señores|Senhor|Senhores|Senhora|Equipo|Equipe|Todos|Pelanggan|Nasabah|Tim|Rekan|Semua|Monsieur|Madame|Ops|Developer|Developers|Engineering|Department|Bank|Ltd|Limited|Inc)\b/u;
 
-/** Hides whom a letter or mail greets: `Dear Ana Souza,`. `start` and `end` hold the greeting, which begins its line. */
+/** Hides whom a letter, mail or message greets: `Dear Ana Souza,`. `start` and `end` hold the greeting, which begins its line or a value. */
 export function findGreeted(scan: Scan, start: number, end: number): void {
-  if (!beginsLine(scan.text, start)) return;
-  greeted.lastIndex = end;
-  hideName(scan, greeted.exec(scan.text));
+  const pattern = beginsLine(scan.text, start) ? greeted : beginsValue(scan.text, start) ? greetedInside : undefined;
+  if (pattern === undefined) return;
+  pattern.lastIndex = end;
+  hideName(scan, pattern.exec(scan.text));
+}
+
+/** Titles that only people have. */
+export const titles: readonly string[] = ['mr ', 'mr. ', 'mrs ', 'mrs. ', 'ms. ', 'sra. ', 'srta. ', 'bapak '];
+const titled = new RegExp(String.raw`(${word}(?: ${word}){0,3})(?![\w=(/-])`, 'duy');
+
+/** Hides the name behind a title, which stands from `start` to `end`: `Mrs Ana Souza called`. */
+export function findTitled(scan: Scan, start: number, end: number): void {
+  // `MR` is a request to merge.
+  if (!/^(?:[^\p{L}\d_])?[MSB][a-z]$/u.test(scan.text.slice(Math.max(0, start - 1), start + 2))) return;
+  titled.lastIndex = end;
+  hideName(scan, titled.exec(scan.text));
 }
 
 /** Hides who signed a letter or mail, below the close that ends at `end`: `Kind regards,` and the next line. */
@@ -80,6 +95,11 @@ function hideName(scan: Scan, match: RegExpExecArray | null): void {
 function addName(scan: Scan, start: number, end: number): void {
   if (nobody.test(scan.text.slice(start, end))) return;
   scan.add({ start, end, kind: 'name', rule: 'correspondence', isLearned: false });
+}
+
+/** Whether a sign or quote sets a value off before this place: `text=Dear …`, `SMS body: Hola …`. */
+function beginsValue(text: string, start: number): boolean {
+  return /[:=] ?\\{0,3}["'`]?$/.test(text.slice(Math.max(0, start - 6), start));
 }
 
 function beginsLine(text: string, start: number): boolean {

@@ -153,7 +153,7 @@ const named = new RegExp(String.raw`["'“]?(${person})(?=["'”]?(?:[ ,.;:)]|$)
 /** Hides the name in `applicant named Ana Souza`, `my name is Ana Souza`, whose lead stands from `start` to `end`. */
 export function findNamed(scan: Scan, start: number, end: number): void {
   const isOfPerson =
-    scan.text.charCodeAt(start) !== 32 ||
+    !/^[ ']/.test(scan.text.slice(start, start + 1)) ||
     /\b(?:applicant|customer|client|borrower|person|user|guarantor|man|woman|someone|member|cliente)(?: is| was)?$/i.test(
       scan.text.slice(Math.max(0, start - 24), start),
     );
