@@ -71,6 +71,9 @@ describe('packages', () => {
 describe('what stands for a value', () => {
   it.each([
     'AUTH_TOKEN=<an authorization token>',
+    '"name": "Full name", "address": "Home address", "first_name": "First name"',
+    '"name": "Nombre completo", "address": "Dirección", "last_name": "Last name"',
+    '{"display_name":"Mobile Number","variable_name":"mobile_number"}',
     'api-key: <your own API key here>',
     'sb.append("MasterUserPassword: " + getMasterUserPassword() + ",");',
     'usernameLabel:"Username:",passwordLabel:"Password:",rememberMeLabel:"Remember me:"',
@@ -80,4 +83,42 @@ describe('what stands for a value', () => {
     'CHANGE_PASSWORD = "arn:aws:iam::aws:policy/IAMUserChangePassword"',
     'let accountKey = Buffer.from("accountKey", "base64");',
   ])('stays: %s', (text) => expect(hidden(text)).toBe(text));
+});
+
+describe('numbers, digests and lists', () => {
+  it.each([
+    '--- PASS: TestPasswordReset/expired_token (0.04s)',
+    'Processed session termination for sessionid: 0xd5232816eda77e',
+    '{"bomFormat":"CycloneDX","serialNumber":"urn:uuid:940cb10b-0960-477e-9daa-3fdbc1acb93f"}',
+    'PackageVerificationCode: 1d4a04d2d0242a0d4c8b81d3ce2ae80bd00bc3c1',
+    '  int32 score = 5;',
+    'regexp uid=[0-9]+ matches',
+    'digits = "0123456789"',
+    '628.750 0.000480',
+    'percentiles = "0 5 25 50 75 95 100"',
+    '(host mx.example said: 450 4.7.1 Recipient address rejected)',
+    'ssl_ciphers HIGH:!aNULL:!MD5:!PSK:!RC4:!ADH:!LOW@STRENGTH;',
+    'ssl_key = </etc/dovecot/private/dovecot.key',
+  ])('stay: %s', (text) => expect(hidden(text)).toBe(text));
+
+  it('stay where they look like the short number of a record', () => {
+    expect(hidden('#<Applicant id: 26579, status: 1>\nUTC [26579] LOG')).toBe(
+      '#<Applicant id: [uid#1], status: 1>\nUTC [26579] LOG',
+    );
+  });
+});
+
+describe('what columns and links hold', () => {
+  it.each([
+    ['latitude            | -25.427276\n', 'latitude            | [geo#1]\n'],
+    ['guarantor_name      | Ñusta Charoensuk\n', 'guarantor_name      | [name#1]\n'],
+    ['/check?nino=CE%2001%2082%2068%20D&x=1', '/check?nino=[national-id#1]&x=1'],
+    ['El solicitante nació el 02/04/1991', 'El solicitante nació el [dob#1]'],
+    ['{"NAMA_LGKP":"BUDI SETIAWAN","TGL_LHR":"1990-01-01"}', '{"NAMA_LGKP":"[name#1]","TGL_LHR":"[dob#1]"}'],
+    ["The applicant's name is Ana Souza and", "The applicant's name is [name#1] and"],
+    [
+      'insert into a (national_id, n) values (?, ?)\nbinding parameter [1] as [VARCHAR] - [31215771]\nbinding parameter [2] as [INTEGER] - [31215772]',
+      'insert into a (national_id, n) values (?, ?)\nbinding parameter [1] as [VARCHAR] - [[national-id#1]]\nbinding parameter [2] as [INTEGER] - [31215772]',
+    ],
+  ])('is hidden: %s', (text, redacted) => expect(hidden(text)).toBe(redacted));
 });

@@ -196,6 +196,14 @@ const repeated = [
   '\\"password\\",',
   'api_key,\\n\\"',
   'api_key,\\\\n\\\\\\"',
+  'field=phone old="" new="',
+  '"first_name":{"from":"a",',
+  "a = 'Ana'; args=('a', ",
+  '/national-id/1',
+  '/phone/12',
+  '<Name><First>A',
+  'Mr. Ana ',
+  'text=Dear Ana ',
 ];
 
 describe('time', () => {

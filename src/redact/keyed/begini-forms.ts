@@ -7,6 +7,8 @@ import type { Located } from './located.ts';
 
 const longestUid = 60;
 const shortestUid = 5;
+/** A number of so few digits elsewhere is a process, a port or an amount. */
+const count = /^\d{1,6}$/;
 
 /** Hides the uid of another applicant. Unix and Kubernetes uids, and the user of a connection string, are no applicants. */
 export function hideUid(scan: Scan, meaning: NameMeaning, located: Located): void {
@@ -16,7 +18,7 @@ export function hideUid(scan: Scan, meaning: NameMeaning, located: Located): voi
     value.length < shortestUid ||
     value.length > longestUid * 3 ||
     isPlaceholder(value) ||
-    /[\s{}<>()]|^[A-Za-z_]\w*[:=]/.test(value) ||
+    /[\s{}<>()[\]]|^[A-Za-z_]\w*[:=]/.test(value) ||
     scan.text.startsWith('[unique_id "', located.start - 12) ||
     isMadeByLogger(scan.text, value, located)
   )
@@ -29,7 +31,7 @@ export function hideUid(scan: Scan, meaning: NameMeaning, located: Located): voi
     return;
   if ((located.tie === 'spoken' || located.tie === 'listed') && (!/\d/.test(value) || isStatement(value))) return;
   if (meaning.phrase === 'applicant' && !/\d/.test(value)) return;
-  addValue(scan, meaning, located, value);
+  addValue(scan, meaning, located, value, { isLearned: !count.test(value) });
 }
 
 /** Ids that Apache (mod_unique_id) and Monolog (UidProcessor, in the last object of its line) give to a request. */

@@ -1,3 +1,4 @@
+import { builtInNames, splitWords } from '../names/classify-name.ts';
 import { isStatement } from './credential-look.ts';
 
 const space = 32;
@@ -25,6 +26,13 @@ export function isColumnName(value: string): boolean {
 function isUnderlined(text: string, from: number): boolean {
   const next = text.indexOf('\n', from) + 1;
   return next > 0 && next - from < 400 && (text.startsWith('--', next) || text.startsWith('==', next));
+}
+
+/** `"name": "Full name"`, as translations and forms have it: the value is what people call the field, in words or as this very name. */
+export function isFieldLabel(value: string, phrase: string): boolean {
+  if (value.length > 40 || !/^\p{Lu}\p{L}+(?:[ -]\p{L}+){0,4}$/u.test(value)) return false;
+  const joined = splitWords(value).join('');
+  return joined === phrase || (/[ -]/.test(value) && builtInNames.classify(value)?.phrase === joined);
 }
 
 function endsCell(text: string, nameEnd: number): boolean {

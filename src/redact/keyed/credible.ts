@@ -38,7 +38,7 @@ export function isCredible(scan: Scan, value: string, meaning: NameMeaning, loca
   )
     return false;
   if (/^[A-Za-z][\w .-]*$/.test(value) && scan.context.isSecretName(value)) return false;
-  if (isMeasure(scan, value, located)) return false;
+  if (isMeasure(scan, value, located) || (meaning.kind === 'session-id' && numbered.test(value))) return false;
   if (
     meaning.phrase === 'secret' &&
     /\barn:aws[\w:-]{0,80}$/.test(scan.text.slice(Math.max(0, located.start - 90), located.start))
@@ -128,6 +128,9 @@ function isBeginiKey(scan: Scan, value: string, located: Located): boolean {
   if (located.quote === undefined || !uuid.test(value)) return false;
   return /\b(?:begini|api)\b[^\n]{0,60}$/i.test(scan.text.slice(Math.max(0, located.start - 80), located.start));
 }
+
+/** A session of ZooKeeper has a number, and no secret. */
+const numbered = /^0x[0-9a-f]{1,16}$/i;
 
 /** `cache key: linux-npm-8e21…`: words with a digest behind them, where a cache is spoken of. */
 function isCacheKey(scan: Scan, value: string, located: Located): boolean {

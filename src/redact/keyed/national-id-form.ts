@@ -3,6 +3,7 @@ import type { NameMeaning } from '../names/name-group.ts';
 import { isNationalId, looksLikeNationalId } from '../rules/national-id.ts';
 import { addValue } from './credential-forms.ts';
 import type { Located } from './located.ts';
+import { isInQuery } from './personal-forms.ts';
 
 /** National ids that are also everyday words: only a value with the right check digits counts. */
 const ambiguousIds = new Set([
@@ -49,15 +50,21 @@ const exactIds: Readonly<Record<string, RegExp>> = {
   rfc: /^[A-ZÑ&]{3,4}[ -]?\d{6}[ -]?[A-Z\d]{3}$/i,
 };
 
+const plainNumber = /[A-Za-z0-9](?:[A-Za-z0-9]|[ ./-](?=[A-Za-z0-9])){3,30}/y;
+/** As a link has it. */
+const codedNumber = /[A-Za-z0-9](?:[A-Za-z0-9]|(?:[./+-]|%20)(?=[A-Za-z0-9])){3,30}/y;
+
 /** Hides a national id, passport or licence number beside its name. */
 export function hideNationalId(scan: Scan, meaning: NameMeaning, located: Located): void {
   const start = located.quote === undefined ? pastCounter(scan.text, located.start) : located.start;
-  const number = /[A-Za-z0-9](?:[A-Za-z0-9]|[ ./-](?=[A-Za-z0-9])){3,30}/y;
+  const isCoded = isInQuery(scan.text, located);
+  const number = isCoded ? codedNumber : plainNumber;
   number.lastIndex = start;
   if (!number.test(scan.text)) return;
   let end = located.quote === undefined ? number.lastIndex : Math.min(number.lastIndex, located.end);
   if (located.quote === undefined) end = start + firstWords(scan.text.slice(start, end)).length;
-  const value = scan.text.slice(start, end);
+  const written = scan.text.slice(start, end);
+  const value = isCoded ? written.replaceAll(/\+|%20/g, ' ') : written;
   const exact = exactIds[meaning.phrase];
   if (exact?.test(value) === false) return;
   const isCertain = exact !== undefined || isNationalId(value);
@@ -69,7 +76,7 @@ export function hideNationalId(scan: Scan, meaning: NameMeaning, located: Locate
   )
     return;
   if (located.tie === 'spoken' && !isCertain && value.replaceAll(/\D/g, '').length < 6) return;
-  addValue(scan, meaning, { ...located, start, end }, value, {
+  addValue(scan, meaning, { ...located, start, end }, written, {
     identity: value.replaceAll(/[ ./-]/g, '').toUpperCase(),
   });
 }

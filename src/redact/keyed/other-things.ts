@@ -16,6 +16,8 @@ const otherThings: readonly RegExp[] = [
   /^(?:scram-|hmac-|pbkdf2-|rsa-|ecdsa-)?sha-?\d{1,3}(?:-plus)?$|^aes-?\d{3}(?:-[a-z]{3})?$|^[a-z]{2,12}(?:\|[a-z]{2,12}){1,5}$/i,
   // What follows in a sentence about an option, where a value would stand.
   /^(?:command|option|argument|flag|parameter|switch)s?$/i,
+  // The rest of a list of ciphers: `!aNULL:!PSK:!RC4:!ADH`.
+  /^!\w{1,32}(?::[!+-]?[\w@+-]{1,32}){1,64}$/,
   // A handle, a state or a version: `0x12345678`.
   /^0x[0-9a-f]{1,8}$/i,
 ];
@@ -26,6 +28,8 @@ const otherUnder: Readonly<Record<string, RegExp>> = {
   code: /^[A-Z\d_]{2,15}$|^(?:[a-z\d-]{2,24}:){1,6}[A-Za-z\d*/-]{1,64}$/,
   // The number of a case.
   ticket: /^(?:#|[A-Z]{2,8}-?)\d{1,10}$/,
+  // A test, behind how it ended.
+  pass: /^Test[A-Z_]\w{0,200}/,
   // The working folder.
   pwd: /^(?:\/[\w.-]*){1,16}\/?$|^[A-Za-z]:\\/,
   // What a router calls a message: `CONFIG_I`.
@@ -34,7 +38,7 @@ const otherUnder: Readonly<Record<string, RegExp>> = {
   sid: /^[\w .-]{1,64}\\{1,2}[\w.$ -]{1,64}$/,
 };
 /** Where a private key is kept. */
-const pathOfKey = /^(?:~|\.{1,2})?(?:\/[a-z._][\w.-]{0,40}){2,10}$/;
+const pathOfKey = /^<?(?:~|\.{1,2})?(?:\/[a-z._][\w.-]{0,40}){2,10}$/;
 
 /** Whether a value is something else that its name may stand for, too. */
 export function isOtherUnder(meaning: NameMeaning, value: string): boolean {

@@ -1,5 +1,5 @@
 import type { NameForm, NameMeaning } from '../names/name-group.ts';
-import { bounded, type Located } from './located.ts';
+import { bounded, doubleQuote, type Located } from './located.ts';
 import { quoteBefore } from './quoting.ts';
 
 const member = (names: string, value: string): RegExp =>
@@ -36,6 +36,7 @@ const longestObject = 240;
 
 /** The parts of a value that an object holds: `"dob": {"year": 1990, "month": 4}`, `birth_date { year: 1990 }`. */
 export function* partsOf(text: string, nameEnd: number, meaning: NameMeaning): Iterable<Located> {
+  if (meaning.form === 'person') yield* namesInside(text, nameEnd);
   const part = parts[meaning.form];
   opening.lastIndex = nameEnd;
   if (part === undefined || !opening.test(text)) return;
@@ -47,6 +48,20 @@ export function* partsOf(text: string, nameEnd: number, meaning: NameMeaning): I
     const wrap = quote === undefined ? (match[1] ?? '') : '';
     yield { ...bounded(from + start, from + end, quote), wrap };
     if (match[0].includes('[')) yield* furtherItems(text, from + end);
+  }
+}
+
+const insideElement = /(?:\s[^<>\n]{0,80})?>\s{0,80}(?=<)/y;
+const nameElement = /<(?:\w{1,16}:)?(?:first|last|middle|given|family)(?:\s[^<>]{0,40})?>(\p{Lu}[^<>\n]{1,80})<\//dgiu;
+
+/** `<Name><First>Ana</First><Last>Souza</Last></Name>` */
+function* namesInside(text: string, nameEnd: number): Iterable<Located> {
+  insideElement.lastIndex = nameEnd;
+  if (!insideElement.test(text)) return;
+  const from = insideElement.lastIndex;
+  for (const match of text.slice(from, from + longestObject).matchAll(nameElement)) {
+    const [start, end] = match.indices?.[1] ?? [0, 0];
+    yield bounded(from + start, from + end, doubleQuote);
   }
 }
 

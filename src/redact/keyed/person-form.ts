@@ -4,7 +4,7 @@ import { withoutTokens } from '../token-at.ts';
 import { isAtLineStart } from './bare-end.ts';
 import { hideReference } from './begini-forms.ts';
 import { addValue } from './credential-forms.ts';
-import { isColumnName } from './column-name.ts';
+import { isColumnName, isFieldLabel } from './column-name.ts';
 import { isPlaceholder, isStatement } from './credential-look.ts';
 import type { Located } from './located.ts';
 import { isInQuery } from './personal-forms.ts';
@@ -48,6 +48,7 @@ export function hidePerson(scan: Scan, meaning: NameMeaning, located: Located): 
     /[{}[\]=<>@\\]|:\/\//.test(value)
   )
     return;
+  if (located.quote !== undefined && isFieldLabel(value, meaning.phrase)) return;
   if (applicants.test(meaning.phrase) && /\d/.test(value))
     return hideReference(scan, { ...meaning, kind: 'uid' }, located);
   if (meaning.trust === 'weak' && !isAboutPerson(text, value, meaning, located)) return;

@@ -2,7 +2,8 @@ import type { Scan } from '../finding.ts';
 import type { NameMeaning } from '../names/name-group.ts';
 import { identityOfPhone } from '../rules/phone-identity.ts';
 import { passesLuhn } from '../rules/check-digits.ts';
-import { isColumnName } from './column-name.ts';
+import { builtInNames, splitWords } from '../names/classify-name.ts';
+import { isColumnName, isFieldLabel } from './column-name.ts';
 import { addValue } from './credential-forms.ts';
 import { isPlaceholder, isStatement, looksLikeWord } from './credential-look.ts';
 import type { Located } from './located.ts';
@@ -139,8 +140,20 @@ export function hideAddress(scan: Scan, meaning: NameMeaning, located: Located):
   }
   const raw = text.slice(located.start, end);
   const value = located.quote === undefined ? raw : unescapeQuoted(raw, located.quote);
-  if (value.length < 2 || value.length > 300 || isPlaceholder(value) || !isPostal(value, located, meaning)) return;
+  if (
+    value.length < 2 ||
+    value.length > 300 ||
+    isPlaceholder(value) ||
+    (located.quote !== undefined && isLabelOfAddress(value, meaning)) ||
+    !isPostal(value, located, meaning)
+  )
+    return;
   addValue(scan, meaning, { ...located, end }, value, { isLearned: false });
+}
+
+/** No address is a mere `Dirección` or `Home address`. */
+function isLabelOfAddress(value: string, meaning: NameMeaning): boolean {
+  return isFieldLabel(value, meaning.phrase) || builtInNames.classify(value)?.phrase === splitWords(value).join('');
 }
 
 const postalCodeNames = new Set(
@@ -193,7 +206,7 @@ export function hideDevice(scan: Scan, meaning: NameMeaning, located: Located): 
     /\s/.test(value) ||
     isPlaceholder(value) ||
     isStatement(value) ||
-    /^[0:-]+$|^[A-Z]+=/.test(value) ||
+    /^[0:-]+$|^[A-Z]+=|^urn:uuid:/.test(value) ||
     /^(?:hmac|umac|sha|md|aes|chacha)[-\d]/i.test(value) ||
     (serialOfCertificate.test(value) && meaning.phrase.includes('serial'))
   )

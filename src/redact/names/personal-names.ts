@@ -72,7 +72,7 @@ export const personalNames: readonly NameGroup[] = [
       dob, date of birth, birth date, birthdate, birthday, birth day, born, born on, d o b, fecha de nacimiento,
       fecha nacimiento, fec nacimiento, fecha nac, data de nascimento, data nascimento, dt nascimento, nascimento,
       nacimiento, date de naissance, date naissance, naissance, birth, tanggal lahir, tgl lahir, lahir, year of birth,
-      birth year, date birth, birth dt, bday, dateofbirth, nacido, nascido, ne le, nee le, nacido el, nacida el, naci el, nascido em, nascida em, nasci em, lahir pada, nacida, nascida, tempat tgl lahir, tempat tanggal lahir, ttl lahir
+      birth year, date birth, birth dt, bday, dateofbirth, nacido, nascido, ne le, nee le, nacido el, nacida el, naci el, nacio, nacio el, nasceu em, tgl lhr, nascido em, nascida em, nasci em, lahir pada, nacida, nascida, tempat tgl lahir, tempat tanggal lahir, ttl lahir
     `),
   },
   {
@@ -93,7 +93,7 @@ export const personalNames: readonly NameGroup[] = [
       nombre y apellido, nombre titular, nome completo, sobrenome, primeiro nome, ultimo nome, nome do cliente,
       nome cliente, nome da mae, nome mae, nome do pai, nome do titular, apelido, nome social, prenom, prenoms,
       nom de famille, nom complet, nom du client, nom client, nom prenom, nama lengkap, nama depan, nama belakang,
-      nama ibu, nama ibu kandung, nama nasabah, nama pelanggan, nama peminjam, nama pemohon, nom famille, nama sesuai ktp, nama ktp, nama debitur, nome da mae completo, nombre de la madre, nombre madre, nombre del padre, nombre padre, nome mae completo, remitter name, payer name, creditor name, debtor name
+      nama ibu, nama ibu kandung, nama nasabah, nama pelanggan, nama peminjam, nama pemohon, nom famille, nama sesuai ktp, nama ktp, nama debitur, nome da mae completo, nombre de la madre, nombre madre, nombre del padre, nombre padre, nome mae completo, remitter name, payer name, consumer name, taxpayer name, subscriber name, registered name, nama lgkp, nama lgkp ibu, nama lgkp ayah, creditor name, debtor name
     `),
   },
   {
@@ -144,7 +144,7 @@ export const personalNames: readonly NameGroup[] = [
       adresse postale, rue, ville, code postal, alamat, alamat rumah, alamat lengkap, jalan, kelurahan, kecamatan, barangay,
       kode pos, kota, locality, address locality, alamat ktp, alamat sesuai ktp, alamat domisili, alamat tinggal, rt rw, building number, building name, house no, numero exterior, numero interior, home postal address, registered address, adr line, strt nm, pst cd, twn nm, bldg nb,
       place of birth, birth place, birthplace, city of birth, lugar de nacimiento, local de nascimento, naturalidade,
-      lieu de naissance, tempat lahir
+      lieu de naissance, tempat lahir, tmpt lhr
     `),
   },
   {

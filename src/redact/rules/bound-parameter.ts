@@ -17,7 +17,7 @@ export function findBoundParameter(scan: Scan, start: number): void {
   const kind = column === undefined ? undefined : scan.context.kindUnder(column);
   const isGuess = column === undefined && looksLikeCredential(value) && !/^[0-9a-f]{8}-/i.test(value);
   if (kind === undefined && !isGuess) return;
-  if (isPlaceholder(value) || /^\d{1,9}$/.test(value)) return;
+  if (isPlaceholder(value) || ((kind === undefined || kind === 'uid') && /^\d{1,9}$/.test(value))) return;
   scan.add({
     start: span[0],
     end: span[1],

@@ -178,7 +178,12 @@ function judge(scan: Scan, sequence: NumberSequence): boolean {
 function kindOf(text: string, sequence: NumberSequence): Pick<Finding, 'kind' | 'rule' | 'identity'> | undefined {
   const { digits } = sequence;
   if (isEpoch(sequence) || isDateTime(sequence.text) || isClockTail(text, sequence)) return undefined;
-  if (/^(\d)\1*$|^[01]+$/.test(digits) || '01234567890123456789'.includes(digits)) return undefined;
+  if (
+    /^(\d)\1*$|^[01]+$/.test(digits) ||
+    '01234567890123456789'.includes(digits) ||
+    '98765432109876543210'.includes(digits)
+  )
+    return undefined;
   if (isCard(sequence) && !isPartOfId(text, sequence) && !isInDump(text, sequence.start))
     return { kind: 'card', rule: 'card-number', identity: digits };
   if (!sequence.hasPlus && isNationalId(sequence.text) && !isPartOfId(text, sequence) && !isInRow(text, sequence)) {
@@ -238,7 +243,7 @@ function phoneOf(text: string, sequence: NumberSequence): string | undefined {
   // `answered 403 (1100555 times`: the bracket begins something else.
   if (sequence.text.includes('(') && !sequence.text.includes(')')) return undefined;
   if (/^\d+\.\d+$/.test(sequence.text)) return undefined;
-  if (bareMobile.test(digits) && !/\/|^\d{4,} /.test(sequence.text))
+  if (bareMobile.test(digits) && !/\/|^\d{4,} |^\d[ .-]|\.\d+ /.test(sequence.text))
     return isPartOfId(text, sequence) ? undefined : internationalPhone(digits);
   if (/^\d\d(?: \d\d){3,}$/.test(sequence.text)) return undefined;
   const isNanp =

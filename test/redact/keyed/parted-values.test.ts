@@ -16,6 +16,10 @@ describe('a value that an object holds in parts', () => {
     ['id_document[number]=61351509', 'id_document[number]=[national-id#1]'],
     ['{"idType":"BVN","id":"22107540091"}', '{"idType":"BVN","id":"[national-id#1]"}'],
     ['{"type":"NATIONAL_ID","number":"61351509"}', '{"type":"NATIONAL_ID","number":"[national-id#1]"}'],
+    [
+      '<Person><Name><First>Ana</First><Last>Souza</Last></Name></Person>',
+      '<Person><Name><First>[name#1]</First><Last>[name#2]</Last></Name></Person>',
+    ],
     ['{"loc":[36.817223,-1.286389]}', '{"loc":["[geo#1]","[geo#2]"]}'],
     ['{"device":{"id":"0d93af68dad1bfe0"}}', '{"device":{"id":"[device-id#1]"}}'],
     ['lat=-14.55 long=19.18', 'lat=[geo#1] long=[geo#2]'],
