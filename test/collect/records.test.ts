@@ -98,6 +98,72 @@ describe('a stack trace belongs to the line above it', () => {
   });
 });
 
+describe('a message of many lines that a container runtime wrapped one by one', () => {
+  const runtimes: Readonly<Record<string, (text: string) => string>> = {
+    Kubernetes: (text) => `2026-04-20T10:05:11.123456789Z stderr F ${text}`,
+    Docker: (text) => JSON.stringify({ log: `${text}\n`, stream: 'stderr', time: '2026-04-20T10:05:11.123456789Z' }),
+  };
+  const traces = {
+    go: go.replace('http: panic', 'panic'),
+    node,
+    php,
+    python,
+    json: '2026-04-20 10:05:11,123 INFO answer\n{\n  "a": [\n    1\n  ]\n}\n',
+  };
+  const cases = Object.entries(runtimes).flatMap(([runtime, wrap]) =>
+    Object.entries(traces).map(([trace, text]) => ({ runtime, wrap, trace, text })),
+  );
+
+  it.each(cases)('$runtime, $trace', async ({ wrap, text }) => {
+    const wrapped = (lines: string): string => lines.trimEnd().split('\n').map(wrap).join('\n');
+    const [first = ''] = text.split('\n');
+    const records = [first, text, first];
+    expect(await recordsIn('0.log', `${records.map(wrapped).join('\n')}\n`)).toEqual(records.map(wrapped));
+  });
+
+  it('also where lines begin with a level alone', async () => {
+    const lines = ['INFO a', 'WARN b', 'ERROR c', 'Error: d', '    at e (/srv/a.js:1:2) {', '  code: 1', '}', 'INFO f'];
+    for (const wrap of Object.values(runtimes)) {
+      const wrapped = lines.map(wrap);
+      const records = [wrapped[0], wrapped[1], wrapped.slice(2, 7).join('\n'), wrapped[7]];
+      expect(await recordsIn('0.log', `${[...wrapped, ...wrapped].join('\n')}\n`)).toEqual([...records, ...records]);
+    }
+  });
+
+  it('where levels do not lead, a line that continues nothing stands alone', async () => {
+    for (const wrap of Object.values(runtimes)) {
+      const lines = ['INFO a', 'ready', 'GET /', 'ERROR c', 'stopped'].map(wrap);
+      expect(await recordsIn('0.log', `${lines.join('\n')}\n`)).toEqual(lines);
+    }
+  });
+});
+
+describe('blocks of fields', () => {
+  it.each([
+    [
+      'java.util.logging',
+      ['Apr 20, 2026 10:05:11 AM com.a.B c\nINFO: one', 'Apr 20, 2026 10:05:11 AM com.a.B c\nSEVERE: two\ncom.a.E: x'],
+    ],
+    [
+      'journalctl -o export',
+      ['__CURSOR=a\n__REALTIME_TIMESTAMP=1776679511123456\nMESSAGE=x\n', '__CURSOR=b\nMESSAGE=y'],
+    ],
+    [
+      'wevtutil',
+      ['Event[0]\n  Log Name: A\n  Date: 2026-04-20T10:05:11.1230000Z\n  Description: \nx\n', 'Event[1]\n  Date: y\nz'],
+    ],
+    [
+      'Format-List',
+      ['TimeCreated  : 4/20/2026 10:05:11 AM\nMessage      : x\ny\n', 'TimeCreated  : z\nMessage      : x'],
+    ],
+  ])('%s', async (_tool, records) => {
+    const { items } = await collectFrom({ 'a.log': `${records.join('\n')}\n` }, { keepAll: true });
+    const kept = recordsOf(items['a.log']);
+    expect(kept.map(({ text }) => text)).toEqual(records);
+    expect(Math.floor((kept[0]?.timeMs ?? 0) / 1000)).toBe(1776679511);
+  });
+});
+
 describe('lines that a container runtime split are one', () => {
   it('Kubernetes', async () => {
     const text = [
@@ -146,6 +212,23 @@ describe('JSON', () => {
       format: 'json',
       frame: { before: '[\n', between: ',\n', after: '\n]\n' },
     });
+  });
+});
+
+describe('records of a JSON list', () => {
+  const list = Array.from({ length: 9 }, (_, at) => ({ n: at, uid: at === 3 || at === 4 ? uid : 'B' }));
+  const text = JSON.stringify(list, null, 2);
+  const linesOf = (indices: readonly number[]): readonly number[] => indices.map((at) => 2 + at * 4);
+
+  it.each([
+    ['context', { contextRecords: 2 }, [1, 2, 3, 4, 5, 6]],
+    ['all', { keepAll: true }, [0, 1, 2, 3, 4, 5, 6, 7, 8]],
+  ])('with %s: each once, whole and at its line', async (_what, changes, expected) => {
+    const { items, evidence } = await collectFrom({ 'a.json': text }, changes);
+    const records = recordsOf(items['a.json']);
+    expect(records.map((record) => JSON.parse(record.text) as unknown)).toEqual(expected.map((at) => list[at]));
+    expect(records.map(({ line }) => line)).toEqual(linesOf(expected));
+    expect(evidence.sources[0]?.recordsScanned).toBe(9);
   });
 });
 

@@ -1,4 +1,3 @@
-import { isContinuation } from './continuation.ts';
 import type { RecordRule } from './record-rule.ts';
 
 /** `2026-04-20T10:05:11.123456789Z stdout F message`: a line as Kubernetes' runtimes write it; `P` marks a part that the next line continues. */
@@ -7,22 +6,34 @@ const criLine = /^\d{4}-\d\d-\d\dT\S+ (stdout|stderr) ([FP])(?::\S+)? /;
 const dockerLine = /^\{"log":"/;
 const dockerTail = /","stream":"(\w+)"[^\n]*\}\r?\n?$/;
 
-/** The rule for lines that a container runtime wrapped, when these are such: the message inside tells whether it continues a stack trace. */
-export function containerLog(lines: readonly string[]): Pick<RecordRule, 'starts' | 'join'> | null {
+/** Learns from messages how the records among them begin. */
+type LearnStarts = (messages: readonly string[]) => RecordRule['starts'];
+
+/** The rule for lines that a container runtime wrapped, when these are such: the messages inside tell which of them begin a record. */
+export function containerLog(
+  lines: readonly string[],
+  learnStarts: LearnStarts,
+): Pick<RecordRule, 'starts' | 'join'> | null {
   const seen = lines.filter((line) => line !== '');
   if (seen.length === 0) return null;
-  if (seen.every((line) => criLine.test(line))) return { starts: startsCri, join: joinCri };
+  if (seen.every((line) => criLine.test(line)))
+    return { starts: startsCri(learnStarts(seen.map(criMessage))), join: joinCri };
   if (seen.every((line) => dockerLine.test(line)) && /","stream":"/.test(seen[0] ?? ''))
-    return { starts: startsDocker, join: joinDocker };
+    return { starts: startsDocker(learnStarts(seen.map(dockerMessage))), join: joinDocker };
   return null;
 }
 
-function startsCri(line: string, previous: () => string): boolean {
-  const own = criLine.exec(line);
-  if (own === null) return false;
-  if (isContinuation(line.slice(own[0].length))) return false;
-  const above = criLine.exec(previous());
-  return !(above?.[2] === 'P' && above[1] === own[1]);
+function criMessage(line: string): string {
+  return line.slice(criLine.exec(line)?.[0].length ?? 0);
+}
+
+function startsCri(starts: RecordRule['starts']): RecordRule['starts'] {
+  return (line, previous) => {
+    const own = criLine.exec(line);
+    if (own === null || !starts(line.slice(own[0].length), () => criMessage(previous()))) return false;
+    const above = criLine.exec(previous());
+    return !(above?.[2] === 'P' && above[1] === own[1]);
+  };
 }
 
 function joinCri(text: string): string {
@@ -39,12 +50,13 @@ function joinCri(text: string): string {
   return whole.join('\n');
 }
 
-function startsDocker(line: string, previous: () => string): boolean {
-  if (!dockerLine.test(line)) return false;
-  if (isContinuation(unescapeHead(line.slice('{"log":"'.length)))) return false;
-  const above = previous();
-  const tail = dockerTail.exec(above);
-  return tail === null || endsLine(above, tail.index);
+function startsDocker(starts: RecordRule['starts']): RecordRule['starts'] {
+  return (line, previous) => {
+    if (!dockerLine.test(line) || !starts(dockerMessage(line), () => dockerMessage(previous()))) return false;
+    const above = previous();
+    const tail = dockerTail.exec(above);
+    return tail === null || endsLine(above, tail.index);
+  };
 }
 
 /** Whether the message that ends at `end` has its line feed, written `\n`. */
@@ -52,11 +64,14 @@ function endsLine(line: string, end: number): boolean {
   return line.endsWith(String.raw`\n`, end) || line.endsWith('"log":"', end);
 }
 
-function unescapeHead(text: string): string {
-  return text
+/** The message of a line, or as much of it as is there, without its line feed. */
+function dockerMessage(line: string): string {
+  const [message = ''] = line.slice('{"log":"'.length).split('","stream":"', 1);
+  return message
+    .replace(/(?:\\[nr])+$/, '')
     .replaceAll(String.raw`\t`, '\t')
     .replaceAll(String.raw`\"`, '"')
-    .replace(/^\\[nr]+/, '');
+    .replaceAll(String.raw`\\`, '\\');
 }
 
 function joinDocker(text: string): string {

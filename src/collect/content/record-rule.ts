@@ -11,6 +11,8 @@ export interface RecordRule {
   readonly starts: (line: string, previous: () => string) => boolean;
   /** A text with which every record begins and nothing else does; absent where there is none. */
   readonly startsWith?: string;
+  /** Finds the time of a record that does not begin with it, as its first group; absent where records do. */
+  readonly timeField?: RegExp;
   /** Latest column at which the time of a record begins. */
   readonly maxTimeColumn: number;
   /** Bytes with which records begin. Lines that begin otherwise continue one, nearly always. */
@@ -29,7 +31,7 @@ const brace = 123;
 
 /** Learns from the first lines of a source how its records begin: with a time, where most lines do; else every line that evidently continues none. */
 export function learnRecordRule(lines: readonly string[], format: EvidenceFormat, readTime: TimeReader): RecordRule {
-  const container = containerLog(lines);
+  const container = containerLog(lines, (messages) => messageStarts(messages, readTime));
   if (container !== null) return { ...container, maxTimeColumn: 0, firstBytes: everyLine, isCountExact: false };
   const prefix = format === 'text' ? findLinePrefix(lines) : null;
   if (prefix !== null) return prefixedRule(lines, prefix, readTime);
@@ -38,7 +40,7 @@ export function learnRecordRule(lines: readonly string[], format: EvidenceFormat
   if (format === 'curl') return messageRule(curlStart, lines);
   if (format === 'http')
     return messageRule(/^(?:### |[A-Z]+ \S+ HTTP\/[\d.]+|(?:GET|POST|PUT|PATCH|DELETE) (?:https?:\/\/|\/)\S*)/, lines);
-  return textRule(lines, readTime);
+  return blockRule(lines) ?? textRule(lines, readTime);
 }
 
 function objectRule(lines: readonly string[]): RecordRule {
@@ -53,11 +55,34 @@ function objectRule(lines: readonly string[]): RecordRule {
   };
 }
 
+/** Exports in which a record is a block of fields, its time one of them: `journalctl -o export`, `wevtutil /f:text`, `Get-WinEvent | Format-List`. */
+const blocks: readonly { readonly start: RegExp; readonly timeField: RegExp }[] = [
+  { start: /^__CURSOR=/, timeField: /^__REALTIME_TIMESTAMP=(\d+)$/m },
+  { start: /^Event\[\d+\]:?$/, timeField: /^ {2}Date: (\S+)$/m },
+  { start: /^TimeCreated +: /, timeField: /^TimeCreated +: (.+)$/m },
+];
+
+function blockRule(lines: readonly string[]): RecordRule | null {
+  const first = lines.find((line) => line !== '') ?? '';
+  const block = blocks.find(({ start }) => start.test(first));
+  if (block === undefined) return null;
+  const { start, timeField } = block;
+  const code = first.charCodeAt(0);
+  return {
+    starts: (line) => start.test(line),
+    timeField,
+    maxTimeColumn: 200,
+    firstBytes: { low: code, high: code },
+    isCountExact: false,
+  };
+}
+
 /** Lines behind a prefix of their own each: the messages tell which of them continues another. */
 function prefixedRule(lines: readonly string[], prefix: RegExp, readTime: TimeReader): RecordRule {
-  const messages = lines.map((line) => behind(line, prefix));
-  const areObjects = messages.filter((message) => message.startsWith('{')).length > messages.length / 2;
-  const { starts } = areObjects ? objectRule(messages) : textRule(messages, readTime);
+  const starts = messageStarts(
+    lines.map((line) => behind(line, prefix)),
+    readTime,
+  );
   return {
     starts: (line, previous) => prefix.test(line) && starts(behind(line, prefix), () => behind(previous(), prefix)),
     maxTimeColumn: 200,
@@ -66,8 +91,25 @@ function prefixedRule(lines: readonly string[], prefix: RegExp, readTime: TimeRe
   };
 }
 
+/** How the records begin among messages that something else has wrapped line by line. */
+function messageStarts(messages: readonly string[], readTime: TimeReader): RecordRule['starts'] {
+  const areObjects = messages.filter((message) => message.startsWith('{')).length > messages.length / 2;
+  return areObjects ? objectRule(messages).starts : textRule(messages, readTime).starts;
+}
+
+const levels = 'trace|trce|debug|dbug|info|notice|warn|warning|error|fail|fatal|crit|critical|severe|alert|emerg';
+/** A level as loggers without a time begin lines with it: `INFO:`, `[error]`, `level=warn`, `fail:`; `Error:` is how a stack trace begins. */
+const levelLed = new RegExp(
+  String.raw`^(?:\x1b\[[\d;]*m)?(?:<\d>|(?:[[(]|level=)?(?:${levels}|${levels.toUpperCase()})\b)`,
+);
+const fewestLevels = 5;
+/** The second line of a record of java.util.logging. */
+const javaLevel = /^(?:SEVERE|WARNING|INFO|CONFIG|FINE|FINER|FINEST): /;
+
 function textRule(lines: readonly string[], readTime: TimeReader): RecordRule {
-  const candidates = lines.filter((line) => !isContinuation(line));
+  const candidates = lines.filter(
+    (line, at) => !isContinuation(line) && !(javaLevel.test(line) && readTime(lines[at - 1] ?? '') !== null),
+  );
   const timed = candidates.flatMap((line) => {
     const time = readTime(line);
     return time === null ? [] : [{ line, at: time.at }];
@@ -76,8 +118,12 @@ function textRule(lines: readonly string[], readTime: TimeReader): RecordRule {
   const typical = columns[Math.floor(columns.length * 0.9)] ?? 0;
   const maxTimeColumn = Math.min(200, typical + 60);
   const isTimeLed = columns.length >= 1 && columns.length >= candidates.length * 0.5;
-  if (!isTimeLed)
-    return { starts: (line) => !isContinuation(line), maxTimeColumn, firstBytes: everyLine, isCountExact: false };
+  if (!isTimeLed) {
+    const led = candidates.filter((line) => levelLed.test(line)).length;
+    const isLevelLed = led >= fewestLevels && led >= candidates.length * 0.8;
+    const starts = (line: string): boolean => (isLevelLed ? levelLed.test(line) : !isContinuation(line));
+    return { starts, maxTimeColumn, firstBytes: everyLine, isCountExact: false };
+  }
   const codes = timed.map(({ line }) => Math.min(255, line.charCodeAt(0)));
   const firstBytes = { low: Math.min(...codes), high: Math.max(...codes) };
   const latest = typical <= 2 ? 4 : maxTimeColumn;

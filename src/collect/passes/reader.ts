@@ -1,6 +1,7 @@
 import { createLineBounds } from '../records/bounds.ts';
 import type { ByteWindow } from '../records/byte-window.ts';
 import { shortenRecord, type DocumentRecords } from '../records/document.ts';
+import type { RecordRule } from '../content/record-rule.ts';
 import type { Description } from '../read/describe.ts';
 import type { Part } from '../read/part.ts';
 import type { RecordReader } from '../records/record-reader.ts';
@@ -50,11 +51,16 @@ export function createRecordReader(
     window,
     bounds: document?.bounds ?? createLineBounds(window, rule),
     decode: document === null ? decodeLines : (from, to) => shortenRecord(decodeText(window, from, to, encoding)),
-    readTime: document === null ? (text) => readTime(text, rule.maxTimeColumn) : readTime,
+    readTime: document === null ? (text) => readTime(timeText(text, rule), rule.maxTimeColumn) : readTime,
     isCountExact: document !== null || rule.isCountExact,
     source,
     zone,
   };
+}
+
+/** The part of a record in which its time stands. */
+function timeText(record: string, { timeField }: RecordRule): string {
+  return timeField === undefined ? record : (timeField.exec(record)?.[1] ?? '');
 }
 
 /** Text in the encoding of its file; of a record that is evidently Latin-1 among UTF-8, as that. */

@@ -47,9 +47,10 @@ export async function searchFile(search: FileSearch): Promise<FileSearched> {
   };
   const extractor = new Extractor(reader, selection, stretch, (item) => sink.add(item));
   const searched = selection.keepAll ? await walkFile(search, extractor, window) : await scanFile(search, extractor);
-  extractor.finish(document === null ? searched.at : { lines: searched.at.lines, records: document.count });
+  const at = document === null ? searched.at : { lines: searched.at.lines, records: document.count };
+  extractor.finish(at);
   await sink.drain(true);
-  return searched;
+  return { ...searched, at };
 }
 
 async function walkFile(

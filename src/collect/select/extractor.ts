@@ -100,7 +100,7 @@ export class Extractor {
     ) {
       const span = this.#reader.bounds.after(this.#judgedEnd);
       if (span === null) return;
-      this.#consider(this.#find(span, this.#judgedAt));
+      this.#consider(this.#findAfter(this.#judgedEnd, this.#judgedAt, span));
     }
   }
 
@@ -124,6 +124,12 @@ export class Extractor {
   #find(span: Span, at: Position): Found {
     const text = readText(this.#reader, span);
     return { span, at, text, time: this.#reader.readTime(text) };
+  }
+
+  /** The next record after a place; in a document, punctuation stands between. */
+  #findAfter(end: number, at: Position, span: Span): Found {
+    if (at.lines === null || span.start <= end) return this.#find(span, at);
+    return this.#find(span, { ...at, lines: at.lines + countLines(this.#reader.window, end, span.start) });
   }
 
   #consider(found: Found): void {
@@ -152,9 +158,9 @@ export class Extractor {
     let next = { start, at };
     while (context.length < this.#selection.contextRecords && next.start > this.#keptEnd) {
       const around = this.#reader.bounds.before(next.start);
-      if (around === null || start - around.start > maxRecordBytes) break;
-      const span = { start: Math.max(around.start, this.#keptEnd), end: next.start };
-      const lines = countLines(this.#reader.window, span.start, span.end);
+      if (around === null || around.end <= this.#keptEnd || start - around.start > maxRecordBytes) break;
+      const span = { start: Math.max(around.start, this.#keptEnd), end: around.end };
+      const lines = countLines(this.#reader.window, span.start, next.start);
       const before = { lines: difference(next.at.lines, lines), records: difference(next.at.records, 1) };
       const found = this.#find(span, before);
       if (!this.#isInside(found)) break;
@@ -168,8 +174,8 @@ export class Extractor {
   #keepAfter(limit: number): void {
     while (this.#contextLeft > 0 && this.#keptEnd < limit) {
       const span = this.#reader.bounds.after(this.#keptEnd);
-      if (span === null) break;
-      const found = this.#find(span, this.#keptAt);
+      if (span === null || span.start >= limit) break;
+      const found = this.#findAfter(this.#keptEnd, this.#keptAt, span);
       if (!this.#isInside(found)) break;
       this.#contextLeft -= 1;
       this.#keep(found, 'context');

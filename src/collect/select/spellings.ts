@@ -1,4 +1,4 @@
-/** The ways one value is written in logs: as it is, escaped in JSON, encoded in URLs and forms. Without repeats, the plain one first. */
+/** The ways one value is written in logs: as it is, escaped in JSON, encoded in URLs and forms, also inside one another. Without repeats, the plain one first. */
 export function spellingsOf(value: string): readonly string[] {
   const json = JSON.stringify(value).slice(1, -1);
   const ascii = json.replaceAll(/[\u0080-\uffff]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
@@ -6,10 +6,23 @@ export function spellingsOf(value: string): readonly string[] {
   const strictUrl = url.replaceAll(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
   const forms = [url, strictUrl, strictUrl.replaceAll('%20', '+')];
   const encoded = forms.flatMap((form) => [form, form.replaceAll(/%[0-9A-F]{2}/g, (hex) => hex.toLowerCase())]);
-  const all = [value, json, json.replaceAll('/', String.raw`\/`), ascii, ...encoded];
-  // A JSON string inside a JSON string escapes the escapes once more.
-  const nested = all.filter((text) => /["\\]/.test(text)).map((text) => JSON.stringify(text).slice(1, -1));
-  return [...new Set([...all, ...nested])];
+  // An address inside an address, as in `?next=`.
+  const twice = encoded.map((form) => form.replaceAll('%', '%25'));
+  const all = [value, json, escapeSlashes(json), ascii, ...encoded, ...twice];
+  const nested = escapeAgain(all);
+  return [...new Set([...all, ...nested, ...escapeAgain(nested)])];
+}
+
+function escapeSlashes(text: string): string {
+  return text.replaceAll('/', String.raw`\/`);
+}
+
+/** What a JSON string inside a JSON string makes of escapes. */
+function escapeAgain(texts: readonly string[]): readonly string[] {
+  return texts
+    .filter((text) => /["\\]/.test(text))
+    .map((text) => JSON.stringify(text).slice(1, -1))
+    .flatMap((text) => [text, escapeSlashes(text)]);
 }
 
 /**

@@ -9,7 +9,7 @@ export interface JsonTimeValue {
 
 /** Names under which loggers write the time of an event. The first group is decisive, the second serves only when there is nothing else. */
 const decisiveNames = new Set(
-  '@timestamp timestamp time ts eventTime asctime datetime dateTime @t timeStamp Timestamp TimeStamp Time _time startedDateTime time_iso8601 event_time EdgeStartTimestamp requestTime __REALTIME_TIMESTAMP'.split(
+  '@timestamp timestamp time ts eventTime asctime datetime dateTime @t timeStamp Timestamp TimeStamp Time _time startedDateTime time_iso8601 event_time EdgeStartTimestamp requestTime __REALTIME_TIMESTAMP TimeCreated TimeGenerated'.split(
     ' ',
   ),
 );
@@ -28,8 +28,12 @@ export function findJsonTime(text: string): JsonTimeValue | null {
   return ownTime(text) ?? nestedTime(text);
 }
 
-/** Milliseconds since the epoch of a number field, in whatever unit. */
+const secondsAndNanos = /^(\d{10})\s*,\s*"nanoOfSecond"\s*:\s*(\d{1,9})$/;
+
+/** Milliseconds since the epoch of a number field, in whatever unit; of log4j2's two fields of an instant. */
 export function numericTime(text: string): number | null {
+  const [, seconds, nanos] = secondsAndNanos.exec(text) ?? [];
+  if (seconds !== undefined && nanos !== undefined) return Number(seconds) * 1000 + Math.floor(Number(nanos) / 1e6);
   return /^\d+(\.\d+)?([eE]\+?\d+)?$/.test(text) ? epochMs(Number(text)) : null;
 }
 
@@ -60,7 +64,7 @@ function ownTime(text: string): JsonTimeValue | null {
 }
 
 const nestedPattern =
-  /"(?:@timestamp|timestamp|time|ts|eventTime|asctime|datetime|@t|startedDateTime|epochSecond)"\s*:\s*(?:"([^"\\]{8,40})"|(\d{10,19}(?:\.\d+)?))/g;
+  /"(?:@timestamp|timestamp|time|ts|eventTime|asctime|datetime|@t|startedDateTime|epochSecond)"\s*:\s*(?:"([^"\\]{8,40})"|(\d{10,19}(?:\.\d+)?(?:\s*,\s*"nanoOfSecond"\s*:\s*\d{1,9})?))/g;
 
 function nestedTime(text: string): JsonTimeValue | null {
   nestedPattern.lastIndex = 0;
@@ -74,6 +78,12 @@ function nestedTime(text: string): JsonTimeValue | null {
 
 function timeValue(text: string, start: number, end: number): JsonTimeValue | null {
   const first = text.charCodeAt(start);
+  // How Windows PowerShell writes a time: `"\/Date(1776679511123)\/"`.
+  const inWords = first === quote ? /^"\\?\/Date\((\d{10,16})/.exec(text.slice(start, start + 32)) : null;
+  if (inWords?.[1] !== undefined) {
+    const digits = start + inWords[0].length - inWords[1].length;
+    return { start: digits, end: start + inWords[0].length, isText: false };
+  }
   if (first === quote)
     return end - start > 9 && end - start < 64 ? { start: start + 1, end: end - 1, isText: true } : null;
   return first >= 48 && first <= 57 ? { start, end, isText: false } : null;

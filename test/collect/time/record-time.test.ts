@@ -121,6 +121,12 @@ describe('JSON', () => {
       `${atMs} | 2026-04-20T10:05:11.123Z`,
     ],
     ['logstash', '{"@timestamp":"2026-04-20T10:05:11.123Z","@version":"1"}', `${atMs} | 2026-04-20T10:05:11.123Z`],
+    [
+      'log4j2',
+      '{"instant":{"epochSecond":1776679511,"nanoOfSecond":123456789},"level":"INFO"}',
+      `${atMs} | 1776679511,"nanoOfSecond":123456789`,
+    ],
+    ['PowerShell', String.raw`{"TimeCreated":"\/Date(1776679511123)\/","Id":1000}`, `${atMs} | 1776679511123`],
     ['zap', '{"level":"info","ts":1776679511.123,"msg":"x"}', `${atMs} | 1776679511.123`],
     [
       'python-json-logger',
@@ -144,7 +150,6 @@ describe('JSON', () => {
       '{"_index":"a","_source":{"@timestamp":"2026-04-20T10:05:11.123Z"}}',
       `${atMs} | 2026-04-20T10:05:11.123Z`,
     ],
-    ['log4j2', '{"instant":{"epochSecond":1776679511,"nanoOfSecond":0},"level":"INFO"}', `${at} | 1776679511`],
     ['journald', '{"MESSAGE":"x","__REALTIME_TIMESTAMP":"1776679511123000"}', `${atMs} | 1776679511123000`],
     [
       'own field before nested',
