@@ -295,6 +295,18 @@ it('keeps the header of a table with its rows, and a row with a line break whole
   expect(recordsOf(items['events.csv']).at(-1)?.text).toBe(`2026-04-20 10:00:01,${uid},complete,"two\nlines"`);
 });
 
+it('takes the ids in a table by the names of their columns', async () => {
+  const rows = [
+    'time,uid,request_id,event',
+    `2026-04-20 10:00:00,${uid},r-77c1,"started, ""well"""`,
+    '2026-04-20 10:00:01,,"r-77c1",scored',
+    '2026-04-20 10:00:02,OTHER,r-77c2,POST https://api.begini.co/v1/sessions-management/tokens',
+    '2026-04-20 10:00:03,,r-77c3,POST https://api.begini.co/v1/sessions-management/tokens',
+  ];
+  const { items } = await collectFrom({ 'events.csv': `${rows.join('\n')}\n` });
+  expect(inShort(items['events.csv'])).toEqual(['1 context', '2 uid', '3 correlated', 'cut 1', '5 begini']);
+});
+
 describe('lines that each bear a prefix', () => {
   const trace = `2026-04-20 10:05:11,123 ERROR co.example.Sessions - refused
 

@@ -4,6 +4,7 @@ import type { FirstBytes } from '../scan/block-scanner.ts';
 import { containerLog } from './container-log.ts';
 import { isContinuation } from './continuation.ts';
 import { behind, findLinePrefix } from './line-prefix.ts';
+import { nameCells } from './table-row.ts';
 
 /** How lines of one source make records. */
 export interface RecordRule {
@@ -19,6 +20,8 @@ export interface RecordRule {
   readonly firstBytes: FirstBytes;
   /** Whether lines that continue a record never begin with one of `firstBytes`. */
   readonly isCountExact: boolean;
+  /** Adds to a record the names that stand elsewhere, to find out what it belongs to; absent where they stand in it. */
+  readonly tell?: (text: string) => string;
   /** Makes one text of the lines of a record where a container runtime had split it; absent where nothing is ever split. */
   readonly join?: (text: string) => string;
 }
@@ -36,7 +39,7 @@ export function learnRecordRule(lines: readonly string[], format: EvidenceFormat
   const prefix = format === 'text' ? findLinePrefix(lines) : null;
   if (prefix !== null) return prefixedRule(lines, prefix, readTime);
   if (format === 'json-lines') return objectRule(lines);
-  if (format === 'csv') return csvRule(lines);
+  if (format === 'csv') return csvRule(lines, readTime);
   if (format === 'curl') return messageRule(curlStart, lines);
   if (format === 'http')
     return messageRule(/^(?:### |[A-Z]+ \S+ HTTP\/[\d.]+|(?:GET|POST|PUT|PATCH|DELETE) (?:https?:\/\/|\/)\S*)/, lines);
@@ -127,24 +130,33 @@ function textRule(lines: readonly string[], readTime: TimeReader): RecordRule {
   const codes = timed.map(({ line }) => Math.min(255, line.charCodeAt(0)));
   const firstBytes = { low: Math.min(...codes), high: Math.max(...codes) };
   const latest = typical <= 2 ? 4 : maxTimeColumn;
+  const starts = (line: string): boolean => {
+    const plain = line.startsWith('\0') ? line.replace(/^\0+/, '') : line;
+    return !/^\s/.test(plain) && readTime(plain, latest) !== null;
+  };
+  const beginsAlike = (line: string): boolean =>
+    line.charCodeAt(0) >= firstBytes.low && line.charCodeAt(0) <= firstBytes.high;
   return {
-    starts: (line) => {
-      const plain = line.startsWith('\0') ? line.replace(/^\0+/, '') : line;
-      return !/^\s/.test(plain) && readTime(plain, latest) !== null;
-    },
+    starts,
     maxTimeColumn,
     firstBytes,
-    // Digits and brackets begin times; letters begin much else.
-    isCountExact: firstBytes.high < 65 || firstBytes.low === firstBytes.high,
+    // Digits begin times; letters and brackets begin much else, such as `[stacktrace]`.
+    isCountExact:
+      (firstBytes.high < 65 || firstBytes.low === firstBytes.high) &&
+      !lines.some((line) => beginsAlike(line) && !starts(line)),
   };
 }
 
-/** A record of a table is a line with all its columns; one with fewer is the rest of a quoted text. */
-function csvRule([header = '']: readonly string[]): RecordRule {
+/** A record of a table is a line with its columns, and with a time where rows have one; others are the rest of a quoted text. */
+function csvRule([header = '', ...rows]: readonly string[], readTime: TimeReader): RecordRule {
   const separator = [',', ';', '\t'].find((candidate) => header.split(candidate).length >= 3) ?? ',';
   const least = Math.min(3, header.split(separator).length);
+  const hasColumns = (line: string): boolean => line.split(separator).length >= least || line.length >= startBytes;
+  const whole = rows.filter(hasColumns);
+  const areTimed = whole.filter((line) => readTime(line) !== null).length > whole.length * 0.8;
   return {
-    starts: (line) => line.split(separator).length >= least || line.length >= startBytes,
+    starts: (line) => hasColumns(line) && (!areTimed || readTime(line) !== null),
+    tell: nameCells(header, separator),
     maxTimeColumn: 200,
     firstBytes: everyLine,
     isCountExact: false,

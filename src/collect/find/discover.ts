@@ -1,5 +1,5 @@
 import { lstatSync, readdirSync, realpathSync, statSync, type Dirent, type Stats } from 'node:fs';
-import { isAbsolute, join, resolve, sep } from 'node:path';
+import { basename, isAbsolute, join, resolve, sep } from 'node:path';
 import { InputError } from '../../errors.ts';
 import type { Gap } from '../../model/evidence.ts';
 
@@ -7,7 +7,7 @@ import type { Gap } from '../../model/evidence.ts';
 export interface FoundFile {
   /** Absolute. */
   readonly path: string;
-  /** As the user would recognise it. */
+  /** As the user would recognise it, without the folders of the machine. */
   readonly origin: string;
 }
 
@@ -25,7 +25,7 @@ export async function discoverFiles(logs: readonly string[], cwd: string): Promi
   const finder = new Finder();
   for (const log of logs) {
     const path = isAbsolute(log) ? log : resolve(cwd, log);
-    if (exists(path)) finder.addNamed(path, log);
+    if (exists(path)) finder.addNamed(path, isAbsolute(log) ? basename(log) : log);
     else await finder.addMatches(log, cwd);
   }
   return { files: finder.files, gaps: finder.gaps };
@@ -72,7 +72,10 @@ class Finder {
     const paths = found.map((path) => path.replace(/\/$/, '')).sort(compareNames);
     if (paths.length === 0)
       throw new InputError(`--log ${pattern} matches no file`, { hint: 'Quote the pattern and check the folder.' });
-    for (const path of paths) this.addNamed(isAbsolute(path) ? path : resolve(cwd, path), path);
+    for (const path of paths) {
+      if (isAbsolute(path)) this.addNamed(path, basename(path));
+      else this.addNamed(resolve(cwd, path), path);
+    }
   }
 
   #addFolder(folder: string, origin: string): void {

@@ -13,8 +13,15 @@ interface RotatedName {
 
 const compression = /\.(?:gz|zst|xz|bz2|z)$/i;
 const date = String.raw`(?:19|20)\d\d(?:-?[01]\d(?:-?[0-3]\d(?:[-_T.]?[0-2]\d(?:[-.:]?[0-5]\d)?(?:[-.:]?[0-5]\d)?(?:\.\d{3})?)?)?)?`;
-const dated = new RegExp(String.raw`^(.+?)[-._](${date})(?:[-._](\d{1,4}))?((?:\.[A-Za-z]+)?)$`);
-const maybeDated = /[-._](?:19|20)\d\d/;
+const tail = String.raw`(?:[-._](\d{1,4}))?((?:\.[A-Za-z]+)?)$`;
+const dated = new RegExp(String.raw`^(.+?)[-._]{1,2}(${date})${tail}`);
+/** `log20260420_001.txt` (Serilog), `u_ex260420.log` (IIS). */
+const datedAtOnce = new RegExp(
+  String.raw`^(.*[A-Za-z])((?<=^u_(?:ex|in|nc))\d{6}|(?:19|20)\d\d[01]\d[0-3]\d(?:[0-2]\d)?)${tail}`,
+);
+/** `app-04-20-2026-1.log.gz` (log4j2). */
+const datedBackwards = new RegExp(String.raw`^(.+?)[-._]([01]\d-[0-3]\d)-((?:19|20)\d\d)${tail}`);
+const maybeDated = /(?:19|20)\d\d|^u_/;
 const numbered = /^(.+)\.(\d{1,4})$/;
 const old = /^(.+)\.(?:old|prev(?:ious)?|bak)$/i;
 
@@ -47,14 +54,25 @@ function parseName(name: string): RotatedName {
   const plain = name.replace(compression, '');
   const byOld = old.exec(plain);
   if (byOld?.[1] !== undefined) return { stem: byOld[1], rank: ['', 0] };
-  const byDate = maybeDated.test(plain) ? dated.exec(plain) : null;
-  if (byDate?.[1] !== undefined && byDate[2] !== undefined) {
-    const digits = byDate[2].replaceAll(/\D/g, '');
-    return { stem: `${byDate[1]}${byDate[4] ?? ''}`, rank: [digits, Number(byDate[3] ?? 0)] };
+  if (maybeDated.test(plain)) {
+    const backwards = datedBackwards.exec(plain);
+    if (backwards !== null) {
+      const [, name = '', day = '', year = '', part, extension = ''] = backwards;
+      return datedName(name, `${year}${day}`, part, extension);
+    }
+    const forwards = dated.exec(plain) ?? datedAtOnce.exec(plain);
+    if (forwards !== null) {
+      const [, name = '', day = '', part, extension = ''] = forwards;
+      return datedName(name, day, part, extension);
+    }
   }
   const byNumber = numbered.exec(plain);
   if (byNumber?.[1] !== undefined) return { stem: byNumber[1], rank: ['', -Number(byNumber[2])] };
   return { stem: plain, rank: null };
+}
+
+function datedName(name: string, day: string, part: string | undefined, extension: string): RotatedName {
+  return { stem: `${name}${extension}`, rank: [day.replaceAll(/\D/g, ''), Number(part ?? 0)] };
 }
 
 /** Older first: numbers count backwards (`.2` is older than `.1`), dates forwards, the file without either is the newest. */

@@ -52,6 +52,7 @@ export function createRecordReader(
     bounds: document?.bounds ?? createLineBounds(window, rule),
     decode: document === null ? decodeLines : (from, to) => shortenRecord(decodeText(window, from, to, encoding)),
     readTime: document === null ? (text) => readTime(timeText(text, rule), rule.maxTimeColumn) : readTime,
+    tell: rule.tell ?? ((text) => text),
     isCountExact: document !== null || rule.isCountExact,
     source,
     zone,

@@ -9,6 +9,8 @@ export interface RecordReader {
   /** Text of the record in [from, to). */
   readonly decode: (from: number, to: number) => string;
   readonly readTime: (text: string) => RecordTime | null;
+  /** What a record says of whose it is and what it belongs to: its text, in tables with the names of the columns. */
+  readonly tell: (text: string) => string;
   /** Whether records can be counted by their first bytes alone. */
   readonly isCountExact: boolean;
   /** Name and zone that go into each record. */

@@ -133,14 +133,15 @@ export class Extractor {
   }
 
   #consider(found: Found): void {
-    const { span, at, text } = found;
+    const { span, at } = found;
     this.#judgedEnd = span.end;
     this.#judgedAt = this.#after(found);
     const isInside = this.#isInside(found);
     const { window, keepAll, onUid } = this.#selection;
     if (!isInside && window?.isHard === true) return;
-    const own = this.#selection.judge(text);
-    if (own === 'uid') onUid?.(text);
+    const told = this.#reader.tell(found.text);
+    const own = this.#selection.judge(told);
+    if (own === 'uid') onUid?.(told);
     const why = isInside ? (own ?? (keepAll ? 'window' : null)) : own === 'uid' ? 'uid' : null;
     if (why === null) return;
     if (why === 'window') {

@@ -33,6 +33,9 @@ const errorStatus =
 /** Fields that say there was none. */
 const emptyError = /\\*["']?\b\w*errors?\\*["']?\s*[=:]\s*(?:null|nil|none|false|0|\\*""|\\*''|\[\]|\{\}|-)(?![\w.])/gi;
 const klogError = /^[EF]\d{4} /;
+/** The status in an access log: behind the quoted request, where there is one; port 443 is none. */
+const quotedStatus = /" (\d{3}) /;
+const bareStatus = / (?!443 )[45]\d\d (?:\d+|-)(?: |$)/m;
 const trafficWords =
   /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\b|https?:\/\/|\b(?:request|response|webhook|callback|status|session|token|signature|call(?:ed|ing)?)\b/i;
 
@@ -95,9 +98,12 @@ export function createJudge({ uids, ids, integrationIds, webhookPaths }: JudgeOp
 /** Whether a record tells of an error: by its level, its words or an HTTP status of 400 and above. */
 export function isError(record: string): boolean {
   const text = record.includes('rror') ? record.replaceAll(emptyError, '') : record;
-  return (
-    errorWords.test(text) || errorStatus.test(text) || klogError.test(text) || / [45]\d\d (?:\d+|-)(?: |$)/m.test(text)
-  );
+  return errorWords.test(text) || errorStatus.test(text) || klogError.test(text) || hasErrorStatus(text);
+}
+
+function hasErrorStatus(text: string): boolean {
+  const quoted = quotedStatus.exec(text)?.[1];
+  return quoted === undefined ? bareStatus.test(text) : /^[45]/.test(quoted);
 }
 
 function isNothing(uid: string): boolean {

@@ -60,6 +60,33 @@ describe('finds', () => {
   });
 });
 
+it.each([
+  ['log4j2', ['app-12-31-2025-1.log.gz', 'app-01-02-2026-1.log.gz', 'app-01-02-2026-2.log.gz', 'app.log']],
+  ['Serilog', ['log20260419.txt', 'log20260420.txt', 'log20260420_001.txt', 'log20260420_002.txt']],
+  ['IIS', ['u_ex251231.log', 'u_ex260101.log', 'u_ex260102.log']],
+  ['pm2', ['app-out__2026-04-19_00-00-00.log', 'app-out__2026-04-20_00-00-00.log', 'app-out.log']],
+])('rotated sets as %s names them', async (_logger, names) => {
+  const files = Object.fromEntries(
+    names.map((name, at) => [name, name.endsWith('.gz') ? gzipSync(line(at + 1)) : line(at + 1)]),
+  );
+  const { evidence, items } = await collectFrom(files);
+  expect(namesOf(evidence)).toEqual([names.at(-1)]);
+  expect(inShort(Object.values(items)[0])).toEqual(names.map((_, at) => `${at + 1} uid`));
+});
+
+it('names that only look dated are logs of their own', async () => {
+  const { evidence } = await collectFrom({ 'shop2025.log': line(1), 'shop2026.log': line(2), 'u_export.log': line(3) });
+  expect(namesOf(evidence)).toEqual(['shop2025.log', 'shop2026.log', 'u_export.log']);
+});
+
+it('tells no folder of the machine', async () => {
+  const folder = writeFiles({ 'in/a.log': line(1), 'in/b.zip': Buffer.from('504b0304140000000800', 'hex') });
+  const { evidence } = await collectIn(folder, { logs: [join(folder, 'in'), join(folder, 'in/*.zip')] });
+  expect(evidence.sources.map(({ origin }) => origin)).toEqual(['in/a.log']);
+  expect(evidence.gaps[0]?.source).toBe('in/b.zip');
+  expect(JSON.stringify(evidence.gaps)).not.toContain(folder);
+});
+
 describe('names entries', () => {
   it('safely and apart', async () => {
     const { evidence } = await collectFrom({

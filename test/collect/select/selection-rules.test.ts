@@ -126,6 +126,13 @@ describe('Begini inside the window', () => {
     ['an error of the integration', `level=error integration=${integrationId}`, 'error'],
     ['a field that says there was none', '{"url":"https://api.begini.co/x","error":null,"status":200}', 'begini'],
     ['a mention that is no traffic', 'begini settings loaded', null],
+    ['port 443 of a gateway', '10.0.0.1 POST /hooks/begini uid=LOAN-9 443 - 203.0.113.5 - 200 0 0 31', null],
+    [
+      'sizes and times behind a status',
+      '"POST /v1/sessions-management/tokens HTTP/1.1" 200 - 77 412 312 310 "api.begini.co" uid=LOAN-9',
+      null,
+    ],
+    ['a status behind a request', '"POST /hooks/begini HTTP/1.1" 500 - uid=LOAN-9', 'error'],
     ['an error of something else', 'ERROR database down', null],
   ])('%s', async (_what, text, why) => {
     expect(await whyKept(text, { webhookPaths: ['/hooks/assessments'] })).toBe(why);
