@@ -90,7 +90,7 @@ export function findKeyDetail(scan: Scan, names: NameClassifier, end: number): v
 
 /** `["password", "email"]` is a list of names. */
 function isNameItself(value: string, names: NameClassifier): boolean {
-  return !/\d{2}|\d[^\d]{0,64}\d/.test(value) && names.classify(value) !== undefined;
+  return value.length <= longestName && !/\d{2}|\d[^\d]{0,64}\d/.test(value) && names.classify(value) !== undefined;
 }
 
 /** `'abc' + 'def'`, and strings that Python joins because they follow each other. */
