@@ -1,6 +1,7 @@
-import { CharKind, endOfKind, isAlphanumeric, startOfKind } from './characters.ts';
+import { CharKind, endOfKind, isAlphanumeric, isDigit, startOfKind } from './characters.ts';
 import type { Finding } from './finding.ts';
 import { foldedSpan } from './folded-match.ts';
+import { jsonWrap } from './json-wrap.ts';
 import { eachWriting, isCaseless, variantOf, writeCodes, writingKinds, type Variant } from './learned-variants.ts';
 import { createWindows, type Windows } from './learned-windows.ts';
 import type { Entry } from './registry.ts';
@@ -58,7 +59,9 @@ export function createLearnedMatcher(): LearnedMatcher {
       if (span === undefined || (variant.isAlone && !isAlone(text, span.start, span.end))) return;
       if (variant.isNumber && isInHex(text, span.start, span.end)) return;
       const { kind, key, value } = entry;
-      found.push({ start: span.start, end: span.end, kind, rule: 'learned', identity: key, value });
+      const { start, end } = span;
+      const wrapped = isDigit(text.charCodeAt(start)) ? jsonWrap(text, span) : undefined;
+      found.push({ start, end, kind, rule: 'learned', identity: key, value, ...wrapped });
     });
   }
 

@@ -112,6 +112,8 @@ describe('what columns and links hold', () => {
   it.each([
     ['latitude            | -25.427276\n', 'latitude            | [geo#1]\n'],
     ['guarantor_name      | Ñusta Charoensuk\n', 'guarantor_name      | [name#1]\n'],
+    ['address_line1       | Calle Vergueiro 977\n', 'address_line1       | [address#1]\n'],
+    ['home_address -> Rua Kimathi 659; status', 'home_address -> [address#1]; status'],
     ['/check?nino=CE%2001%2082%2068%20D&x=1', '/check?nino=[national-id#1]&x=1'],
     ['El solicitante nació el 02/04/1991', 'El solicitante nació el [dob#1]'],
     ['{"NAMA_LGKP":"BUDI SETIAWAN","TGL_LHR":"1990-01-01"}', '{"NAMA_LGKP":"[name#1]","TGL_LHR":"[dob#1]"}'],

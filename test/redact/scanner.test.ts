@@ -204,6 +204,9 @@ const repeated = [
   '<Name><First>A',
   'Mr. Ana ',
   'text=Dear Ana ',
+  '["score", 412, ',
+  '"dob":[1990, ',
+  '"value":1990,"name":"dob',
 ];
 
 describe('time', () => {

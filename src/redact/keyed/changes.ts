@@ -21,7 +21,8 @@ export function changedValue(scan: Scan, located: Located, nameEnd: number): Loc
   return { ...located, start, end: quotedEnd(scan, start, located.quote) };
 }
 
-const bareAfter = /,?[ \t](?:new|new_?[vV]alue|after)=([^\s"',;]{2,80})/dy;
+const bareAfter =
+  /(?:,?[ \t](?:new|new_?[vV]alue|after)=|,\s{0,8}\\{0,3}["'](?:new|new_?[vV]alue|after|to|current)\\{0,3}["']\s?(?::|=>)\s{0,4})([^\s"',;{}[\]]{2,80})/dy;
 
 function becameBare(text: string, located: Located): Located | undefined {
   bareAfter.lastIndex = located.end;

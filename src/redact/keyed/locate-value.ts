@@ -2,7 +2,7 @@ import { isAlphanumeric } from '../characters.ts';
 import type { Scan } from '../finding.ts';
 import { isRandomLetters, looksLikeCredential } from './credential-look.ts';
 import { bareEnd, isAtLineStart, type NameAround } from './bare-end.ts';
-import type { Located } from './located.ts';
+import { bounded, type Located } from './located.ts';
 import { findLink, skipSpace } from './name-link.ts';
 import { typedMember, valueMember } from './member-links.ts';
 import { foldedEnd, foldedInQuotes } from './folded-value.ts';
@@ -12,7 +12,9 @@ import { pairedBefore } from './value-before.ts';
 import { onNextLine, valueBelow } from './value-below.ts';
 import { quoteAt, quoteBefore, quotedEnd, quoteText, type Quote } from './quoting.ts';
 
+const newline = 10;
 const space = 32;
+const colon = 58;
 
 /** An object that only says of which type its one value is: `{"string":"…"}`. */
 const singleMember =
@@ -156,14 +158,25 @@ function quoteAround(text: string, nameStart: number, nameEnd: number): Quote | 
 /** The next value of a list in brackets, behind one that ended at `end`. */
 export function nextInList(scan: Scan, previous: Located): Located | undefined {
   const { text } = scan;
-  let at = previous.end + (previous.quote === undefined ? 0 : previous.quote.backslashes + 1);
+  if (previous.quote === undefined) return nextNumber(text, previous);
+  let at = previous.end + previous.quote.backslashes + 1;
   at = skipSpace(text, at, true);
   if (text.charCodeAt(at) !== 44) return undefined;
   at = skipSpace(text, at + 1, true);
   const quote = quoteAt(text, at);
-  if (quote === undefined || previous.quote === undefined) return undefined;
+  if (quote === undefined) return undefined;
   const start = at + quote.backslashes + 1;
   return { ...previous, start, end: quotedEnd(scan, start, quote), quote };
+}
+
+const numberBehind = /,\s{0,80}(-?\d[\d.]{0,30})(?=\s{0,80}[,\]])/dy;
+
+/** The next number of a list in JSON. */
+function nextNumber(text: string, previous: Located): Located | undefined {
+  if (previous.wrap === '') return undefined;
+  numberBehind.lastIndex = previous.end;
+  const span = numberBehind.exec(text)?.indices?.[1];
+  return span === undefined ? undefined : { ...previous, start: span[0], end: span[1] };
 }
 
 const templateSigns = new Set([...'$({%<#!*'].map((char) => char.charCodeAt(0)));
@@ -209,6 +222,26 @@ function isMemberAccess(text: string, start: number, end: number): boolean {
   return pointer.test(text) && pointer.lastIndex === end + 1;
 }
 
+const pairedNumber = /-?\d{4,20}(?:\.\d{1,20})?(?=\s{0,8}\])/y;
+
+/** The number of a pair in JSON: `["dob", 19900102]`. */
+function numberInPair(text: string, at: number, { nameQuote, nameStart }: Surroundings): Located | undefined {
+  pairedNumber.lastIndex = at;
+  if (nameQuote === undefined || text[nameStart - nameQuote.backslashes - 2] !== '[' || !pairedNumber.test(text))
+    return undefined;
+  return { ...bounded(at, pairedNumber.lastIndex, undefined, 'listed'), wrap: quoteText(nameQuote) };
+}
+
+const member = /(\\*["'])[\w$@#-]{1,40}\1\s{0,8}:\s{0,40}$/;
+
+/** The quote around the name of the member that a bare value is of: `{"Name":"PhoneNumber","Value":254…}`. */
+function memberQuote(text: string, at: number): string {
+  const before = text.charCodeAt(at - 1);
+  return before === colon || before === space || before === newline
+    ? (member.exec(text.slice(Math.max(0, at - 60), at))?.[1] ?? '')
+    : '';
+}
+
 function valueAt(scan: Scan, at: number, around: Surroundings): Located | undefined {
   const { text } = scan;
   const quote = quoteAt(text, at);
@@ -227,11 +260,12 @@ function valueAt(scan: Scan, at: number, around: Surroundings): Located | undefi
     const tie = link.tie === 'listed' || link.tie === 'spoken' ? link.tie : 'quoted';
     return { start, end, tie, quote, wrap: '', ownsLine: false, isBracketed };
   }
-  if (link.tie === 'listed' && around.nameQuote !== undefined) return undefined;
+  if (link.tie === 'listed' && around.nameQuote !== undefined) return numberInPair(text, at, around);
   const ownsLine = link.tie !== 'spoken' && isAtLineStart(text, around.nameStart);
   const lineEnd = bareEnd(scan, at, around, ownsLine);
   if (lineEnd <= at || isMemberAccess(text, at, lineEnd)) return undefined;
   const end = foldedEnd(text, at, lineEnd);
-  const wrap = around.nameQuote !== undefined && link.tie === 'colon' ? quoteText(around.nameQuote) : '';
+  const wrap =
+    around.nameQuote !== undefined && link.tie === 'colon' ? quoteText(around.nameQuote) : memberQuote(text, at);
   return { start: at, end, tie: link.tie, quote: undefined, wrap, ownsLine, isBracketed };
 }

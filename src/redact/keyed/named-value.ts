@@ -93,6 +93,11 @@ function isNameItself(value: string, names: NameClassifier): boolean {
   return value.length <= longestName && !/\d{2}|\d[^\d]{0,64}\d/.test(value) && names.classify(value) !== undefined;
 }
 
+/** `Rua Kimathi 659`: the first word of a street is a name for streets, too. */
+function beginsStreet(text: string, { end, quote }: Located): boolean {
+  return quote === undefined && /^(?:\.? [\p{L}.'’-]{1,30}){1,5},? \d/u.test(text.slice(end, end + 160));
+}
+
 /** `'abc' + 'def'`, and strings that Python joins because they follow each other. */
 const continuation =
   /(["'`])(?:[ \t]{0,8}[+.&\\][ \t]{0,8}(?:\r?\n)?|[ \t]{0,8}\\?\r?\n)[ \t]{0,80}[+.&]?[ \t]{0,8}[fbr]?(?=\1)/y;
@@ -264,7 +269,12 @@ function hideValues(
   }
   if (located.isBracketed && hideBytes(scan, meaning, located)) return;
   const isListed = located.tie === 'listed' && meaning.form !== 'authorization';
-  if ((isListed || meaning.phrase === 'key') && isNameItself(text.slice(located.start, located.end), names)) return;
+  if (
+    (isListed || meaning.phrase === 'key') &&
+    isNameItself(text.slice(located.start, located.end), names) &&
+    !(meaning.form === 'address' && beginsStreet(text, located))
+  )
+    return;
   if (!(located.isBracketed && isNameAgain(text, start, located))) hideByForm(scan, meaning, located);
   const isJoined = located.quote !== undefined && findJoinedStrings(scan, located.end);
   if (!isJoined && isSecretForm(meaning)) {

@@ -94,7 +94,7 @@ function isPairOfRecord(line: string, heads: readonly string[], names: NameClass
   return (
     heads.length === 2 &&
     /^[^|]{1,62} \| \S/.test(line) &&
-    names.classify(value) === undefined &&
+    (names.classify(value) === undefined || /\d/.test(value)) &&
     !/^[a-z_]+$/.test(value)
   );
 }

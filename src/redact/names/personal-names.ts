@@ -11,7 +11,7 @@ export const personalNames: readonly NameGroup[] = [
       msisdn, tel, telephone, telephone number, whatsapp, whatsapp number, wa number, contact number, sms to,
       sms number, landline, home phone, work phone, telefono, celular, movil, numero de telefono, numero de celular,
       telefone, numero de telefone, telemovel, portable, numero de portable, numero de telephone, telepon, telp,
-      no hp, nomor hp, nomor telepon, no telp, no telepon, handphone, ponsel, nomor ponsel, fax, recipient number,
+      no hp, nomor hp, nomor telepon, no telp, no telepon, handphone, ponsel, nomor ponsel, fax, recipient number, from number, to number, sender number,
       phonenumber, caller, callee, subscriber number, wa id, party phone, telefone celular, telefono celular, telefono movil, nomor wa, no wa, nomor whatsapp
     `),
   },
