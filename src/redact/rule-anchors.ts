@@ -5,7 +5,16 @@ import { rememberTable } from './keyed/created-tables.ts';
 import { findKubernetesSecret } from './keyed/kubernetes-secret.ts';
 import { isHexDigit } from './characters.ts';
 import { commandAnchors, findCommandSecret } from './rules/commands.ts';
-import { closes, findGreeted, findSigned, findTitled, greetings, titles } from './rules/correspondence.ts';
+import {
+  births,
+  closes,
+  findBorn,
+  findGreeted,
+  findSigned,
+  findTitled,
+  greetings,
+  titles,
+} from './rules/correspondence.ts';
 import { findEmail } from './rules/email.ts';
 import { findInfixToken, infixAnchors } from './rules/infix-tokens.ts';
 import { findColonAddress, findDashedMac } from './rules/ip.ts';
@@ -87,6 +96,7 @@ export const ruleAnchors: readonly Anchor[] = [
   ...each([':1521', ':1526', '@tcp(', '@unix('], () => (scan, start, end) => findCredentialsBefore(scan, start, end)),
   ...each(greetings, () => findGreeted),
   ...each(titles, () => findTitled),
+  ...each(births, () => findBorn),
   ...each(closes, () => (scan, _start, end) => findSigned(scan, end)),
   ...each(['gha-'], () => findGhanaCard),
   ...each(['cc: ', 'c.c. ', 'c.c: ', 'c.c.: ', 'cc no. '], () => findCedula),

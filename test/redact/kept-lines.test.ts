@@ -88,6 +88,11 @@ describe('what stands for a value', () => {
 describe('numbers, digests and lists', () => {
   it.each([
     '--- PASS: TestPasswordReset/expired_token (0.04s)',
+    '{"errors":{"phone":["The phone field is required."],"name":["The name field is required."]}}',
+    '{"name":["El campo nombre es obligatorio."],"phone":[]}',
+    'kubernetes.io/service-account.uid: 2c24d9f9-c3af-4384-a8d9-a73d9badb69a',
+    '"password": "Contraseña",',
+    '| Name | Last Seen |\n|---|---|\n| a | b |',
     'Processed session termination for sessionid: 0xd5232816eda77e',
     '{"bomFormat":"CycloneDX","serialNumber":"urn:uuid:940cb10b-0960-477e-9daa-3fdbc1acb93f"}',
     'PackageVerificationCode: 1d4a04d2d0242a0d4c8b81d3ce2ae80bd00bc3c1',
@@ -114,6 +119,10 @@ describe('what columns and links hold', () => {
     ['guarantor_name      | Ñusta Charoensuk\n', 'guarantor_name      | [name#1]\n'],
     ['address_line1       | Calle Vergueiro 977\n', 'address_line1       | [address#1]\n'],
     ['home_address -> Rua Kimathi 659; status', 'home_address -> [address#1]; status'],
+    ['| Field | Value |\n|---|---|\n| Name | Ana Souza |\n', '| Field | Value |\n|---|---|\n| Name | [name#1] |\n'],
+    ['{"last_name":"Campo Verde"}', '{"last_name":"[name#1]"}'],
+    ['Spoke with Ana Souza, DOB 02/03/1990', 'Spoke with [name#1], DOB [dob#1]'],
+    ['Customer Ana Souza, born 3 March 1990, says', 'Customer [name#1], born [dob#1], says'],
     ['/check?nino=CE%2001%2082%2068%20D&x=1', '/check?nino=[national-id#1]&x=1'],
     ['El solicitante nació el 02/04/1991', 'El solicitante nació el [dob#1]'],
     ['{"NAMA_LGKP":"BUDI SETIAWAN","TGL_LHR":"1990-01-01"}', '{"NAMA_LGKP":"[name#1]","TGL_LHR":"[dob#1]"}'],

@@ -81,7 +81,7 @@ function isSystemUid(text: string, value: string, located: Located): boolean {
   if (/\bpod "[^"\n]{1,80}" \(UID: "$|"pod":\s?\{[^{}]{0,120}$/.test(before)) return true;
   if (
     /^[0-9a-f]{8}-/.test(value) &&
-    /\b(?:namespace|resourceVersion|apiVersion|kube|podUID|involvedObject|ownerReferences|creationTimestamp|netns)\b/i.test(
+    /\b(?:namespace|resourceVersion|apiVersion|kube|kubernetes|serviceaccounts?|service-account|podUID|involvedObject|ownerReferences|creationTimestamp|netns)\b/i.test(
       before + after,
     )
   )

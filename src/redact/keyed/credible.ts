@@ -37,7 +37,7 @@ export function isCredible(scan: Scan, value: string, meaning: NameMeaning, loca
     /^[\^~><=]{1,2} ?\d{1,4}(?:\.\d{1,6}){0,3}$/.test(value)
   )
     return false;
-  if (/^[A-Za-z][\w .-]*$/.test(value) && scan.context.isSecretName(value)) return false;
+  if (/^\p{L}[\p{L}\w .-]*$/u.test(value) && scan.context.isSecretName(value)) return false;
   if (isMeasure(scan, value, located) || (meaning.kind === 'session-id' && numbered.test(value))) return false;
   if (
     meaning.phrase === 'secret' &&

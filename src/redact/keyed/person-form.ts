@@ -48,7 +48,7 @@ export function hidePerson(scan: Scan, meaning: NameMeaning, located: Located): 
     /[{}[\]=<>@\\]|:\/\//.test(value)
   )
     return;
-  if (located.quote !== undefined && isFieldLabel(value, meaning.phrase)) return;
+  if (located.quote !== undefined && (isFieldLabel(value, meaning.phrase) || isComplaint(value))) return;
   if (applicants.test(meaning.phrase) && /\d/.test(value))
     return hideReference(scan, { ...meaning, kind: 'uid' }, located);
   if (meaning.trust === 'weak' && !isAboutPerson(text, value, meaning, located)) return;
@@ -84,6 +84,16 @@ function isOfSentence(text: string, { start }: Located): boolean {
 /** `Apellido Paterno: …`, `Customer Name  = …`: what stands behind the name belongs to it. */
 function isLabel(text: string, end: number): boolean {
   return /^["'`]?[ \t]{0,8}[:=](?!:)/.test(text.slice(end, end + 11));
+}
+
+/** `The name field is required.`: what a validator says, in whatever language. */
+function isComplaint(value: string): boolean {
+  return (
+    value.includes(' ') &&
+    /(?:^|\s)(?:field|must|may|cannot|required|invalid|campo|deve|debe|requerid[oa]|obligatori[oa]|obrigat[oó]ri[oa]|inv[aá]lid[oa]|wajib|harus|champ|requis|obligatoire|characters|caracteres|karakter)(?:[\s.,]|$)/.test(
+      value,
+    )
+  );
 }
 
 /** `Customer 'Ana Souza'`, `Applicant Ana Souza born on …`: a sentence about one person. */
@@ -135,9 +145,14 @@ function isAboutPerson(text: string, value: string, meaning: NameMeaning, locate
     (personType.test(lead) || isBesidePersonal(text, lead, located.end))
   )
     return true;
+  if (isFullName && cellBefore.test(lead)) return !rulerBehind.test(text.slice(located.end, located.end + 200));
   const isAtStart = isAtLineStart(text, located.start - 6) || startsLine.test(lead);
   return isFullName && located.tie === 'colon' && isAtStart && value.split(' ').length <= 4;
 }
+
+/** `| Name | Ana Souza |` in a list of fields; above a rule both cells are headings. */
+const cellBefore = /(?:^|\n)[ \t]{0,8}\|[ \t*]{0,6}name[ \t*:]{0,6}\|[ \t]{0,40}$/i;
+const rulerBehind = /^[^|\n]{0,80}(?:\|[ \t]{0,8}\r?\n[ \t]{0,8}[|+:-]{2}|\|[^|\n]{0,80}[^\s|])/;
 
 /** `Name    : ` as the first of its line. */
 const startsLine = /(?:^|\n)[ \t]{0,40}name[ \t]{0,40}[=:][ \t]{0,4}["']?$/i;

@@ -88,9 +88,14 @@ export function hideColumns(scan: Scan, names: NameClassifier, at: number, hide:
   return { end: next, heading: `${drawn}\n`, ...(rows > 0 && { headingEnd: end }) };
 }
 
+/** In a list of fields between bars only a name of two words tells a value from a heading. */
+const twoNames = /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)+$/u;
+
 /** `given_name | Ana`, as psql prints a record on lines of its own: the second cell heads nothing. */
 function isPairOfRecord(line: string, heads: readonly string[], names: NameClassifier): boolean {
-  const [, value = ''] = heads;
+  const cells = heads.filter((head) => head !== '');
+  const value = cells[1] ?? '';
+  if (line.startsWith('|')) return cells.length === 2 && twoNames.test(value) && names.classify(value) === undefined;
   return (
     heads.length === 2 &&
     /^[^|]{1,62} \| \S/.test(line) &&

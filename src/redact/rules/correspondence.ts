@@ -87,6 +87,24 @@ export function findCalledName(scan: Scan, phone: number): void {
   if (span !== undefined) addName(scan, from + span[0], from + span[1]);
 }
 
+/** What tells of a birth behind a name. */
+export const births: readonly string[] = [', dob ', ', dob: ', ' (dob ', ' (dob: ', ', born ', ' (born '];
+const bornOne = new RegExp(
+  String.raw`(?:^|[^\p{L}])(?:Applicant |Customer |Client |Borrower |${title})(${word}(?: ${word}){1,3})$`,
+  'du',
+);
+
+const fullDate =
+  /^(?:on )?(?:\d{1,4}[-./]\d{1,2}[-./]\d|\d{1,2}(?:st|nd|rd|th)? (?:de )?\p{L}{3,10},? (?:de )?\d{4}|\p{L}{3,9} \d{1,2},? \d{4})/u;
+
+/** Hides the name that stands before the birth of its bearer, told from `start` on: `spoke with Ana Souza, DOB 02/03/1990`. */
+export function findBorn(scan: Scan, start: number, end: number): void {
+  if (!fullDate.test(scan.text.slice(end, end + 32))) return;
+  const from = Math.max(0, start - 100);
+  const span = bornOne.exec(scan.text.slice(from, start))?.indices?.[1];
+  if (span !== undefined) addName(scan, from + span[0], from + span[1]);
+}
+
 function hideName(scan: Scan, match: RegExpExecArray | null): void {
   const span = match?.indices?.[1];
   if (span !== undefined) addName(scan, span[0], span[1]);
