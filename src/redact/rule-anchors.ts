@@ -1,6 +1,9 @@
 import { redactionKinds } from '../model/redaction.ts';
 import { hideScheme } from './keyed/authorization.ts';
+import { hideByForm } from './keyed/forms.ts';
+import { hidePrintedRows } from './keyed/printed-rows.ts';
 import { findHash, findKeyDetail } from './keyed/named-value.ts';
+import { findFailingRow } from './rules/failing-row.ts';
 import { rememberTable } from './keyed/created-tables.ts';
 import { findKubernetesSecret } from './keyed/kubernetes-secret.ts';
 import { isHexDigit } from './characters.ts';
@@ -117,6 +120,8 @@ export const ruleAnchors: readonly Anchor[] = [
     () => findNamed,
   ),
   ...each(['binding parameter '], () => (scan, _start, end) => findBoundParameter(scan, end)),
+  ...each(['failing row contains ('], () => (scan, _start, end) => findFailingRow(scan, end)),
+  ...each(['columns: '], () => (scan, _start, end) => hidePrintedRows(scan, scan.names, end, hideByForm)),
   ...each(['; args=('], () => findRepeatedArguments),
   ...each(['thin:'], () => (scan, _start, end) => findOracle(scan, end)),
   ...each(
