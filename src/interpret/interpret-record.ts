@@ -2,6 +2,7 @@ import { readDetail } from '../begini/detail.ts';
 import type { JourneyEvent } from '../model/event.ts';
 import type { Alike, AlikeRecords } from './alike-records.ts';
 import { applicantIn, placeIn } from './draft.ts';
+import { errorEvent } from './other-events.ts';
 import { readIds, readRecord } from './read-record.ts';
 import { emptyReading, type Exchange, type Reading } from './reading.ts';
 import { answerOf, eventsOfRecord, type RecordEvents, type RecordTools } from './record-events.ts';
@@ -85,8 +86,16 @@ function interpretReading(
   });
   if (startsOther && events.length === 0) joiner.interrupt(reading);
   else if (events.length === 0 && exchanges.length > 0) joiner.pass(inboundOf(reading), reading);
-  joiner.add(events, reading);
+  const isUntold = isPlain && events.length === 0 && exchanges.length === 0 && isAboutBegini(reading, tools);
+  joiner.add(isUntold ? [errorEvent(reading, tools)] : events, reading);
   return candidates;
+}
+
+/** Whether a record was kept as an error that names Begini or the integration. */
+function isAboutBegini({ record }: Reading, { owners }: RecordTools): boolean {
+  return (
+    record.why === 'error' && (/begini/i.test(record.text) || owners.integrationOfText(record.text).match !== 'absent')
+  );
 }
 
 /** Words of a client around the absolute URL that it called. */

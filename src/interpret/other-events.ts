@@ -99,6 +99,16 @@ export function statementEvent(reading: Reading, { context, owners }: CallTools)
   };
 }
 
+/** The event that an error about Begini makes of which nothing more is known. */
+export function errorEvent({ record }: Reading, { context, owners }: CallTools): StatementEvent {
+  const { text } = record;
+  return {
+    kind: 'statement',
+    ...baseOf(record, owners.ofText(text), owners.integrationOfText(text), context.case),
+    says: 'error',
+  };
+}
+
 /** Kind of device behind a user agent; null when it does not say. */
 function deviceOf(agent: string): VisitEvent['device'] {
   if (/MSIE |Trident\/|Android [1-6]\.|iPhone OS (?:[5-9]|1[01])_|Chrome\/[1-5]\d\.|Opera Mini|UCBrowser/i.test(agent))

@@ -294,6 +294,7 @@ export const statements = [
   'webhook-not-https',
   'private-webhook-url',
   'resubmitted',
+  'error',
 ] as const;
 export type Statement = (typeof statements)[number];
 

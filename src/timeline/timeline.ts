@@ -167,10 +167,24 @@ function joinSources(moments: readonly Moment[]): readonly Moment[] {
   return joined;
 }
 
+function isUnspecific({ event }: Moment): boolean {
+  return event?.kind === 'statement' && event.says === 'error';
+}
+
+/** Without the errors that stand beside an event that tells more: stack traces and handlers repeat it. */
+function withoutEchoes(moments: readonly Moment[]): readonly Moment[] {
+  const telling = moments.filter((moment) => !isUnspecific(moment)).map(({ timeMs }) => timeMs);
+  let next = 0;
+  return moments.filter((moment) => {
+    while ((telling[next] ?? Infinity) < moment.timeMs - sameMs) next += 1;
+    return !isUnspecific(moment) || (telling[next] ?? Infinity) > moment.timeMs + sameMs;
+  });
+}
+
 /** Merges the events of all sources on UTC: repeats folded with their count, silences as entries, clocks compared. */
 export function buildTimeline({ events }: Pick<Interpretation, 'events'>, context: TimelineContext): Timeline {
   const own = ownEvents(events);
-  const moments = [...own.flatMap(timed), ...told(own)].sort((a, b) => a.timeMs - b.timeMs);
+  const moments = withoutEchoes([...own.flatMap(timed), ...told(own)].sort((a, b) => a.timeMs - b.timeMs));
   const silences = findSilences(moments, events, context);
   const all = [...fold(joinSources(moments)), ...silences].sort(
     (a, b) => a.timeMs - b.timeMs || Number(a.event === null) - Number(b.event === null),

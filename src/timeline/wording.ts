@@ -141,6 +141,7 @@ export function wordingOf(event: JourneyEvent): Wording {
         : { ...place, text: `${place.text}, answered ${event.status}` };
     }
     default:
+      if (event.says === 'error') return { kind: 'error', text: 'error that names Begini or the integration' };
       return { kind: 'note', text: `log says: ${event.says.replaceAll('-', ' ')}` };
   }
 }

@@ -279,6 +279,15 @@ describe('messages', () => {
     expect(evidence.sources[0]).toMatchObject({ format: 'curl', recordsKept: 2 });
   });
 
+  it('an exchange has the time of its Date', async () => {
+    const exchange = (mark: string): string =>
+      `${mark}POST /v1/x HTTP/1.1\n> Host: a\n>\n< HTTP/1.1 401\n< date: Mon, 20 Apr 2026 10:05:11 GMT\n<\n{"uid":"${uid}"}\n`;
+    const plain = `POST https://a/x HTTP/1.1\nHost: a\n\n{"uid":"${uid}"}\n\nHTTP/1.1 401\nDate: Mon, 20 Apr 2026 10:05:11 GMT\n`;
+    const { items } = await collectFrom({ 'curl.txt': exchange('> '), 'a.http': plain });
+    for (const name of ['curl.txt', 'a.http'])
+      expect(recordsOf(items[name]).map(({ timeMs }) => timeMs)).toEqual([Date.parse('2026-04-20T10:05:11Z')]);
+  });
+
   it('a captured webhook is one record, its body byte for byte', async () => {
     const text = `POST /hooks/begini HTTP/1.1\r\nHost: a.example\r\nX-Signature: abc\r\n\r\n{"uid": "${uid}",\r\n "event": {}}`;
     const { evidence, items } = await collectFrom({ 'hook.http': text });

@@ -96,6 +96,22 @@ describe('the timeline', () => {
     ]);
   });
 
+  it('shows an error of which nothing more is known, unless it repeats what stands beside it', async () => {
+    const failed = { text: 'ERROR Begini session request failed\npanic: nil map', why: 'error' } as const;
+    const { entries } = await timelineOf(
+      sourceOf('a.log', [
+        { text: `POST ${sessionUrl} 422 uid=${uid}`, atMs: start },
+        { ...failed, atMs: start + 500 },
+        { ...failed, atMs: start + minute },
+      ]),
+      sourceOf('b.log', [{ text: 'ERROR stripe webhook failed', why: 'error', atMs: start + 2 * minute }]),
+    );
+    expect(entries.map(({ kind, source, line }) => [kind, source, line])).toEqual([
+      ['session.refused', 'a.log', 1],
+      ['error', 'a.log', 3],
+    ]);
+  });
+
   it('leaves out other applicants', async () => {
     const { entries } = await timelineOf(
       sourceOf('a.log', [{ text: `POST ${sessionUrl} 422 uid=LOAN-2026-000999`, why: 'error' }]),

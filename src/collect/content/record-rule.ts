@@ -12,7 +12,7 @@ export interface RecordRule {
   readonly starts: (line: string, previous: () => string) => boolean;
   /** A text with which every record begins and nothing else does; absent where there is none. */
   readonly startsWith?: string;
-  /** Finds the time of a record that does not begin with it, as its first group; absent where records do. */
+  /** Finds the time of records that do not begin with it, as its first group; absent where they do. */
   readonly timeField?: RegExp;
   /** Latest column at which the time of a record begins. */
   readonly maxTimeColumn: number;
@@ -169,6 +169,7 @@ function messageRule(request: RegExp, lines: readonly string[]): RecordRule {
   const start = hasRequest ? request : /^(?:< )?HTTP\/[\d.]+ \d{3}/;
   return {
     starts: (line, previous) => start.test(line) && !continuesExchange(line, previous),
+    timeField: /^(?:[<>] )?date: (.+)$/im,
     maxTimeColumn: 60,
     firstBytes: everyLine,
     isCountExact: false,

@@ -61,7 +61,7 @@ export function createRecordReader(
 
 /** The part of a record in which its time stands. */
 function timeText(record: string, { timeField }: RecordRule): string {
-  return timeField === undefined ? record : (timeField.exec(record)?.[1] ?? '');
+  return timeField?.exec(record)?.[1] ?? record;
 }
 
 /** Text in the encoding of its file; of a record that is evidently Latin-1 among UTF-8, as that. */

@@ -1,6 +1,7 @@
 import { openFileWindow, type ByteWindow } from '../records/byte-window.ts';
 import type { DocumentRecords } from '../records/document.ts';
 import type { Span } from '../records/bounds.ts';
+import { recountRecords } from '../records/record-reader.ts';
 import type { RangeScanner } from '../scan/range-scanner.ts';
 import { Extractor, lookahead, type Position, type Selection } from '../select/extractor.ts';
 import type { ItemSink } from './item-sink.ts';
@@ -47,10 +48,11 @@ export async function searchFile(search: FileSearch): Promise<FileSearched> {
   };
   const extractor = new Extractor(reader, selection, stretch, (item) => sink.add(item));
   const searched = selection.keepAll ? await walkFile(search, extractor, window) : await scanFile(search, extractor);
-  const at = document === null ? searched.at : { lines: searched.at.lines, records: document.count };
+  const at = { lines: searched.at.lines, records: document?.count ?? searched.at.records };
   extractor.finish(at);
   await sink.drain(true);
-  return { ...searched, at };
+  const recounted = extractor.recordsKept === 0 ? null : recountRecords(reader, span);
+  return { ...searched, at: recounted === null ? at : { ...at, records: (search.at.records ?? 0) + recounted } };
 }
 
 async function walkFile(

@@ -58,3 +58,14 @@ export function countLines(window: ByteWindow, from: number, to: number): number
   for (let at = window.nextLineFeed(from, to); at >= 0; at = window.nextLineFeed(at + 1, to)) count += 1;
   return count;
 }
+
+/** Stretches up to this size are counted record by record where lines alone don't tell. */
+const recountedBytes = 1024 * 1024;
+
+/** Number of records that begin in a stretch; null where counting lines by their first bytes is exact, or the stretch is long or gone. */
+export function recountRecords({ bounds, window, isCountExact }: RecordReader, { start, end }: Span): number | null {
+  if (isCountExact || end - start > recountedBytes || start < window.start) return null;
+  let count = 0;
+  for (let span = bounds.after(start); span !== null && span.start < end; span = bounds.after(span.end)) count += 1;
+  return count;
+}

@@ -1,7 +1,14 @@
 import type { TimeWindow } from '../../model/case.ts';
 import type { EvidenceItem, Relevance } from '../../model/evidence.ts';
 import { maxRecordBytes, type Span } from '../records/bounds.ts';
-import { borrowedTime, countLines, readText, readTime, type RecordReader } from '../records/record-reader.ts';
+import {
+  borrowedTime,
+  countLines,
+  readText,
+  readTime,
+  recountRecords,
+  type RecordReader,
+} from '../records/record-reader.ts';
 import type { RecordTime } from '../time/record-time.ts';
 
 /** What is wanted of the records. */
@@ -33,9 +40,6 @@ export interface Stretch {
 
 /** Bytes after a hit that must be there before it is looked at, so that a stream gives the same records as a file. */
 export const lookahead = maxRecordBytes + 256 * 1024;
-
-/** Stretches left out up to this size are counted record by record where that is needed. */
-const recountedBytes = 1024 * 1024;
 
 /** A record with what is before it. */
 interface Found {
@@ -236,20 +240,12 @@ export class Extractor {
     const last = from < to ? bounds.before(to) : null;
     this.#emit({
       kind: 'cut',
-      records: records === null ? null : this.#countBetween(from, to, records),
+      // `records` counts lines that begin like records.
+      records: records === null ? null : Math.max(1, recountRecords(this.#reader, { start: from, end: to }) ?? records),
       fromMs: this.#leftFrom?.end === from ? this.#leftFrom.ms : from < to ? this.#timeAfter(from) : null,
       untilMs: last === null ? null : readTime(this.#reader, last),
       reason: 'selection',
     });
-  }
-
-  /** Number of records between two places. `counted` lines began like records; where that is not certain, a short stretch is counted again. */
-  #countBetween(from: number, to: number, counted: number): number {
-    const { bounds, window, isCountExact } = this.#reader;
-    if (isCountExact || to - from > recountedBytes || from < window.start) return Math.max(1, counted);
-    let count = 0;
-    for (let span = bounds.after(from); span !== null && span.start < to; span = bounds.after(span.end)) count += 1;
-    return Math.max(1, count);
   }
 
   #timeAfter(end: number): number | null {
