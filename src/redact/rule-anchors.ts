@@ -44,6 +44,7 @@ import { findBoundParameter } from './rules/bound-parameter.ts';
 import { findCommandUser, findCredentialsBefore, findLinkToken, findOracle, findUserinfo } from './rules/urls.ts';
 import { findInHexDump } from './views/hex-dump.ts';
 import { findEscapes } from './views/escape-view.ts';
+import { openString } from './views/string-view.ts';
 import { tokenEndAt } from './token-at.ts';
 import { Look } from './quick-look.ts';
 import type { WorkingScan } from './working-scan.ts';
@@ -71,7 +72,9 @@ export const ruleAnchors: readonly Anchor[] = [
     if (open !== undefined) scan.openBlock = open;
   }),
   ...each(bareKeyAnchors, () => findBareKey),
-  ...each(['private-lines: '], () => (scan, _start, end) => findPuttyKey(scan, end)),
+  ...each(['private-lines: '], () => (scan, start, end) => {
+    if (!findPuttyKey(scan, end)) openString(scan, start, end);
+  }),
   ...each(['://', ':\\/\\/'], () => (scan, start, end) => findUserinfo(scan, end, start)),
   ...each(
     [

@@ -1,7 +1,7 @@
 import { CharKind, charKind, isAlphanumeric } from '../characters.ts';
 import type { Scan } from '../finding.ts';
 import type { Link } from './link.ts';
-import { quoteAt } from './quoting.ts';
+import { quoteAt, quoteBefore, quotedEnd } from './quoting.ts';
 
 /** What the end of a bare value depends on. */
 export interface NameAround {
@@ -9,6 +9,10 @@ export interface NameAround {
   readonly isBracketed: boolean;
   readonly nameStart: number;
 }
+
+const semicolon = 59;
+/** A parameter of a path, before the query. */
+const pathParameter = /^jsessionid=$/i;
 
 const encodedEnd = /%(?:25){0,3}(?:26|23|22|7D|3B|0D|0A)/gi;
 
@@ -33,6 +37,8 @@ export function bareEnd(scan: Scan, start: number, around: NameAround, ownsLine:
     return start + (/^[^\r\n]{0,8192}?(?=\r?\n|\\r\\n|\\n|$)/.exec(text.slice(start, start + 8192))?.[0].length ?? 0);
   if (around.link.until === 'cell')
     return start + (/^(?:(?!\\+[nr])[^|│┃║\n]){0,512}/.exec(text.slice(start, start + 512))?.[0].trimEnd().length ?? 0);
+  const quoted = quotedAssignmentEnd(scan, start, around);
+  if (quoted !== undefined) return quoted;
   const opener = text.charCodeAt(around.nameStart - 1);
   const isArrow = text.charCodeAt(around.link.at - 1) === 62;
   const isMember = opener === 91 && text.slice(around.nameStart, around.link.at).includes(']');
@@ -44,6 +50,8 @@ export function bareEnd(scan: Scan, start: number, around: NameAround, ownsLine:
     const after = text.slice(start, Math.min(end, start + 8192)).search(encodedEnd);
     return after < 0 ? end : start + after;
   }
+  if (opener === semicolon && pathParameter.test(text.slice(around.nameStart, start)))
+    return start + (/^[^?#&/]*/.exec(text.slice(start, Math.min(end, start + 512)))?.[0].length ?? 0);
   const wholeEnd = isQuery ? end : beforeDots(text, start, throughAmpersands(scan, start, end));
   return trimmed(
     text,
@@ -60,6 +68,26 @@ function beforeDots(text: string, start: number, end: number): number {
   const at = text.slice(start, Math.min(end + 2, start + 4096)).search(/\.\.[A-Za-z][\w-]{1,40}: /);
   return at < 0 ? end : start + at;
 }
+
+const capitals = /^[A-Z][A-Z\d_]*=$/;
+const furtherName = /[\s;&,][A-Za-z_][\w.-]{0,64}=/;
+
+/** `"DB_PASSWORD=…"` in a list of an environment: quotes around the whole, up to which the value goes. */
+function quotedAssignmentEnd(
+  scan: Scan,
+  start: number,
+  { link, nameStart, isBracketed }: NameAround,
+): number | undefined {
+  const { text } = scan;
+  const quote = link.tie !== 'assigned' || isBracketed ? undefined : quoteBefore(text, nameStart);
+  if (quote === undefined || link.at !== start || !capitals.test(text.slice(nameStart, start))) return undefined;
+  const end = quotedEnd(scan, start, quote);
+  if (end - start > longestAssigned || text[end + quote.backslashes] !== quote.char) return undefined;
+  return furtherName.test(text.slice(start, end)) ? undefined : end;
+}
+
+/** Longest value of a variable that is looked at for others behind it. */
+const longestAssigned = 4096;
 
 const escapeCode = 27;
 const neighbour = /[&;,|](?=[A-Za-z_][\w.-]{0,40}=)/;

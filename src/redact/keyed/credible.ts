@@ -118,9 +118,11 @@ function isBehindFunction(text: string, located: Located): boolean {
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
+const opaqueId = /^(?=.*\d[A-Za-z_-]+\d)(?=.*[a-z])(?=.*[A-Z])[\w-]{24,64}$/;
+
 /** `session 5f2c… opened`: as servers make them. */
 function isSessionId(value: string): boolean {
-  return /^[0-9a-f]{32,64}$/i.test(value) || uuid.test(value);
+  return /^[0-9a-f]{32,64}$/i.test(value) || uuid.test(value) || (opaqueId.test(value) && looksLikeCredential(value));
 }
 
 /** `Begini rejected key '…'`: elsewhere a quoted UUID behind `key` is the key of a row. */

@@ -133,7 +133,8 @@ function pastEscapedSpace(text: string, at: number, crossesLines: boolean): numb
 
 const colour = /(?:\u001B\[[\d;]{0,16}m){1,4}/y;
 
-const madeId = /(?:[0-9a-f]{32,64}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})(?![\w-])/iy;
+const madeId =
+  /(?:[0-9a-fA-F]{32,64}|[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}|(?=[a-zA-Z_-]{0,40}\d)(?=[a-z\d_-]{0,40}[A-Z])(?=[A-Z\d_-]{0,40}[a-z])[\w-]{24,64})(?![\w-])/y;
 
 /** `session 5f2c… opened`: no word of a sentence. */
 function isMadeId(text: string, at: number): boolean {

@@ -2,7 +2,7 @@ import { matched, type Link } from './link.ts';
 
 /** A member called `value` beside one called `name`: HAR, Postman, .NET, Kubernetes. */
 export const valueMember =
-  /\s*\{?\s*(?:\\*["']|\.)?(?:[sS]tring|[bB]ytes|array|[pP]arameter)?(?:values?|Value|VALUE|val|content|data|S|text|formatted|default|base64|\$binary)(?:\\*["'])?\s{0,8}(?:=>|[:=])\s{0,40}/y;
+  /\s*\{?\s*(?:\\*["']|\.)?(?:[sS]tring|[bB]ytes|array|[pP]arameter)?(?:values?|Value|VALUE|val|content|data|S|text|formatted|default|base64|\$binary|(?<=["'])v(?=\\*["']))(?:\\*["'])?\s{0,8}(?:=>|[:=])\s{0,40}/y;
 
 /** Members that say of which type a value is, before it: `"Type": "String",`, `"slotSetting": false,`. */
 const asides = String.raw`(?:\s{0,40}\\*["'][\w$ -]{1,24}\\*["']\s{0,4}(?:=>|[:=])\s{0,4}(?:\\*["'][^"'\n\\]{0,64}\\*["']|\{[^{}\n]{0,80}\}|true|false|null|nil|None|\d{1,9})\s{0,8},){0,3}?`;

@@ -20,6 +20,9 @@ const sampleOf = /\{[^{}\n]{0,160}?\b(?:uid|applicant|borrower)\w{0,12}=[^{}\n]{
 /** A bound parameter of SQL: `$1 = 'api_key', $2 = '…'`. */
 const boundNext = /,\s{0,8}(?:\$\d{1,3}|[@:]\w{1,16})\s?=\s?(?=["'])/y;
 
+/** What is said of a label in brackets, above its value: `API key (production)`. */
+const remarkAbove = /[ \t]{1,4}\([A-Za-z][\w -]{0,24}\):?[ \t]{0,4}(?=\r?\n)/y;
+
 /** Dots, dashes or a bar between a name and its value in a note: `API key ..... x`. */
 const leader = /[ \t]{1,40}(?:\.{3,60}:?|\.(?= ")|-{1,3}>?|[—–|])[ \t]{1,8}(?=["'`]?[\wÀ-ɏ+/]|-\d)/y;
 
@@ -37,7 +40,7 @@ const visibility = /:(?:\\*")?[\w\\]{0,80}"?(?::(?:private|protected|public))?\]
 
 /** A type between name and sign: `var APP_KEY (string) = …`, `apiKey: String = …`. */
 const typeNote =
-  /[ \t]{0,4}(?:\([\w.[\]*&]{1,32}\)|[aA]s[ \t]{1,4}[sS]tring|:[ \t]?(?:constant )?(?:string|String|str|&str|&'static str|Option<\w+>|std::string|const char \*|text|any)\??|[ \t]{1,4}(?:string|\[\]byte|n?(?:var)?char\(\w{1,5}\)|N?(?:VAR)?CHAR2?\(\w{1,5}\))(?=[ \t]{0,4}=))(?=\s{0,4}[:=])/y;
+  /[ \t]{0,4}(?:\([\w.[\]*&]{1,32}\)|[aA]s[ \t]{1,4}[sS]tring|:[ \t]?(?:constant )?(?:string|String|str|&str|&'static str|Option<\w+>|std::string|const char \*|text|any)\??|[ \t]{1,4}(?:string|\[\]byte|n?(?:var)?char\(\w{1,5}\)|N?(?:VAR)?CHAR2?\(\w{1,5}\))(?=[ \t]{0,4}:?=))(?=\s{0,4}[:=])/y;
 
 /** `api_key[production]=…`, `keys["test"] = …`: one of several of a name; C's `key[] = …`. */
 const indexed =
@@ -115,6 +118,8 @@ export function findLink(
   if (saidBelow.test(text)) return { at: saidBelow.lastIndex, tie: 'listed', crossesLines: false };
   leader.lastIndex = closed;
   if (leader.test(text)) return { at: leader.lastIndex, tie: 'listed', crossesLines: false };
+  remarkAbove.lastIndex = closed;
+  if (remarkAbove.test(text)) return linkBelow(text, remarkAbove.lastIndex, nameStart, nameQuote !== undefined);
   typeNote.lastIndex = closed;
   const typed = typeNote.test(text) ? typeNote.lastIndex : pastQualifier(text, closed);
   const at = skipSpace(text, typed, false);
@@ -240,7 +245,7 @@ function isQuoteOpen(text: string, at: number): boolean {
 }
 
 /** `Key = api-key, Value = …` in dumps of .NET. */
-const keyBefore = /\b(?:[kK]ey|[nN]ame)\s?[=:]\s?$/;
+const keyBefore = /(?:\b(?:[kK]ey|[nN]ame)|[a-z]Key)\s?[=:]\s?$/;
 
 /** LDIF's `userPassword:: …`, in base64. */
 const encodedAttribute = /:: (?=[A-Za-z0-9+/]{4,512}={0,2}(?:\s|$))/y;

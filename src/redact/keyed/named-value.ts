@@ -32,6 +32,8 @@ import { hideColumns } from './table-columns.ts';
 
 const longestName = 64;
 const mostInList = 64;
+/** Base64 of fewer characters looks like a name with digits in it. */
+const shortestPadded = 24;
 /** Longest word that is looked up as one of a sentence. */
 const longestSaid = 17;
 const space = 32;
@@ -160,6 +162,16 @@ function isUserOfUrl(text: string, start: number): boolean {
   return text.charCodeAt(start - 1) === 47 && text.startsWith('://', start - 3);
 }
 
+/** `…4cGFzcw==`: the end of base64 and its padding, no name and its sign. */
+function isPadded(text: string, start: number, end: number): boolean {
+  return (
+    text.charCodeAt(end) === equals &&
+    end - start >= shortestPadded &&
+    /^={1,2}(?:[\s"'\\,;)\]}<]|$)/.test(text.slice(end, end + 3)) &&
+    /^(?=.{0,40}\d)[A-Za-z\d]+$/.test(text.slice(start, end))
+  );
+}
+
 /** `'api-key': [ 'Api-Key', '…' ]`, as Node keeps headers: the name stands before its value once more. */
 function isNameAgain(text: string, start: number, located: Located): boolean {
   const value = text.slice(located.start, located.end);
@@ -201,7 +213,7 @@ export function findNamedValue(
       : begin;
   memory.identifierStart = nameStart;
   const meaning = names.classifyAt(scan, nameStart, end);
-  if (meaning === undefined || isUserOfUrl(text, nameStart)) return;
+  if (meaning === undefined || isUserOfUrl(text, nameStart) || isPadded(text, nameStart, end)) return;
   if (isSegment) {
     const next = nextSegment(text, nameStart, end, meaning);
     if (next !== undefined) hideByForm(scan, meaning, next);
@@ -209,7 +221,7 @@ export function findNamedValue(
   }
   const { found } = memory;
   hideValues(scan, names, meaning, { nameStart, end, anchorEnd });
-  if (meaning.trust !== 'weak' && (memory.found === found || mayHeadColumn(text, end)))
+  if ((meaning.trust !== 'weak' && memory.found === found) || mayHeadColumn(text, end))
     openString(scan, nameStart, end);
 }
 

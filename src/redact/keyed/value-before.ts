@@ -10,10 +10,10 @@ const farthestSaid = 360;
 const colon = 58;
 const equals = 61;
 const closeAngle = 62;
-const skipped = new Set([...'\\"\' '].map((char) => char.charCodeAt(0)));
+const skipped = new Set([...'\\"\' @'].map((char) => char.charCodeAt(0)));
 
 const pairs =
-  /(?:\bvalue=(["'])([^"'<>\n]{1,512})\1[^<>\n]{0,120}\b(?:name|id)=["']|(?:\\*["'])value\\*["']\s{0,4}:\s{0,4}(\\*["'])((?:[^"\\\n]|\\(?!")){1,4096})\\*["']\s{0,40},\s{0,40}\\*["'](?:name|key)\\*["']\s{0,4}:\s{0,4}\\*["']|(?:^|\n)[ \t-]{0,40}(?:value|example): {1,4}(["']?)([^\s"']{1,512})\5[ \t]{0,4}\r?\n[ \t]{0,40}(?:name|key): {1,4}["']?|\((["'])([^"'\n]{1,512})\7, {0,2}[A-Za-z]{2,40}: {0,2}["']|<value>([^<>\n]{1,512})<\/value>\s{0,40}<(?:key|name)>|(\\*["'])value\\*["']\s{0,4}:\s{0,4}(-?\d[\d.]{1,30})\s{0,40},\s{0,40}\\*["'](?:name|key)\\*["']\s{0,4}:\s{0,4}\\*["'])$/d;
+  /(?:\bvalue=(["'])([^"'<>\n]{1,512})\1[^<>\n]{0,120}\b(?:name|id)=["']|(?:\\*["'])value\\*["']\s{0,4}:\s{0,4}(\\*["'])((?:[^"\\\n]|\\(?!")){1,4096})\\*["']\s{0,40},\s{0,40}\\*["'](?:name|key)\\*["']\s{0,4}:\s{0,4}\\*["']|(?:^|\n)[ \t-]{0,40}(?:value|example): {1,4}(["']?)([^\s"']{1,512})\5[ \t]{0,4}\r?\n[ \t]{0,40}(?:name|key): {1,4}["']?|\((["'])([^"'\n]{1,512})\7, {0,2}[A-Za-z]{2,40}: {0,2}["']|<value>([^<>\n]{1,512})<\/value>\s{0,40}<(?:key|name)>|(\\*["'])value\\*["']\s{0,4}:\s{0,4}(-?\d[\d.]{1,30})\s{0,40},\s{0,40}\\*["'](?:name|key)\\*["']\s{0,4}:\s{0,4}\\*["']|:@\\*"([^"\\\n]{1,512})\\*" forHTTPHeaderField:@\\*")$/d;
 
 /** `<input value="…" name="password">`, `{"value":"…","name":"api-key"}`, `setValue("…", forHTTPHeaderField: "api-key")`: the value stands before its name. */
 export function pairedBefore(text: string, nameStart: number): Located | undefined {
@@ -25,7 +25,7 @@ export function pairedBefore(text: string, nameStart: number): Located | undefin
   const number = match?.indices?.[11];
   if (number !== undefined)
     return { ...bounded(from + number[0], from + number[1], undefined), wrap: match?.[10] ?? '' };
-  const span = [2, 4, 6, 8, 9].map((group) => match?.indices?.[group]).find((found) => found !== undefined);
+  const span = [2, 4, 6, 8, 9, 12].map((group) => match?.indices?.[group]).find((found) => found !== undefined);
   return span === undefined ? undefined : bounded(from + span[0], from + span[1], quoteBefore(text, from + span[0]));
 }
 
@@ -34,11 +34,12 @@ function mayHoldValue(text: string, nameStart: number, lead: string): boolean {
   return (
     lead.includes('value') ||
     lead.includes('example') ||
+    lead.endsWith('forHTTPHeaderField:@"') ||
     /[a-z]: {0,2}["']$/i.test(text.slice(Math.max(0, nameStart - 6), nameStart))
   );
 }
 
-const beforeSign = /(?:[nN]ame|[kK]ey|\bid|[fF]ield|[hH]eader)\\*["']?\s{0,4}[:=]\s{0,4}\\*["']?$/;
+const beforeSign = /(?:[nN]ame|[kK]ey|\bid|[fF]ield|[hH]eader|Field)\\*["']?\s{0,4}[:=]\s{0,4}@?\\*["']?$/;
 
 function isPaired(text: string, nameStart: number): boolean {
   let at = nameStart - 1;
@@ -69,7 +70,7 @@ const linking = new Set([
 ]);
 
 const spokenLead =
-  /(?:^|[\s"'`([{<=:])([\w+/.~@#%^&*!-]{4,256}={0,2})(["'`]?)[)\]>]{0,4},?[ \t]{1,2}(?:(as|for|is|was|under|in|of|on)[ \t]{1,2}(?:(?:not|key|no|a|an|the|our|my|your|its|valid|invalid|header|field|correct|wrong|new|old|current)[ \t]{1,2}){0,5}|(?:(as|is not)[ \t]|\()(?:the[ \t]|an?[ \t])?(?:valid[ \t]|known[ \t])?(?:[\w-]{1,16}[ \t]){0,2})["'`]?$/d;
+  /(?:^|[\s"'`([{<=:])([\w+/.~@#%^&*!-]{4,256}={0,2})(?:\\{1,3}[nrt])?\\?(["'`]?)[)\]>]{0,4},?[ \t]{1,2}(?:(as|for|is|was|under|in|of|on)[ \t]{1,2}(?:(?:not|key|no|a|an|the|our|my|your|its|valid|invalid|header|field|correct|wrong|new|old|current)[ \t]{1,2}){0,5}|(?:(as|is not)[ \t]|\()(?:the[ \t]|an?[ \t])?(?:valid[ \t]|known[ \t])?(?:[\w-]{1,16}[ \t]){0,2})["'`]?$/d;
 
 const givenFor =
   /\bvalue:?[ \t](["'`])([^"'`\n]{1,120})\1[ \t](?:for|of|in)[ \t](?:the[ \t])?(?:property|field|column|param(?:eter)?|attribute|argument|key|option|variable)[ \t]["'`]?(?:\w{1,40}\.){0,3}$/d;

@@ -87,7 +87,7 @@ export const secretNames: readonly NameGroup[] = [
       store password, auth pass, proxy pass, secret word, kata laluan, ansible become pass, userpwd, ldap bind pw,
       bindpw, rootpw, dbpw, mypw, userpw, adminpw, pswrd, passwrd, pssword, mqpassword, sshpass, deststorepass, srcstorepass, destkeypass, srckeypass, ntlm hash, nt hash,
       authentication string, contrasena actual, clave actual, pass actual, pgpass, password digest, nenosiri, neno la siri, nywila, kontrasenyas, rahatphan,
-      phrase secrete, phrase de passe
+      phrase secrete, phrase de passe, key content
     `),
   },
   { kind: 'password', form: 'plain', trust: 'likely', phrases: ['pass', 'clave', 'kata kunci', 'sandi', 'pw'] },
@@ -174,7 +174,7 @@ export const secretNames: readonly NameGroup[] = [
     form: 'plain',
     trust: 'weak',
     phrases: phrases(`
-      key, key used, access, verifier, tokens, creds, keys, code, nonce, otac, seed, hash, license, cert, app certificate, webhook, hook, state
+      key, key used, access, verifier, tokens, creds, keys, code, nonce, otac, seed, hash, license, cert, invite, invitation, app certificate, webhook, hook, state
     `),
   },
 ];

@@ -50,6 +50,7 @@ export const commandRules: readonly CommandRule[] = [
     ],
     pattern: '{A}(?:-p ?|-P |--password[ =]|/p:){P}',
   },
+  { kind: 'basic-auth', anchors: ['curl '], pattern: '{A}-u[\\w.@+-]{1,64}:{P}' },
   { kind: 'password', anchors: ['sqlcmd ', 'unzip ', 'zip ', 'bcp ', 'isql '], pattern: '{A}-P ?{P}' },
   { kind: 'password', anchors: ['7z ', '7za ', 'rar a ', 'unrar x '], pattern: '{A}-p{P}' },
   {
@@ -93,7 +94,7 @@ export const commandRules: readonly CommandRule[] = [
   { kind: 'password', anchors: ['ssh-keygen '], pattern: '{A}-[NP] ?{P}' },
   { kind: 'password', anchors: ['sudo -S <<< '], pattern: '{P}' },
   { kind: 'password', anchors: ['lftp '], pattern: '{A}-u ?[\'"]?[^,\\s]+,{P}' },
-  { kind: 'secret', anchors: ['::add-mask::'], pattern: '{P}' },
+  { kind: 'secret', anchors: ['add-mask'], pattern: '(?:::|\\]){P}' },
   {
     kind: 'password',
     anchors: ['ldapsearch ', 'ldapadd ', 'ldapmodify ', 'ldapwhoami ', 'ldapdelete ', 'ldappasswd '],
@@ -144,7 +145,11 @@ export const commandRules: readonly CommandRule[] = [
     anchors: ['"pass ', '> pass ', 'c: pass ', 'client: pass ', '-> pass ', '>>> pass ', 'sent: pass '],
     pattern: '([^\\s"\\\\]{3,128})(?=["\\s\\\\]|$)',
   },
-  { kind: 'password', anchors: [' login '], pattern: '(?!{W})["\']?[\\w.@+-]+["\']? (?:password )?{P}[ \\t]*$' },
+  {
+    kind: 'password',
+    anchors: [' login '],
+    pattern: '(?!{W})["\']?[\\w.@+-]+["\']? (?:password )?{P}[ \\t]*(?:$|(?=\\\\*["\']))',
+  },
   { kind: 'basic-auth', anchors: ['auth plain ', 'auth login '], pattern: '([A-Za-z0-9+/]{8,}={0,2})' },
   {
     kind: 'password',
@@ -421,6 +426,10 @@ export const commandRules: readonly CommandRule[] = [
       'basic_auth(',
       'ftp_login(',
       '.login(',
+      '->login(',
+      '::login(',
+      '->authenticate(',
+      '.authenticate(',
     ],
     pattern: '[^\\n,()]{0,80}, ?{Q}',
   },

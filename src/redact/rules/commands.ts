@@ -2,6 +2,7 @@ import type { SecretKind } from '../../model/redaction.ts';
 import type { Scan } from '../finding.ts';
 import { isPlaceholder, isStatement } from '../keyed/credential-look.ts';
 import { isHost } from '../keyed/other-things.ts';
+import { openString } from '../views/string-view.ts';
 import { commandRules, replaced } from './command-table.ts';
 
 const quotedSecret = "(?:\"((?:[^\"\\n\\\\]|\\\\.){4,256})\"|'((?:[^'\\n]|''){4,256})')";
@@ -59,6 +60,10 @@ const loose = new Set([
   'rootpw ',
   'ssm put-parameter ',
   '.login(',
+  '->login(',
+  '::login(',
+  '->authenticate(',
+  '.authenticate(',
   ...replaced,
   'following password ',
   'mongo ',
@@ -129,8 +134,14 @@ function isInsideWord(text: string, start: number): boolean {
   return /[\w]/.test(text[start] ?? '') && /[\w.-]/.test(text[start - 1] ?? '');
 }
 
-/** Hides the secret of a command or protocol line whose fixed beginning ends at `end`. */
+/** Hides the secret of a command or protocol line whose fixed beginning ends at `end`; in a string of JSON its quotes are escaped. */
 export function findCommandSecret(scan: Scan, anchor: string, end: number): void {
+  const { found } = scan.memory;
+  hideByRules(scan, anchor, end);
+  if (scan.memory.found === found) openString(scan, end - anchor.length, end);
+}
+
+function hideByRules(scan: Scan, anchor: string, end: number): void {
   for (const rule of byAnchor.get(anchor) ?? []) {
     rule.pattern.lastIndex = end;
     const match = rule.pattern.exec(scan.text);

@@ -133,12 +133,13 @@ const puttyLine = /\r?\n[ \t>|]{0,8}([A-Za-z0-9+/]{4,64}={0,2})(?=\s|$)/dy;
 const mostPuttyLines = 256;
 
 /** Hides as many lines of base64 as PuTTY says that the private part of its key has: `Private-Lines: 14`. */
-export function findPuttyKey(scan: Scan, start: number): void {
+export function findPuttyKey(scan: Scan, start: number): boolean {
   const count = /^\d{1,3}/.exec(scan.text.slice(start, start + 3))?.[0] ?? '';
   puttyLine.lastIndex = start + count.length;
   for (let line = 0; line < Math.min(Number(count), mostPuttyLines); line += 1) {
     const span = puttyLine.exec(scan.text)?.indices?.[1];
-    if (span === undefined) return;
+    if (span === undefined) return line > 0;
     scan.add({ start: span[0], end: span[1], kind: 'private-key', rule: 'putty-key' });
   }
+  return true;
 }

@@ -1,7 +1,7 @@
 import type { Scan } from '../finding.ts';
 import { isPlaceholder, looksLikeCredential } from '../keyed/credential-look.ts';
 
-const userinfo = /([^\s/@:"'<>?#\\,(){}]{0,256}):([^\s"'<>\\]{1,512}?)@(?=[\w[.-]+(?:[:/?,\s"'\\<>;)\]}&#|]|$))/y;
+const userinfo = /([^\s/@:"'<>?#\\,(){}]{0,256}):([^\s"'<>\\]{1,512}?)@(?=[\w[.-]+(?:[:/?,\s"'`\\<>;)\]}&#|]|$))/y;
 const tokenOnly = /([^\s/@:"'<>?#\\,]{8,512})@(?=[\w.-]+\.[\w-]+|localhost)/y;
 const databases =
   /(?:postgres(?:ql)?|mysql2?|mariadb|mongodb(?:\+srv)?|rediss?|amqps?|mssql|sqlserver|oracle|cockroachdb|clickhouse|cassandra|neo4j|bolt|couchdb|db2|snowflake|ldaps?|kafka|nats|mqtts?|memcached|elasticsearch|influxdb|jdbc:[a-z0-9:]+)(?:\+\w+)?$/i;

@@ -22,7 +22,7 @@ const named: Readonly<Record<string, string>> = {
   hyphen: '-',
 };
 const escape =
-  /%u([0-9A-Fa-f]{4})|((?:%[0-9A-Fa-f]{2})+)|\\+u([0-9A-Fa-f]{4})|\\+u\{([0-9A-Fa-f]{1,6})\}|((?:\\+x[0-9A-Fa-f]{2})+)|\\+([/"'])|&#[xX]([0-9A-Fa-f]{1,6});|&#(\d{1,7});|&([a-z]{2,8});|(=\r?\n|\u001B\[[0-?]*[ -/]*[@-~]|' \+ '|" \+ ")|=([0-9A-F]{2})(?![0-9A-Za-z%:.-]|(?<!=3D)[+/])|((?:\\[01][0-7]{2}){2,})|((?:0x[0-9A-Fa-f]{2}, ?){7,}0x[0-9A-Fa-f]{2}(?![0-9A-Fa-f]))/g;
+  /%u([0-9A-Fa-f]{4})|((?:%[0-9A-Fa-f]{2})+)|\\+u([0-9A-Fa-f]{4})|\\+u\{([0-9A-Fa-f]{1,6})\}|((?:\\+x[0-9A-Fa-f]{2})+)|\\+([/"'])|&#[xX]([0-9A-Fa-f]{1,6});|&#(\d{1,7});|&([a-z]{2,8});|(=\r?\n|\u001B\[[0-?]*[ -/]*[@-~]|' \+ '|" \+ ")|=([0-9A-F]{2})(?![0-9A-Za-z%:.-]|(?<!=3D)[+/])|((?:\\[01][0-7]{2}){2,})|((?:0x[0-9A-Fa-f]{2}, ?){7,}0x[0-9A-Fa-f]{2}(?![0-9A-Fa-f]))|((?<=%(?:3[Aa]|2[Cc]|7[Bb]|5[Bb]|0[Aa]))\+{1,16}(?=%(?:22|7[Bb]|5[Bb])|[-\dtfn]))/g;
 
 /** A name in doubled quotes: JSON in a CSV cell. Only there do two quotes stand for one. */
 const doubledName = /""[\p{L}\d_$.@ -]{1,64}""\s{0,4}:/u;
@@ -105,6 +105,7 @@ function meaningOf(match: RegExpExecArray): string | undefined {
   if (match[9] !== undefined) return Object.hasOwn(named, match[9]) ? named[match[9]] : undefined;
   if (match[12] !== undefined) return fromNumbers(match[12].split('\\').slice(1), 8);
   if (match[13] !== undefined) return fromNumbers(match[13].split(/, ?/), 16);
+  if (match[14] !== undefined) return ' ';
   if (match[0] === '""') return '"';
   return match[10] === undefined ? undefined : '';
 }

@@ -15,6 +15,8 @@ describe('a value before its name', () => {
     `accepted ${key} as primary begini api key`,
     `${key} is not a valid api-key`,
     `request.setValue("${key}", forHTTPHeaderField: "api-key")`,
+    `[request setValue:@"${key}" forHTTPHeaderField:@"api-key"]`,
+    `invalid header field value "${key}\\n" for key Api-Key`,
     `Duplicate entry '${key}' for key 'settings.api_key'`,
     `- value: ${key}\n  name: API_KEY`,
     `  example: ${key}\n  name: api_key`,

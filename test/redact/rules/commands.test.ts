@@ -10,6 +10,7 @@ describe('the user of curl', () => {
     ['curl --user "kevin":"pRf7vG2h1L8nQkW9" -iX PATCH', 'pRf7vG2h1L8nQkW9'],
     ['curl -s --user\\\n"myuserid:mypazzw0rdX" --request STATUS', 'mypazzw0rdX'],
     ['curl -u elastic:P@ssw0rd$1 https://localhost:9200', 'P@ssw0rd$1'],
+    ['curl -usvc:wiIm8rhlu8sRQ https://localhost:9200', 'wiIm8rhlu8sRQ'],
   ])('%s', (text, secret) => expect(hidden(text)).toBe(text.replace(secret, '[basic-auth#1]')));
 
   it.each([
@@ -43,6 +44,29 @@ describe('a password in a sentence or call', () => {
     [`The default password for the user "pyne-user" is "pynePW".`, 'pynePW'],
     [`new DirectoryEntry("LDAP://a.example",\n    "DOMAIN\\\\svc",\n    "Rrhh1234");`, 'Rrhh1234'],
   ])('%s', (text, secret) => expect(hidden(text)).toBe(text.replace(secret, '[password#1]')));
+});
+
+describe('a command in a string of JSON', () => {
+  it.each([
+    ['{"msg":"a1 LOGIN app w4lnutX9grove","status":200}', 'w4lnutX9grove'],
+    [String.raw`{"msg":"a1 LOGIN \"app\" \"w4lnutX9grove\"","status":200}`, 'w4lnutX9grove'],
+    [String.raw`{"msg":"ConvertTo-SecureString \"w4lnutX9\" -AsPlainText -Force"}`, 'w4lnutX9'],
+    [String.raw`{"msg":"ALTER USER app IDENTIFIED BY \"w4lnutX9\""}`, 'w4lnutX9'],
+    [String.raw`{"msg":"DriverManager.getConnection(\"jdbc:x\", \"app\", \"w4lnutX9\")"}`, 'w4lnutX9'],
+    ["#3 /app/Auth.php(44): Auth->login('app', 'w4lnutX9')", 'w4lnutX9'],
+  ])('%s', (text, secret) => expect(hidden(text)).toBe(text.replace(secret, '[password#1]')));
+
+  it.each([
+    '{"msg":"user login successful","status":200}',
+    '{"msg":"failed login for app","status":401}',
+    String.raw`{"msg":"curl said \"connection refused\"","status":503}`,
+  ])('stays without one: %s', (text) => expect(hidden(text)).toBe(text));
+});
+
+describe('what a build masks', () => {
+  it.each(['::add-mask::', '##[add-mask]'])('is hidden behind %s', (mark) =>
+    expect(hidden(`${mark}cgdZP443jRWs8EW`)).toBe(`${mark}[secret#1]`),
+  );
 });
 
 describe('a command whose arguments are strings of their own', () => {

@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest';
+import { hidden } from '../hidden.ts';
+
+const key = '3f8a2c1e-9b4d-4e6f-8a7b-1c2d3e4f5a6b';
+
+it.each([
+  ['"Env": ["PATH=/usr/bin","DB_PASSWORD=eUyYlq,R7A)gpi","LANG=C"]', 'eUyYlq,R7A)gpi'],
+  ['Environment="DB_PASSWORD=Soleil Rocket 2002"', 'Soleil Rocket 2002'],
+  ["docker run -e 'DB_PASSWORD=a1{b;c}&d' app", 'a1{b;c}&d'],
+  ['{"log":"\\"DB_PASSWORD=eUyYlq;R7Agpi\\" set"}', 'eUyYlq;R7Agpi'],
+  ['Key Content            : Tigre4421x', 'Tigre4421x'],
+  ["v_password VARCHAR2(20) := 'Tigre4421!';", 'Tigre4421!'],
+  ['--parameters ParameterKey=DbPassword,ParameterValue=Tigre4421! --wait', 'Tigre4421!'],
+  ['payload=%7B%0A+%22user%22%3A+%22x%22%2C%0A+%22password%22%3A+%22vlj3PMlK%22%0A%7D&v=2', 'vlj3PMlK'],
+])('hides the password and no more: %s', (text, password) =>
+  expect(hidden(text)).toBe(text.replace(password, '[password#1]')),
+);
+
+it.each([`{"k":"api-key","v":"${key}"}`, `API Key (Production)\n${key}\n`, `API key (test):\n  ${key}\n`])(
+  'hides the key and no more: %s',
+  (text) => expect(hidden(text)).toBe(text.replace(key, '[api-key#1]')),
+);
+
+it.each([
+  ['GET /app;jsessionid=AB12CD34EF56AB12CD34EF56AB12CD34?page=2 HTTP/1.1', 'AB12CD34EF56AB12CD34EF56AB12CD34'],
+  ['Session Vmh5IHfzRmFtiMYlq3iv9LSP3tTs created', 'Vmh5IHfzRmFtiMYlq3iv9LSP3tTs'],
+])('hides the session and no more: %s', (text, session) =>
+  expect(hidden(text)).toBe(text.replace(session, '[session-id#1]')),
+);
+
+it('leaves what parts several variables in one pair of quotes', () =>
+  expect(hidden('JAVA_OPTS="TOKEN_FILE=/run/a USER=b" and "PASSWORD=w4lnutX9 USER=app"')).toBe(
+    'JAVA_OPTS="TOKEN_FILE=/run/a USER=b" and "PASSWORD=[password#1] USER=app"',
+  ));
+
+it.each([
+  'body=c3RhdGU9b3BlbiZzY29wZT1hbGxsIHBhPWFsbA== len=12',
+  'digest 4vJ9JU1bJJE96FWSJKvHsmmFADCg4gpw== 512 bytes',
+  'Session HttpServlet3RequestProcessor closed',
+  'API keys (see below)\n- create one in Beacon\n',
+  '{"k":"status","v":"open"}',
+  'value "text/plain" for key Content-Type',
+  'a=%3A+%2Fhome',
+  '"PATH=/usr/bin:/bin","TERM=xterm","LANG=C.UTF-8"',
+])('leaves what is no secret: %s', (text) => expect(hidden(text)).toBe(text));
