@@ -70,7 +70,7 @@ function beforeDots(text: string, start: number, end: number): number {
 }
 
 const capitals = /^[A-Z][A-Z\d_]*=$/;
-const furtherName = /[\s;&,][A-Za-z_][\w.-]{0,64}=/;
+const furtherName = /[\s;,][A-Za-z_][\w.-]{0,64}=/;
 
 /** `"DB_PASSWORD=…"` in a list of an environment: quotes around the whole, up to which the value goes. */
 function quotedAssignmentEnd(

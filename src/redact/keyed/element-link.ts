@@ -45,5 +45,13 @@ export function isClosed(text: string, start: number): boolean {
   const from = endOfKind(text, start, CharKind.Space, longestSpace);
   if (isFoldedInElement(text, from)) return true;
   const end = text.slice(from, from + 8192).search(/[<\r\n]/);
-  return end < 0 || /^(?:<\/|\]\]>|<!|\s{0,80}<\/)/.test(text.slice(from + end, from + end + 90));
+  const behind = end < 0 ? '' : text.slice(from + end, from + end + 90);
+  return (
+    end < 0 ||
+    /^(?:<\/|\]\]>|<!|\s{0,80}<\/)/.test(behind) ||
+    (/^\r?\n$/.test(behind) && ownLine.test(text.slice(Math.max(0, start - 300), from)))
+  );
 }
+
+/** A start tag alone on its line: in a pipe its end tag may not have come yet. */
+const ownLine = /(?:^|\n)[ \t]{0,80}<[\w:.-]{1,64}(?:\s[^<>\n]{0,160})?>\s{1,80}$/;

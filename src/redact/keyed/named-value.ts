@@ -16,6 +16,7 @@ import { locateValue, nextInList } from './locate-value.ts';
 import { bounded, type Located } from './located.ts';
 import { quotedEnd } from './quoting.ts';
 import { nextSegment } from './path-segment.ts';
+import { isPadded } from './padding.ts';
 import { partsOf } from './parted-values.ts';
 import { hideApart, hideMembers } from './members.ts';
 import { endsInToken } from '../token-at.ts';
@@ -32,14 +33,13 @@ import { hideColumns } from './table-columns.ts';
 
 const longestName = 64;
 const mostInList = 64;
-/** Base64 of fewer characters looks like a name with digits in it. */
-const shortestPadded = 24;
 /** Longest word that is looked up as one of a sentence. */
 const longestSaid = 17;
 const space = 32;
 const openParenthesis = 40;
 const colon = 58;
 const equals = 61;
+const backslash = 92;
 const slash = 47;
 const memberLists = new Set(['traits', 'trait', 'cookies', 'traitvalues', 'traitscores', 'scores']);
 const opening =
@@ -162,16 +162,6 @@ function isUserOfUrl(text: string, start: number): boolean {
   return text.charCodeAt(start - 1) === 47 && text.startsWith('://', start - 3);
 }
 
-/** `…4cGFzcw==`: the end of base64 and its padding, no name and its sign. */
-function isPadded(text: string, start: number, end: number): boolean {
-  return (
-    text.charCodeAt(end) === equals &&
-    end - start >= shortestPadded &&
-    /^={1,2}(?:[\s"'\\,;)\]}<]|$)/.test(text.slice(end, end + 3)) &&
-    /^(?=.{0,40}\d)[A-Za-z\d]+$/.test(text.slice(start, end))
-  );
-}
-
 /** `'api-key': [ 'Api-Key', '…' ]`, as Node keeps headers: the name stands before its value once more. */
 function isNameAgain(text: string, start: number, located: Located): boolean {
   const value = text.slice(located.start, located.end);
@@ -196,7 +186,8 @@ export function findNamedValue(
   if (isGluable && isSmall(codeAt(scan, anchorEnd)) && !isNeutralAt(text, anchorEnd)) return;
   if (
     anchorEnd - anchorStart < 5 &&
-    (isLowerOrDigit(codeAt(scan, anchorStart - 1)) || endsInToken(text, anchorStart)) &&
+    ((isLowerOrDigit(codeAt(scan, anchorStart - 1)) && codeAt(scan, anchorStart - 2) !== backslash) ||
+      endsInToken(text, anchorStart)) &&
     !isCapital(codeAt(scan, anchorStart))
   )
     return;
@@ -213,7 +204,7 @@ export function findNamedValue(
       : begin;
   memory.identifierStart = nameStart;
   const meaning = names.classifyAt(scan, nameStart, end);
-  if (meaning === undefined || isUserOfUrl(text, nameStart) || isPadded(text, nameStart, end)) return;
+  if (meaning === undefined || isUserOfUrl(text, nameStart) || isPadded(text, end)) return;
   if (isSegment) {
     const next = nextSegment(text, nameStart, end, meaning);
     if (next !== undefined) hideByForm(scan, meaning, next);

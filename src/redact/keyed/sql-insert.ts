@@ -76,8 +76,10 @@ function hideCopied(scan: Scan, names: NameClassifier, start: number, hide: Hide
     }
     scan.memory.steps += end - at;
     at = text.indexOf('\n', end) + 1;
-    if (at === 0) return;
+    if (at === 0) break;
   }
+  if (at === 0 || at >= text.length)
+    scan.memory.openPart = text.slice(text.lastIndexOf('\n', start) + 1, copied.lastIndex);
 }
 
 function hideTuple(scan: Scan, columns: readonly (NameMeaning | undefined)[], start: number, hide: HideCell): number {

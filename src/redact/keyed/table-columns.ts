@@ -85,7 +85,11 @@ export function hideColumns(scan: Scan, names: NameClassifier, at: number, hide:
     next = lineEnd === lineStart ? lineStart : lineEnd;
     if (lineEnd === lineStart) break;
   }
-  return { end: next, heading: `${drawn}\n`, ...(rows > 0 && { headingEnd: end }) };
+  return {
+    end: next,
+    heading: `${text.slice(start, rulerEndBelow(scan, end) ?? end)}\n`,
+    ...(rows > 0 && { headingEnd: end }),
+  };
 }
 
 /** In a list of fields between bars only a name of two words tells a value from a heading. */
@@ -106,8 +110,15 @@ function isPairOfRecord(line: string, heads: readonly string[], names: NameClass
 
 /** In a table with a frame, the heading is the row with a rule below it. */
 function isRuledOff(scan: Scan, end: number): boolean {
+  return rulerEndBelow(scan, end) !== undefined;
+}
+
+/** Where the rule ends that stands on the line below one. */
+function rulerEndBelow(scan: Scan, end: number): number | undefined {
   const start = scan.text.indexOf('\n', end) + 1;
-  return start > 0 && ruler.test(scan.text.slice(start, Math.min(lineEndFrom(scan, start), start + longestHeader)));
+  if (start === 0) return undefined;
+  const rulerEnd = Math.min(lineEndFrom(scan, start), start + longestHeader);
+  return ruler.test(scan.text.slice(start, rulerEnd)) ? rulerEnd : undefined;
 }
 
 function isBar(char: string): boolean {

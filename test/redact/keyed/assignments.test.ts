@@ -7,6 +7,9 @@ it.each([
   ['"Env": ["PATH=/usr/bin","DB_PASSWORD=eUyYlq,R7A)gpi","LANG=C"]', 'eUyYlq,R7A)gpi'],
   ['Environment="DB_PASSWORD=Soleil Rocket 2002"', 'Soleil Rocket 2002'],
   ["docker run -e 'DB_PASSWORD=a1{b;c}&d' app", 'a1{b;c}&d'],
+  ['"Env": ["DB_PASSWORD=zSpW&VW74=izNt","LANG=C"]', 'zSpW&VW74=izNt'],
+  ['{"msg":"row 1\\npass: Credito3427!\\nenv: test"}', 'Credito3427!'],
+  ['{"msg":"row 1\\n\\tpwd=w4lnutX9"}', 'w4lnutX9'],
   ['{"log":"\\"DB_PASSWORD=eUyYlq;R7Agpi\\" set"}', 'eUyYlq;R7Agpi'],
   ['Key Content            : Tigre4421x', 'Tigre4421x'],
   ["v_password VARCHAR2(20) := 'Tigre4421!';", 'Tigre4421!'],
@@ -35,6 +38,7 @@ it('leaves what parts several variables in one pair of quotes', () =>
 
 it.each([
   'body=c3RhdGU9b3BlbiZzY29wZT1hbGxsIHBhPWFsbA== len=12',
+  'api 9/aB+c3RhdGU9b3BlbiZzY29wZT1hbGxpw=,te=trailers',
   'digest 4vJ9JU1bJJE96FWSJKvHsmmFADCg4gpw== 512 bytes',
   'Session HttpServlet3RequestProcessor closed',
   'API keys (see below)\n- create one in Beacon\n',
