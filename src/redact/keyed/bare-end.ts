@@ -42,7 +42,8 @@ export function bareEnd(scan: Scan, start: number, around: NameAround, ownsLine:
   const opener = text.charCodeAt(around.nameStart - 1);
   const isArrow = text.charCodeAt(around.link.at - 1) === 62;
   const isMember = opener === 91 && text.slice(around.nameStart, around.link.at).includes(']');
-  const isQuery = around.link.tie === 'assigned' && !isArrow && (opener === 63 || opener === 38 || isMember);
+  const isParameter = opener === 63 || opener === 38 || text.startsWith('\\u0026', around.nameStart - 6);
+  const isQuery = around.link.tie === 'assigned' && !isArrow && (isParameter || isMember);
   if (ownsLine && around.link.until !== 'encoded' && around.link.tie === 'assigned' && !around.isBracketed)
     return trimmed(text, start, beforeNeighbour(text, start, runEnd(scan, start, CharKind.Space), around));
   const end = runEnd(scan, start, isQuery || around.link.until === 'encoded' ? CharKind.QueryStop : CharKind.Stop);

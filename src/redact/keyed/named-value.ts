@@ -16,7 +16,7 @@ import { locateValue, nextInList } from './locate-value.ts';
 import { bounded, type Located } from './located.ts';
 import { quotedEnd } from './quoting.ts';
 import { nextSegment } from './path-segment.ts';
-import { isPadded } from './padding.ts';
+import { isEndOfValue } from './end-of-value.ts';
 import { partsOf } from './parted-values.ts';
 import { hideApart, hideMembers } from './members.ts';
 import { endsInToken } from '../token-at.ts';
@@ -135,6 +135,11 @@ function isSmall(code: number): boolean {
   return code >= 97 && code <= 122;
 }
 
+/** `\n`, `\u0026`: the letter or digits before `at` are an escape's. */
+function isEscapeBefore(scan: Scan, at: number): boolean {
+  return codeAt(scan, at - 2) === backslash || (codeAt(scan, at - 6) === backslash && codeAt(scan, at - 5) === 117);
+}
+
 /** A short anchor behind a small letter or digit is the end of some word, or of some hex. */
 function isLowerOrDigit(code: number): boolean {
   return isSmall(code) || isDigit(code);
@@ -186,7 +191,7 @@ export function findNamedValue(
   if (isGluable && isSmall(codeAt(scan, anchorEnd)) && !isNeutralAt(text, anchorEnd)) return;
   if (
     anchorEnd - anchorStart < 5 &&
-    ((isLowerOrDigit(codeAt(scan, anchorStart - 1)) && codeAt(scan, anchorStart - 2) !== backslash) ||
+    ((isLowerOrDigit(codeAt(scan, anchorStart - 1)) && !isEscapeBefore(scan, anchorStart)) ||
       endsInToken(text, anchorStart)) &&
     !isCapital(codeAt(scan, anchorStart))
   )
@@ -204,7 +209,7 @@ export function findNamedValue(
       : begin;
   memory.identifierStart = nameStart;
   const meaning = names.classifyAt(scan, nameStart, end);
-  if (meaning === undefined || isUserOfUrl(text, nameStart) || isPadded(text, end)) return;
+  if (meaning === undefined || isUserOfUrl(text, nameStart) || isEndOfValue(text, nameStart, end)) return;
   if (isSegment) {
     const next = nextSegment(text, nameStart, end, meaning);
     if (next !== undefined) hideByForm(scan, meaning, next);

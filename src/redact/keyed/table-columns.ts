@@ -92,14 +92,14 @@ export function hideColumns(scan: Scan, names: NameClassifier, at: number, hide:
   };
 }
 
-/** In a list of fields between bars only a name of two words tells a value from a heading. */
-const twoNames = /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)+$/u;
+/** In a list of fields between bars only a name of two words, or a digit in a word, tells a value from a heading. */
+const framedValue = /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)+$|^\S*\d\S*$/u;
 
 /** `given_name | Ana`, as psql prints a record on lines of its own: the second cell heads nothing. */
 function isPairOfRecord(line: string, heads: readonly string[], names: NameClassifier): boolean {
   const cells = heads.filter((head) => head !== '');
   const value = cells[1] ?? '';
-  if (line.startsWith('|')) return cells.length === 2 && twoNames.test(value) && names.classify(value) === undefined;
+  if (line.startsWith('|')) return cells.length === 2 && framedValue.test(value) && names.classify(value) === undefined;
   return (
     heads.length === 2 &&
     /^[^|]{1,62} \| \S/.test(line) &&

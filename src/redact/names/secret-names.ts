@@ -79,7 +79,7 @@ export const secretNames: readonly NameGroup[] = [
     form: 'plain',
     trust: 'sure',
     phrases: phrases(`
-      password, passwd, passwort, kennwort, pwd, passphrase, pass phrase, pass word, passcode, pass code, pword, psw, passw,
+      password, passwd, passwort, kennwort, pwd, passphrase, pass phrase, pass word, passcode, pass code, pword, psw, passw, pswd, psswd,
       contrasena, contrasenia, contrasea, clave de acceso, clave acceso, clave secreta, palabra secreta, palabra de paso, senha,
       palavra passe, palavra chave secreta, mot de passe, motdepasse, mdp, kata sandi, katasandi, sandi, kata sandinya, sandinya,
       kata kunci rahasia, kode sandi, requirepass, masterauth, user pass, db pass, database pass, smtp pass,
@@ -155,7 +155,8 @@ export const secretNames: readonly NameGroup[] = [
       validation key, webhook key, hook secret, notification key, instrumentation key, write key, admin key,
       root token, partner key, app token, application token, x auth token, xoauth token, sync token secret,
       seed phrase, mnemonic, recovery phrase, nonce secret, pepper, fernet key, appsecret, session ticket,
-      credential, credentials, secreto, segredo, rahasia, kunci rahasia, chave secreta, cle secrete, llave secreta,
+      credential, credentials, secreto, segredo, rahasia, kunci rahasia, secreto cliente, secreto del cliente, segredo cliente, segredo do cliente, secret client, secret du client,
+      rahasia klien, chave secreta, cle secrete, llave secreta,
       clave de cifrado, chave de criptografia, cle de chiffrement, kunci enkripsi, token secreto, jeton secret,
       token rahasia, token de seguridad, token de seguranca, frase secreta, frase de recuperacion, credencial,
       credenciales, credenciais, identifiants, kredensial

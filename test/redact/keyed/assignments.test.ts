@@ -11,6 +11,9 @@ it.each([
   ['{"msg":"row 1\\npass: Credito3427!\\nenv: test"}', 'Credito3427!'],
   ['{"msg":"row 1\\n\\tpwd=w4lnutX9"}', 'w4lnutX9'],
   ['{"log":"\\"DB_PASSWORD=eUyYlq;R7Agpi\\" set"}', 'eUyYlq;R7Agpi'],
+  ['| NEO4J_PASSWORD | mango942 |\n| password2 | set |', 'mango942'],
+  ['{"url":"https://a.example/cb?uid=1\\u0026mdp=hLG6%26MK8X\\u0026page=2"}', 'hLG6%26MK8X'],
+  ['oauth2ServerDbPwV2Test1=w4lnutX9grove', 'w4lnutX9grove'],
   ['Key Content            : Tigre4421x', 'Tigre4421x'],
   ["v_password VARCHAR2(20) := 'Tigre4421!';", 'Tigre4421!'],
   ['--parameters ParameterKey=DbPassword,ParameterValue=Tigre4421! --wait', 'Tigre4421!'],
@@ -39,6 +42,7 @@ it('leaves what parts several variables in one pair of quotes', () =>
 it.each([
   'body=c3RhdGU9b3BlbiZzY29wZT1hbGxsIHBhPWFsbA== len=12',
   'api 9/aB+c3RhdGU9b3BlbiZzY29wZT1hbGxpw=,te=trailers',
+  'setx X_NOTE "UpIZgyHvSnM71qUrQR9NMghXPSp6ZLECfPwHlN7s" requestId=295a810a-1e27-478c-8d86-75f7b009c8b7',
   'digest 4vJ9JU1bJJE96FWSJKvHsmmFADCg4gpw== 512 bytes',
   'Session HttpServlet3RequestProcessor closed',
   'API keys (see below)\n- create one in Beacon\n',
