@@ -173,7 +173,7 @@ function isFingerprint(scan: Scan, value: string, meaning: NameMeaning, located:
   if (!/^(?:0x)?[0-9a-f]{8,128}$/i.test(value)) return false;
   return (
     meaning.phrase === 'hash' ||
-    (meaning.kind === 'private-key' && located.tie === 'spoken') ||
+    (meaning.kind === 'private-key' && located.tie === 'spoken' && located.quote === undefined) ||
     (meaning.phrase === 'code' && /^0x[0-9a-f]{8}$/i.test(value)) ||
     (meaning.phrase === 'key' &&
       /\b(?:[gp][pg]g|kernel) key\W{1,4}$/i.test(scan.text.slice(Math.max(0, located.start - 14), located.start)))

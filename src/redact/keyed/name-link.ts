@@ -230,11 +230,18 @@ function findDelimiter(
     default:
       if (isKeyword(text, name.nameStart) && at > name.closed && isQuoteOpen(text, at))
         return { at, tie: 'assigned', crossesLines: false };
-      // In the midst of a row of cells it is one of them.
-      if (text.charCodeAt(name.closed) === tab && at === name.closed + 1 && text.charCodeAt(name.nameStart - 1) !== tab)
+      if (text.charCodeAt(name.closed) === tab && at === name.closed + 1 && isOwnCell(text, name.nameStart))
         return { at, tie: 'listed', crossesLines: false };
       return at > name.closed || at > name.nameEnd ? spoken(text, at, name) : undefined;
   }
+}
+
+/** Whether the cell behind a name is its value: in the midst of a row it is another one, but in a jar of cookies. */
+function isOwnCell(text: string, nameStart: number): boolean {
+  return (
+    text.charCodeAt(nameStart - 1) !== tab ||
+    /\t(?:TRUE|FALSE)\t\d{1,16}\t$/.test(text.slice(Math.max(0, nameStart - 24), nameStart))
+  );
 }
 
 /** R's assignment, and the shell's here-string. */

@@ -29,6 +29,7 @@ it.each([`{"k":"api-key","v":"${key}"}`, `API Key (Production)\n${key}\n`, `API 
 
 it.each([
   ['GET /app;jsessionid=AB12CD34EF56AB12CD34EF56AB12CD34?page=2 HTTP/1.1', 'AB12CD34EF56AB12CD34EF56AB12CD34'],
+  ['a.example\tFALSE\t/\tTRUE\t1775030400\tapp_session\tifTF1Kapx8NOLN2QTGx%2FZWc2', 'ifTF1Kapx8NOLN2QTGx%2FZWc2'],
   ['Session Vmh5IHfzRmFtiMYlq3iv9LSP3tTs created', 'Vmh5IHfzRmFtiMYlq3iv9LSP3tTs'],
 ])('hides the session and no more: %s', (text, session) =>
   expect(hidden(text)).toBe(text.replace(session, '[session-id#1]')),
