@@ -1,9 +1,8 @@
-import { CharKind, codeAt, endOfKind, endOfKindIn, isDigit, pastEscape, startOfKindIn } from '../characters.ts';
+import { CharKind, codeAt, endOfKindIn, isDigit, pastEscape, startOfKindIn } from '../characters.ts';
 import type { Scan } from '../finding.ts';
 import { isNeutralAt, type NameClassifier } from '../names/classify-name.ts';
 import type { NameMeaning } from '../names/name-group.ts';
-import { isStatement } from './credential-look.ts';
-import { leadsToValue } from './spoken-link.ts';
+import { isSaidOfIt } from './said-of-it.ts';
 import { addValue, hidePlain } from './credential-forms.ts';
 import { farKey } from './far-key.ts';
 import { changedValue, valuesOfChange } from './changes.ts';
@@ -33,10 +32,6 @@ import { hideColumns } from './table-columns.ts';
 
 const longestName = 64;
 const mostInList = 64;
-/** Longest word that is looked up as one of a sentence. */
-const longestSaid = 17;
-const space = 32;
-const openParenthesis = 40;
 const colon = 58;
 const equals = 61;
 const backslash = 92;
@@ -143,18 +138,6 @@ function isEscapeBefore(scan: Scan, at: number): boolean {
 /** A short anchor behind a small letter or digit is the end of some word, or of some hex. */
 function isLowerOrDigit(code: number): boolean {
   return isSmall(code) || isDigit(code);
-}
-
-/** `token valid for`, `session created`: the word behind the name says something of the secret, and is none. */
-function isSaidOfIt(text: string, nameEnd: number, meaning: NameMeaning): boolean {
-  if (text.charCodeAt(nameEnd) !== space || !isSecretForm(meaning)) return false;
-  const start = nameEnd + 1;
-  const end = endOfKind(text, start, CharKind.Letter, longestSaid);
-  const after = text.charCodeAt(end);
-  if (after === space && text.charCodeAt(end + 1) === openParenthesis) return false;
-  if (after !== space && after !== 46 && after !== 44 && after !== 10) return false;
-  const word = text.slice(start, end);
-  return isStatement(word) && !leadsToValue(word);
 }
 
 function hideFarKey(scan: Scan, meaning: NameMeaning, nameEnd: number): void {

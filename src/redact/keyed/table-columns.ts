@@ -5,6 +5,7 @@ import { certain, peopled } from './column-meanings.ts';
 import { looksLikeCredential } from './credential-look.ts';
 import { lineEndFrom, lineStartBefore } from './line-end.ts';
 import { bounded, type Located, type Tie } from './located.ts';
+import { isPairOfRecord } from './pair-of-record.ts';
 
 /** Hides the value in one cell as the column's name says. */
 export type HideCell = (scan: Scan, meaning: NameMeaning, located: Located) => void;
@@ -90,22 +91,6 @@ export function hideColumns(scan: Scan, names: NameClassifier, at: number, hide:
     heading: `${text.slice(start, rulerEndBelow(scan, end) ?? end)}\n`,
     ...(rows > 0 && { headingEnd: end }),
   };
-}
-
-/** In a list of fields between bars only a name of two words, or a digit in a word, tells a value from a heading. */
-const framedValue = /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)+$|^\S*\d\S*$/u;
-
-/** `given_name | Ana`, as psql prints a record on lines of its own: the second cell heads nothing. */
-function isPairOfRecord(line: string, heads: readonly string[], names: NameClassifier): boolean {
-  const cells = heads.filter((head) => head !== '');
-  const value = cells[1] ?? '';
-  if (line.startsWith('|')) return cells.length === 2 && framedValue.test(value) && names.classify(value) === undefined;
-  return (
-    heads.length === 2 &&
-    /^[^|]{1,62} \| \S/.test(line) &&
-    (names.classify(value) === undefined || /\d/.test(value)) &&
-    !/^[a-z_]+$/.test(value)
-  );
 }
 
 /** In a table with a frame, the heading is the row with a rule below it. */
