@@ -14,6 +14,8 @@ export interface SecretRule {
 }
 
 const tokenDigits = 'abcdefghijklmnopqrstuvwxyz0123456789-_'.split('');
+/** What follows `eyJ` where base64 holds `{"` and a small letter, with which every name in a JWT's header begins. */
+const nameDigits = 'hijklmnopqrstuvwxyz0123456'.split('');
 /** Between a name and its value, on one line. */
 const name = String.raw`["'\\]{0,4}[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}["'\\]{0,4}`;
 const prefixed = (kind: RedactionKind, pattern: RegExp, ...starts: readonly string[]): SecretRule => ({
@@ -26,8 +28,8 @@ const prefixed = (kind: RedactionKind, pattern: RegExp, ...starts: readonly stri
 export const secretRules: readonly SecretRule[] = [
   {
     kind: 'jwt',
-    starts: tokenDigits.map((digit) => `eyj${digit}`),
-    pattern: /eyJ[\w-]{10,4000}\.[\w-]{4,8000}\.[\w-]{0,4000}/y,
+    starts: nameDigits.map((digit) => `eyj${digit}`),
+    pattern: /eyJ[h-z0-6][\w-]{9,4000}\.[\w-]{4,8000}\.[\w-]{0,4000}/y,
     accepts: hasAlgorithm,
   },
   {
