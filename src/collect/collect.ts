@@ -9,6 +9,7 @@ import { groupRotated, type FileSet } from './find/rotation.ts';
 import { spoolStdin } from './find/spool-stdin.ts';
 import { createProgress, type RunContext } from './passes/context.ts';
 import { createOpener, type FoundSource, type SourceOpener } from './passes/open-sources.ts';
+import { createUnpackedDocuments } from './passes/unpacked-documents.ts';
 import { lookForQuiet, quietFacts, type QuietFile } from './passes/quiet-files.ts';
 import { needleBytes } from './passes/wanted.ts';
 import { searchSources } from './passes/run.ts';
@@ -26,8 +27,10 @@ export async function collectEvidence(request: CollectRequest, host: Host): Prom
   const gaps: Gap[] = [];
   const { files, stdin } = await findFiles(request, host, gaps);
   const store = createSpoolStore(request.tempFolder);
+  const documents = createUnpackedDocuments(request.tempFolder, gaps, () => host.signal.throwIfAborted());
   const dispose = async (): Promise<void> => {
     await store.dispose();
+    await documents.dispose();
     if (stdin !== null) await rm(stdin.path, { force: true });
   };
   try {
@@ -38,7 +41,7 @@ export async function collectEvidence(request: CollectRequest, host: Host): Prom
       host.signal.throwIfAborted();
       progress.add(bytes);
     };
-    const run: RunContext = { request, uids, store, gaps, assumptions: [], progress, onBytes };
+    const run: RunContext = { request, uids, store, documents, gaps, assumptions: [], progress, onBytes };
     const { found, quiet } = await openSources(groupRotated(files), run, opener);
     if (request.logs.length > 0 && found.length + quiet.length === 0) throw noneReadable(gaps);
     const { hasUid, ...evidence } = await searchSources(run, found, quiet, opener);
@@ -78,7 +81,7 @@ async function openSources(sets: readonly FileSet[], run: RunContext, opener: So
       run.onBytes(bytes);
     }
   }
-  return { found, quiet };
+  return { found: await run.documents.in(found), quiet };
 }
 
 async function findFiles(

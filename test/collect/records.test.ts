@@ -1,5 +1,8 @@
+import { readdirSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { collectFrom, inShort, recordsOf, uid } from './collecting.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { collectFrom, collectIn, inShort, recordsOf, uid, writeFiles } from './collecting.ts';
 
 /** Every record of one file, as text. */
 async function recordsIn(name: string, content: string | Buffer): Promise<readonly string[]> {
@@ -229,6 +232,54 @@ describe('records of a JSON list', () => {
     expect(records.map((record) => JSON.parse(record.text) as unknown)).toEqual(expected.map((at) => list[at]));
     expect(records.map(({ line }) => line)).toEqual(linesOf(expected));
     expect(evidence.sources[0]?.recordsScanned).toBe(9);
+  });
+});
+
+describe('a JSON document that is packed or in UTF-16', () => {
+  const events = Array.from({ length: 2000 }, (_, at) => ({
+    timestamp: 1776679511000 + at,
+    message: at === 7 ? `uid=${uid}` : `uid=LOAN-${10_000 + at}`,
+  }));
+  const har = {
+    log: {
+      creator: {},
+      entries: events.map(({ timestamp, message }) => ({
+        startedDateTime: new Date(timestamp).toISOString(),
+        request: { method: 'GET', url: `https://a.example/?${message}` },
+      })),
+    },
+  };
+  const wide = (text: string): Buffer => Buffer.from(`\ufeff${text}`, 'utf16le');
+  const documents = {
+    'an export': JSON.stringify({ events }, null, 4),
+    'an export on one line': JSON.stringify({ events }),
+    'a list': JSON.stringify(events, null, 2),
+    HAR: JSON.stringify(har, null, 2),
+  };
+
+  it.each(
+    Object.entries(documents).flatMap(([what, text]) => [
+      { what, how: 'as it is', content: Buffer.from(text) },
+      { what, how: 'in UTF-16', content: wide(text) },
+      { what, how: 'gzipped', content: gzipSync(text) },
+      { what, how: 'gzipped in UTF-16', content: gzipSync(wide(text)) },
+    ]),
+  )('$what, $how, is one record an entry', async ({ content }) => {
+    const folder = writeFiles({ 'a.json': content });
+    const tempFolder = temporaryFolder();
+    const { items, evidence } = await collectIn(folder, { tempFolder });
+    const records = recordsOf(items['a.json']);
+    expect(records.map(({ timeMs }) => timeMs)).toEqual([1776679511007]);
+    expect(JSON.parse(records[0]?.text ?? '')).toBeTypeOf('object');
+    expect(evidence.sources[0]).toMatchObject({ recordsScanned: 2000, recordsKept: 1, origin: 'a.json' });
+    expect(readdirSync(tempFolder)).toEqual([]);
+  });
+
+  it('that is cut off is read as far as it goes, and a gap', async () => {
+    const packed = gzipSync(documents['a list']);
+    const { items, evidence } = await collectFrom({ 'a.json.gz': packed.subarray(0, packed.length - 2000) });
+    expect(recordsOf(items['a.json'])).toHaveLength(1);
+    expect(evidence.gaps).toHaveLength(1);
   });
 });
 

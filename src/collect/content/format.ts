@@ -11,14 +11,15 @@ export function detectFormat(head: string, isWhole: boolean): EvidenceFormat {
   return isCsv(lines) ? 'csv' : 'text';
 }
 
-/** Lists in which log services export records: CloudWatch, Elasticsearch, Google Cloud, Datadog. */
-const exported = /^\{\s*"(?:events|logEvents|hits|entries|data)"\s*:\s*[[{]/;
+/** Lists in which log services export records: CloudWatch, Elasticsearch, Google Cloud, Datadog, CloudTrail, Azure. */
+const exported = /^\{\s*"(?:events|logEvents|hits|entries|data|records|Records|value)"\s*:\s*[[{]/;
 
 function detectJson(text: string, isWhole: boolean): EvidenceFormat {
   if (/^\{\s*"log"\s*:\s*\{/.test(text) && /"entries"|"creator"/.test(text.slice(0, 4096))) return 'har';
   const firstLine = text.slice(0, text.search(/\r?\n|$/));
-  // A log service's export on one line, however long.
-  if (exported.test(firstLine) && firstLine.length >= text.trimEnd().length) return 'json';
+  // A log service's export on one line, however long, or over several.
+  const isOneLine = firstLine.length >= text.trimEnd().length;
+  if (exported.test(text) && (isOneLine || !isObject(firstLine))) return 'json';
   if (text.startsWith('[')) return /^\[\s*(?:\{|\[|"|\]|$)/.test(text.slice(0, 200)) ? 'json' : 'text';
   if (isObject(firstLine)) return 'json-lines';
   // An object over several lines: a document when it is alone, else one record of many.

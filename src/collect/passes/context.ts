@@ -2,12 +2,14 @@ import type { Gap } from '../../model/evidence.ts';
 import type { SpoolStore } from '../../spool.ts';
 import type { CollectRequest } from '../request.ts';
 import type { UidMatcher } from '../select/uid-matcher.ts';
+import type { UnpackedDocuments } from './unpacked-documents.ts';
 
 /** What all searches of one run share. */
 export interface RunContext {
   readonly request: CollectRequest;
   readonly uids: UidMatcher;
   readonly store: SpoolStore;
+  readonly documents: UnpackedDocuments;
   readonly gaps: Gap[];
   /** Sentences for the report, in the order they come up. */
   readonly assumptions: string[];

@@ -70,8 +70,9 @@ async function searchTwice(
   const ids = chooseIds(run, first);
   if (ids.size > 0) {
     const woken = wakeQuiet(run, started.quiet, opener, needleBytes([...ids.keys()]));
-    found.push(...woken.found);
-    results.push(...woken.found.map((source) => startSource(run, source)));
+    const wokenFound = await run.documents.in(woken.found);
+    found.push(...wokenFound);
+    results.push(...wokenFound.map((source) => startSource(run, source)));
     started.quiet = woken.quiet;
   }
   const pending = searchesIn(results).filter((search) => search.pendingBytes > 0);

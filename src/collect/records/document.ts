@@ -15,7 +15,7 @@ const wholeBytes = 256 * 1024;
 /** Depth at which the list of a larger document is looked for: `log.entries`, `hits.hits`, `events`. */
 const deepestList = 3;
 /** Lists in which log services export records. In a small document any other list is part of one message. */
-const exportLists = ['events', 'logEvents', 'hits', 'entries', 'data'];
+const exportLists = ['events', 'logEvents', 'hits', 'entries', 'data', 'records', 'Records', 'value'];
 const noFrame = { before: '', between: '', after: '' };
 const harFrame = {
   before: '{"log":{"version":"1.2","creator":{"name":"begini-escalate","version":"1"},"entries":[\n',
@@ -95,7 +95,8 @@ function listElements(window: ByteWindow, { deepest, least, names }: ListWanted)
       }
     }
   }
-  return spans;
+  // The end may be missing: what is whole so far counts.
+  return spans.length >= least ? spans : [];
 }
 
 function isNamed(window: ByteWindow, { start, end }: Span, names: readonly string[]): boolean {

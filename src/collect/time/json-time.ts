@@ -9,7 +9,7 @@ export interface JsonTimeValue {
 
 /** Names under which loggers write the time of an event. The first group is decisive, the second serves only when there is nothing else. */
 const decisiveNames = new Set(
-  '@timestamp timestamp time ts eventTime asctime datetime dateTime @t timeStamp Timestamp TimeStamp Time _time startedDateTime time_iso8601 event_time EdgeStartTimestamp requestTime __REALTIME_TIMESTAMP TimeCreated TimeGenerated'.split(
+  '@timestamp timestamp time ts eventTime asctime datetime dateTime @t timeStamp Timestamp TimeStamp Time _time startedDateTime time_iso8601 event_time EdgeStartTimestamp requestTime __REALTIME_TIMESTAMP TimeCreated TimeGenerated eventTimestamp'.split(
     ' ',
   ),
 );
