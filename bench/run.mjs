@@ -1,6 +1,7 @@
 // npm run bench [row …] [--write]: measures rows of the table beside their peers and keeps the last result of each under .bench/;
 // with --write all of them go into docs/performance.md.
 // npm run bench redact …: the speed of redaction alone, see redact.mjs.
+// npm run bench hostile: what redaction costs on texts made to be slow, see hostile.mjs.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +14,8 @@ const [begin, end] = ['<!-- table: npm run bench -->', '<!-- end of table -->'];
 if (process.argv[2] === 'redact') {
   process.argv.splice(2, 1);
   await import(new URL('redact.mjs', import.meta.url).href);
+} else if (process.argv[2] === 'hostile') {
+  await import(new URL('hostile.mjs', import.meta.url).href);
 } else await runRows(process.argv.slice(2));
 
 async function runRows(args) {

@@ -49,8 +49,12 @@ function withoutStops(value: string): string {
   return value.slice(0, end);
 }
 
+/** Longest name, variable or member of code that may stand where a credential would. */
+const longestOther = 256;
+
 /** The name of another header, a template to be filled in, or code that fetches the credential. */
 function isNoCredential(scan: Scan, value: string, located: Located): boolean {
+  if (value.length > longestOther) return false;
   if (scan.context.isSecretName(value) || /[$#]\{|\{\{/.test(value)) return true;
   return located.quote === undefined && /^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$]+)+$/.test(value) && !/\d/.test(value);
 }

@@ -113,7 +113,7 @@ function hideCodes(scan: Scan, meaning: NameMeaning, located: Located): boolean 
 /** Hides each digest of a signature header, with or without `sha256=`, `t=…,v1=…`; the token tells its length and writing. */
 export function hideSignature(scan: Scan, meaning: NameMeaning, located: Located): void {
   const { text } = scan;
-  const said = text.slice(located.start, located.end).split(',', 8);
+  const said = text.slice(located.start, Math.min(located.end, located.start + longestJudged)).split(',', 8);
   const isSigned = said.some((part) => signatureNote(part.replace(/^\s?\w{1,8}=/, '')) !== undefined);
   if (located.tie === 'spoken' && !isSigned) return;
   let isFound = false;

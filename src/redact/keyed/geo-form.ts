@@ -7,6 +7,8 @@ const coordinate = /-?\d{1,3}\.\d{2,18}°?/y;
 const between = /(?:\s{0,40}[,;/ ]|%2C)\s{0,40}(?=-?\d{1,3}\.\d)/iy;
 const hemisphere = /-?\d{1,3}°\s?\d{1,2}['′’]\s?(?:\d{1,2}(?:\.\d+)?(?:"|″|”|'')\s?)?[NSEWOLnsew]/y;
 
+const longestCode = 16;
+
 /** What a place is called by in one word: a geohash, an open location code. */
 const codes: Readonly<Record<string, RegExp>> = {
   geohash: /^(?=.*\d)[0-9b-hjkmnp-z]{5,12}$/i,
@@ -32,7 +34,7 @@ export function hideGeo(scan: Scan, meaning: NameMeaning, located: Located): voi
     isList = true;
   }
   if (isList) return;
-  const value = scan.text.slice(located.start, located.end);
+  const value = scan.text.slice(located.start, Math.min(located.end, located.start + longestCode + 1));
   if (codes[meaning.phrase]?.test(value) === true) addValue(scan, meaning, located, value, { isLearned: false });
 }
 
