@@ -88,6 +88,9 @@ describe('what stands for a value', () => {
 describe('numbers, digests and lists', () => {
   it.each([
     '--- PASS: TestPasswordReset/expired_token (0.04s)',
+    '<th>Name</th><th>Last Seen</th>',
+    'mob {width: 360} lat 12 long 300 lat=12ms',
+    'password (min 8): required',
     '{"errors":{"phone":["The phone field is required."],"name":["The name field is required."]}}',
     '{"name":["El campo nombre es obligatorio."],"phone":[]}',
     'kubernetes.io/service-account.uid: 2c24d9f9-c3af-4384-a8d9-a73d9badb69a',
@@ -123,6 +126,13 @@ describe('what columns and links hold', () => {
     ['{"last_name":"Campo Verde"}', '{"last_name":"[name#1]"}'],
     ['Spoke with Ana Souza, DOB 02/03/1990', 'Spoke with [name#1], DOB [dob#1]'],
     ['Customer Ana Souza, born 3 March 1990, says', 'Customer [name#1], born [dob#1], says'],
+    ['Visited lat -1.286389 long 36.817223', 'Visited lat [geo#1] long [geo#2]'],
+    ['Lat/Long: -1.286389/36.817223', 'Lat/Long: [geo#1]'],
+    ['coordinates: -1.286389° S, 36.817223° E', 'coordinates: [geo#1] S, [geo#2] E'],
+    ['Date of Birth (dd/mm/yyyy): 02/01/1990', 'Date of Birth (dd/mm/yyyy): [dob#1]'],
+    ['<b>Name:</b> Ana Souza<br>', '<b>Name:</b> [name#1]<br>'],
+    ['Mob: 98765 43210', 'Mob: [phone#1]'],
+    ['Puntaje Begini: 412', 'Puntaje Begini: [score#1]'],
     ['/check?nino=CE%2001%2082%2068%20D&x=1', '/check?nino=[national-id#1]&x=1'],
     ['El solicitante nació el 02/04/1991', 'El solicitante nació el [dob#1]'],
     ['{"NAMA_LGKP":"BUDI SETIAWAN","TGL_LHR":"1990-01-01"}', '{"NAMA_LGKP":"[name#1]","TGL_LHR":"[dob#1]"}'],

@@ -4,7 +4,7 @@ import { addValue } from './credential-forms.ts';
 import type { Located } from './located.ts';
 
 const coordinate = /-?\d{1,3}\.\d{2,18}°?/y;
-const between = /(?:\s{0,40}[,;/ ]|%2C)\s{0,40}(?=-?\d{1,3}\.\d)/iy;
+const between = /(?: ?[NSEWO])?(?:\s{0,40}[,;/ ]|%2C)\s{0,40}(?=-?\d{1,3}\.\d)/iy;
 const hemisphere = /-?\d{1,3}°\s?\d{1,2}['′’]\s?(?:\d{1,2}(?:\.\d+)?(?:"|″|”|'')\s?)?[NSEWOLnsew]/y;
 
 const longestCode = 16;
@@ -48,7 +48,7 @@ function coordinateEnd(text: string, at: number): number | undefined {
 }
 
 const longBeside =
-  /[^\n{}]{0,40}?(?<![A-Za-z])long(?:\\*["'\]]{0,2}\s{0,4}(?:=>|[:=])\s{0,4}(?:\\*["'])?|>)(-?\d{1,3}\.\d{2,18})/diy;
+  /[^\n{}]{0,40}?(?<![A-Za-z])long(?:\\*["'\]]{0,2}\s{0,4}(?:=>|[:=])\s{0,4}(?:\\*["'])?|[ >])(-?\d{1,3}\.\d{2,18})/diy;
 
 /** `lat=… long=…`: only beside a latitude is `long` one more coordinate. */
 function hideLongBeside(scan: Scan, meaning: NameMeaning, located: Located, end: number): void {

@@ -146,9 +146,14 @@ function isAboutPerson(text: string, value: string, meaning: NameMeaning, locate
   )
     return true;
   if (isFullName && cellBefore.test(lead)) return !rulerBehind.test(text.slice(located.end, located.end + 200));
+  if (isFullName && labelElement.test(lead)) return true;
   const isAtStart = isAtLineStart(text, located.start - 6) || startsLine.test(lead);
   return isFullName && located.tie === 'colon' && isAtStart && value.split(' ').length <= 4;
 }
+
+/** `<b>Name:</b> ` */
+const labelElement =
+  /<(b|strong|em|dt|th|td|label|span|p|li)(?:\s[^<>]{0,80})?>\s{0,4}name\s?:?\s?(?:<\/\1>\s{0,4})?:?\s{0,4}(?:<(?:td|dd|span)(?:\s[^<>]{0,80})?>)?$/i;
 
 /** `| Name | Ana Souza |` in a list of fields; above a rule both cells are headings. */
 const cellBefore = /(?:^|\n)[ \t]{0,8}\|[ \t*]{0,6}name[ \t*:]{0,6}\|[ \t]{0,40}$/i;

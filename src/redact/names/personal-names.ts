@@ -11,7 +11,7 @@ export const personalNames: readonly NameGroup[] = [
       msisdn, tel, telephone, telephone number, whatsapp, whatsapp number, wa number, contact number, sms to,
       sms number, landline, home phone, work phone, telefono, celular, movil, numero de telefono, numero de celular,
       telefone, numero de telefone, telemovel, portable, numero de portable, numero de telephone, telepon, telp,
-      no hp, nomor hp, nomor telepon, no telp, no telepon, handphone, ponsel, nomor ponsel, fax, recipient number, from number, to number, sender number,
+      no hp, nomor hp, nomor telepon, no telp, no telepon, handphone, ponsel, nomor ponsel, fax, recipient number, from number, to number, sender number, mob, mob no, mob number, fone, tlf,
       phonenumber, caller, callee, subscriber number, wa id, party phone, telefone celular, telefono celular, telefono movil, nomor wa, no wa, nomor whatsapp
     `),
   },
@@ -175,7 +175,7 @@ export const personalNames: readonly NameGroup[] = [
     form: 'score',
     trust: 'sure',
     phrases: phrases(`
-      score, risk score, trust score, credit score, begini score, psychometric score, android score, ios score,
+      score, risk score, trust score, credit score, begini score, score begini, puntaje begini, puntuacion begini, pontuacao begini, skor begini, psychometric score, android score, ios score,
       risk band, score band, band, score confidence, trust rating, risk rating, confidence score, trait, traits,
       trait value, trait values, trait score, trait scores, calculated, riesgo, puntaje, puntuacion, pontuacao, skor,
       banda de riesgo, risk grade, score value, begini band, begini rating, begini result, begini psychometric, begini trait

@@ -11,6 +11,12 @@ describe('the row that PostgreSQL shows when it fails', () => {
     ).toBe(failed('loan_applicants', '77, [name#1], [name#2], [phone#1], [dob#1], null, PENDING, 2026-04-20'));
   });
 
+  it('tells them beside an e-mail address, too', () => {
+    expect(hidden('DETAIL:  Failing row contains (77, Ana, ana@x.co, null).')).toBe(
+      'DETAIL:  Failing row contains (77, [name#1], [email#1], null).',
+    );
+  });
+
   it.each([
     failed('batches', '77, Nightly, 1990-01-02, null, PENDING'),
     failed('applicants', '77, 2026-04-20 10:05:11.123+00, f, OPEN, Pending, null'),
