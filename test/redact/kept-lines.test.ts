@@ -89,6 +89,7 @@ describe('numbers, digests and lists', () => {
   it.each([
     '--- PASS: TestPasswordReset/expired_token (0.04s)',
     '<th>Name</th><th>Last Seen</th>',
+    '{"customers":[],"servers":[{"name":"Web"},{"name":"Eva"}]}',
     'mob {width: 360} lat 12 long 300 lat=12ms',
     'password (min 8): required',
     '{"errors":{"phone":["The phone field is required."],"name":["The name field is required."]}}',
@@ -133,6 +134,11 @@ describe('what columns and links hold', () => {
     ['<b>Name:</b> Ana Souza<br>', '<b>Name:</b> [name#1]<br>'],
     ['Mob: 98765 43210', 'Mob: [phone#1]'],
     ['Puntaje Begini: 412', 'Puntaje Begini: [score#1]'],
+    [
+      '{"customers":[{"name":"Ana"},{"name":"Eva"}],"plan":{"name":"Gold"}}',
+      '{"customers":[{"name":"[name#1]"},{"name":"[name#2]"}],"plan":{"name":"Gold"}}',
+    ],
+    ['{"documentType":"ID","documentNo":"31215771"}', '{"documentType":"ID","documentNo":"[national-id#1]"}'],
     ['/check?nino=CE%2001%2082%2068%20D&x=1', '/check?nino=[national-id#1]&x=1'],
     ['El solicitante nació el 02/04/1991', 'El solicitante nació el [dob#1]'],
     ['{"NAMA_LGKP":"BUDI SETIAWAN","TGL_LHR":"1990-01-01"}', '{"NAMA_LGKP":"[name#1]","TGL_LHR":"[dob#1]"}'],

@@ -28,6 +28,8 @@ const ambiguousIds = new Set([
   'licenceno',
   'documentnumber',
   'docnumber',
+  'documentno',
+  'docno',
   'myid',
   'myidnumber',
   'identification',

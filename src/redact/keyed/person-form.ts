@@ -109,7 +109,7 @@ const bornBehind =
 const people =
   'customer|applicant|borrower|user|person|contact|payee|payer|owner|guarantor|spouse|employee|client|cliente|solicitante|member|recipient|sender|beneficiary|kin|next_?of_?kin|nextOfKin|referee|account_?holder|cardholder|holder|patient|profile|titular|nasabah|peminjam|individual|consumer|debtor|shipping|billing|father|mother|parent|pelanggan|kyc';
 const personObject = new RegExp(
-  String.raw`\\*["']?(?:${people})s?(?:_?(?:details|data|info|profile|record))?\\*["']?\s{0,3}(?:=>|[:=])\s{0,3}[[({]{1,2}[^{}]{0,400}$`,
+  String.raw`\\*["']?(?:${people})s?(?:_?(?:details|data|info|profile|record))?\\*["']?\s{0,3}(?:=>|[:=])\s{0,3}[[({]{1,2}(?:[^{}]{0,200}\}\s{0,8},\s{0,8}\{){0,8}[^{}]{0,400}$`,
   'i',
 );
 /** `LoanApplicant{…`, `BorrowerDto(…`, `%Loans.Customer{…`: an object by its type. */

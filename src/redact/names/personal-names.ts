@@ -55,7 +55,7 @@ export const personalNames: readonly NameGroup[] = [
       citizenid, laser id, laser code, passport, passport number, passport no, pasaporte, passaporte, passeport,
       paspor, nomor paspor, driving licence, driver license, drivers license, driving license, driver licence,
       licence number, license number, driving licence number, dl number, nhs number, tax id, tax number, tax pin,
-      personal number, gov id, government id, identification number, document number, doc number,
+      personal number, gov id, government id, identification number, document number, document no, doc number, doc no,
       applicant id number, ni no, nationalidnumber, titulo de eleitor, cnh, licencia de conducir,
       licencia de conduccion, licencia conducir, carteira de motorista, permis de conduire, pis, nis,
       numero de securite sociale, nir, carte d identite, id document, identity document, identification document, identification, numero de passeport, numero de pasaporte, my id, my id number,
@@ -93,7 +93,7 @@ export const personalNames: readonly NameGroup[] = [
       nombre y apellido, nombre titular, nome completo, sobrenome, primeiro nome, ultimo nome, nome do cliente,
       nome cliente, nome da mae, nome mae, nome do pai, nome do titular, apelido, nome social, prenom, prenoms,
       nom de famille, nom complet, nom du client, nom client, nom prenom, nama lengkap, nama depan, nama belakang,
-      nama ibu, nama ibu kandung, nama nasabah, nama pelanggan, nama peminjam, nama pemohon, nom famille, nama sesuai ktp, nama ktp, nama debitur, nome da mae completo, nombre de la madre, nombre madre, nombre del padre, nombre padre, nome mae completo, remitter name, payer name, consumer name, taxpayer name, subscriber name, registered name, nama lgkp, nama lgkp ibu, nama lgkp ayah, creditor name, debtor name
+      nama ibu, nama ibu kandung, nama nasabah, nama pelanggan, nama peminjam, nama pemohon, nom famille, nama sesuai ktp, nama ktp, nama debitur, nome da mae completo, nombre de la madre, nombre madre, nombre del padre, nombre padre, nome mae completo, remitter name, payer name, consumer name, receiver name, applicant first, applicant last, taxpayer name, subscriber name, registered name, nama lgkp, nama lgkp ibu, nama lgkp ayah, creditor name, debtor name
     `),
   },
   {
