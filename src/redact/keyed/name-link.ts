@@ -46,9 +46,6 @@ const typeNote =
 const indexed =
   /(?:\[\\{0,3}["']?[A-Za-z_][\w.-]{0,39}\\{0,3}["']?\]|(?<=key|token|secret|passw(?:or)?d|pwd)\[\])(?=[ \t]{0,4}(?:=>|[:=]))/y;
 
-/** `Date of birth (dd/mm/yyyy): …`: how the value is written. */
-const writtenAs = /\([dmyaj/. -]{5,12}\)(?=[ \t]{0,4}[:=])/iy;
-
 /** `Begini key (production) …` */
 const remark = /\([A-Za-z][\w -]{1,24}\)[ \t]{1,4}(?:(?:is|es|est|adalah)[ \t:]{1,4})?(?=[\w+/.~-]{12})/y;
 
@@ -214,12 +211,6 @@ function findDelimiter(
     case 43:
       return matched(conditional, text, at, 'assigned');
     case 40:
-      writtenAs.lastIndex = at;
-      if (writtenAs.test(text))
-        return findDelimiter(text, skipSpace(text, writtenAs.lastIndex, false), {
-          ...name,
-          closed: writtenAs.lastIndex,
-        });
       remark.lastIndex = at;
       if (remark.test(text)) return { at: remark.lastIndex, tie: 'spoken', crossesLines: false };
       soleArgument.lastIndex = at;

@@ -103,9 +103,14 @@ export function complainedOf(text: string, nameEnd: number): Link | undefined {
   return link === undefined ? undefined : { ...link, tie: 'spoken' };
 }
 
-/** Past a word that only says which one of a kind the name means; `nameEnd` when none stands there. */
+/** `Date of birth (dd/mm/yyyy): …`, `Full name (as per ID): …`: how the value is written. */
+const writtenAs = /[ \t]\((?:[dmyaj/. -]{5,12}|as (?:per|in|on|shown|it) [^()\n]{1,40})\)(?=[ \t]{0,4}[:=])/iy;
+
+/** Past a word that only says which one of a kind the name means, or how it is written; `nameEnd` when none stands there. */
 export function pastQualifier(text: string, nameEnd: number): number {
   if (text.charCodeAt(nameEnd) !== 32) return nameEnd;
+  writtenAs.lastIndex = nameEnd;
+  if (writtenAs.test(text)) return writtenAs.lastIndex;
   qualified.lastIndex = nameEnd;
   return qualified.test(text) ? qualified.lastIndex : nameEnd;
 }

@@ -41,7 +41,7 @@ export const personalNames: readonly NameGroup[] = [
     form: 'national-id',
     trust: 'sure',
     phrases: phrases(`
-      national id, ghana card, voter card, driver license, drivers license, nif, nie, kenyan id, kenya id, nigerian id, nigeria id, philippine id, indian id, national id number,
+      national id, nat id, nat id no, ghana card, voter card, driver license, drivers license, nif, nie, kenyan id, kenya id, nigerian id, nigeria id, philippine id, indian id, national id number,
       national id no, nationalid, national identifier, id number, id no, identity number, identity no, identity card,
       id card, id card number, ssn, social security number, social security, ssn last4, itin, nino, ni number,
       national insurance number, national insurance, nin, bvn, bank verification number, kra pin, huduma number,
@@ -175,7 +175,7 @@ export const personalNames: readonly NameGroup[] = [
     form: 'score',
     trust: 'sure',
     phrases: phrases(`
-      score, risk score, trust score, credit score, begini score, score begini, puntaje begini, puntuacion begini, pontuacao begini, skor begini, psychometric score, android score, ios score,
+      score, risk score, trust score, credit score, begini score, psychometric score, android score, ios score,
       risk band, score band, band, score confidence, trust rating, risk rating, confidence score, trait, traits,
       trait value, trait values, trait score, trait scores, calculated, riesgo, puntaje, puntuacion, pontuacao, skor,
       banda de riesgo, risk grade, score value, begini band, begini rating, begini result, begini psychometric, begini trait
