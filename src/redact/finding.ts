@@ -95,6 +95,8 @@ export interface ScanMemory {
   schemeEnd: number;
   /** Strings have been read as the lines they stand for up to here. */
   stringEnd: number;
+  /** No backslash stands between these two places. */
+  readonly unescaped: { from: number; to: number };
   /** How much was found so far. */
   found: number;
   /** Strings that follow each other have been joined up to here. */

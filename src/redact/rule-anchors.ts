@@ -67,9 +67,11 @@ export const ruleAnchors: readonly Anchor[] = [
     () => markToken,
   ),
   ...each(['eyJ', 'ewog'], () => (scan, start) => findJwt(scan, start)),
-  ...each(['-----BEGIN ', '---- BEGIN SSH2 '], () => (scan, start) => {
+  ...each(['-----BEGIN ', '---- BEGIN SSH2 '], () => (scan, start, end) => {
+    const { found } = scan.memory;
     const open = findPrivateKey(scan, start);
     if (open !== undefined) scan.openBlock = open;
+    if (scan.memory.found === found) openString(scan, start, end, true);
   }),
   ...each(bareKeyAnchors, () => findBareKey),
   ...each(['private-lines: '], () => (scan, start, end) => {

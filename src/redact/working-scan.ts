@@ -54,6 +54,7 @@ export function freshMemory(): ScanMemory {
     cookieEnd: 0,
     schemeEnd: 0,
     stringEnd: 0,
+    unescaped: { from: 0, to: 0 },
     found: 0,
     joinedEnd: 0,
     providerEnds: new Map(),

@@ -6,7 +6,7 @@ const padding = /^={1,2}(?:[\s"'\\,;)\]}<]|$)/;
 
 /** Whether what stands from `start` to `end` is no name but the end of a value that happens to have the letters of one. */
 export function isEndOfValue(text: string, start: number, end: number): boolean {
-  return isPadded(text, end) || isMade(text.slice(start, end));
+  return isPadded(text, end) || (end - start >= longStretch && isMade(text.slice(start, end)));
 }
 
 /** `…4cGFzcw== 12`: base64 and its padding, no name and its sign. */
@@ -17,13 +17,14 @@ function isPadded(text: string, end: number): boolean {
 }
 
 /** A stretch of so many characters without a separator has words in a name. */
-const longStretch = /[A-Za-z\d]{16,64}/;
+const longStretch = 16;
+const stretches = /[A-Za-z\d]{16,64}/;
 /** Pieces of so few characters on average are no words. */
 const shortestPieces = 2.5;
 
 /** `PQfk4P9QUM8b7TtkPw`, as a generator makes it: letters and digits that change after every other character. */
 function isMade(name: string): boolean {
-  const stretch = longStretch.exec(name)?.[0];
+  const stretch = stretches.exec(name)?.[0];
   if (stretch === undefined || !/\d[A-Za-z]/.test(stretch)) return false;
   const pieces = stretch.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+/g) ?? [];
   return stretch.length < pieces.length * shortestPieces;

@@ -20,12 +20,12 @@ export function mayHeadColumn(text: string, nameEnd: number): boolean {
 
 /**
  * Reads the string around a name as the lines that it stands for: YAML, tables and dumps over several lines are often logged as one string of
- * JSON. Each string is read once.
+ * JSON. Each string is read once; of strings in strings the one that holds the name, or the outermost.
  */
-export function openString(scan: Scan, nameStart: number, nameEnd: number): void {
+export function openString(scan: Scan, nameStart: number, nameEnd: number, isOutermost = false): void {
   const { text, memory } = scan;
-  if (nameStart < memory.stringEnd || scan.depth > 1) return;
-  const backslashes = backslashesOfString(text, nameStart, nameEnd);
+  if (nameStart < memory.stringEnd || scan.depth > 1 || !isNearEscape(scan, nameStart, nameEnd)) return;
+  const backslashes = isOutermost ? 0 : backslashesOfString(text, nameStart, nameEnd);
   if (backslashes === undefined) return;
   const start = Math.max(stringStart(text, nameStart, backslashes), memory.stringEnd);
   const end = stringEnd(text, nameEnd, backslashes);
@@ -40,6 +40,18 @@ export function openString(scan: Scan, nameStart: number, nameEnd: number): void
     const value = finding.value ?? lines.slice(finding.start, finding.end);
     scan.add({ ...finding, ...wrap, start: place(finding.start), end: place(finding.end), value });
   }
+}
+
+/** Whether a backslash stands near a name; the stretch up to the next one is remembered. */
+function isNearEscape({ text, memory }: Scan, nameStart: number, nameEnd: number): boolean {
+  const { unescaped } = memory;
+  const from = Math.max(0, nameStart - nearBefore);
+  if (from < unescaped.from || from > unescaped.to) {
+    const next = text.indexOf('\\', from);
+    unescaped.from = from;
+    unescaped.to = next === -1 ? text.length : next;
+  }
+  return unescaped.to < Math.min(text.length, nameEnd + nearBehind);
 }
 
 /** Backslashes before the quotes of the string that holds a name, as an escape near to it tells; undefined where there is none. */

@@ -4,6 +4,11 @@ import { hidden } from '../hidden.ts';
 const key = '3f8a2c1e-9b4d-4e6f-8a7b-1c2d3e4f5a6b';
 const password = 'w4lnutX9-grove';
 
+/** Lines of no key that there is. */
+const material = Array.from({ length: 4 }, (_, line) =>
+  Buffer.from(`${key}${String(line)}0123456789a`).toString('base64'),
+);
+
 /** Writings over several lines, or with quotes, that a log may hold as one string of JSON. */
 const writings: readonly (readonly [string, string])[] = [
   ['an environment of Kubernetes', `env:\n- name: API_KEY\n  value: ${key}\n- name: LOG_LEVEL\n  value: debug`],
@@ -37,6 +42,14 @@ describe.each(writings)('%s', (_what, text) => {
     expect(shown).not.toMatch(/3f8a2c1e|4e8a2c1e|w4lnut/);
     expect(JSON.parse(shown)).toMatchObject({ stream: 'stdout' });
   });
+});
+
+it('hides a private key that code joins, in a string of JSON', () => {
+  const lines = ['-----BEGIN PRIVATE KEY-----', ...material, '-----END PRIVATE KEY-----'];
+  const code = lines.map((line) => `"${line}\\n" +`).join('\n');
+  const shown = hidden(JSON.stringify({ msg: code, status: 200 }));
+  for (const line of material) expect(shown).not.toContain(line);
+  expect(JSON.parse(shown)).toMatchObject({ status: 200 });
 });
 
 it.each([
