@@ -92,9 +92,13 @@ function interpretReading(
 }
 
 /** Whether a record was kept as an error that names Begini or the integration. */
-function isAboutBegini({ record }: Reading, { owners }: RecordTools): boolean {
+function isAboutBegini({ record: { why, text } }: Reading, { owners, context }: RecordTools): boolean {
+  if (why !== 'error') return false;
+  const { integrationId } = context.case;
   return (
-    record.why === 'error' && (/begini/i.test(record.text) || owners.integrationOfText(record.text).match !== 'absent')
+    /begini/i.test(text) ||
+    owners.integrationOfText(text).match !== 'absent' ||
+    (integrationId !== null && text.includes(integrationId))
   );
 }
 

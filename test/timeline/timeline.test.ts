@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildTimeline, type Timeline } from '../../src/timeline/timeline.ts';
 import type { EvidenceSource } from '../../src/model/evidence.ts';
-import { caseOf, evidenceOf, interpret, sessionUrl, sourceOf, start, uid } from '../interpret/evidence.ts';
+import { caseOf, evidenceOf, integrationId, interpret, sessionUrl, sourceOf, start, uid } from '../interpret/evidence.ts';
 
 async function timelineOf(...sources: readonly EvidenceSource[]): Promise<Timeline> {
   const interpretation = await interpret(evidenceOf(...sources));
@@ -104,11 +104,15 @@ describe('the timeline', () => {
         { ...failed, atMs: start + 500 },
         { ...failed, atMs: start + minute },
       ]),
-      sourceOf('b.log', [{ text: 'ERROR stripe webhook failed', why: 'error', atMs: start + 2 * minute }]),
+      sourceOf('b.log', [
+        { text: 'ERROR stripe webhook failed', why: 'error', atMs: start + 2 * minute },
+        { text: `ERROR scoring of ${integrationId} stopped`, why: 'error', atMs: start + 3 * minute },
+      ]),
     );
     expect(entries.map(({ kind, source, line }) => [kind, source, line])).toEqual([
       ['session.refused', 'a.log', 1],
       ['error', 'a.log', 3],
+      ['error', 'b.log', 2],
     ]);
   });
 
