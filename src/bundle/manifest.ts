@@ -51,7 +51,8 @@ function describeFile({ name, bytes, sha256 }: WrittenEntry, source: EvidenceSou
     bytes,
     sha256,
     evidence: {
-      source: source.origin,
+      source: source.name,
+      origin: source.origin,
       format: source.format,
       bytesScanned: source.bytesScanned,
       recordsScanned: source.recordsScanned,

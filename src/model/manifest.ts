@@ -9,7 +9,8 @@ const file = v.strictObject({
   sha256: sha256Hex,
   evidence: v.exactOptional(
     v.strictObject({
-      source: v.pipe(v.string(), v.description('The path it was found under, redacted')),
+      source: v.pipe(v.string(), v.description('What it is called in findings, timeline, gaps and cuts')),
+      origin: v.pipe(v.string(), v.description('The path it was found under, redacted')),
       format: v.picklist(evidenceFormats),
       bytesScanned: count,
       recordsScanned: v.nullable(count),

@@ -225,5 +225,7 @@ describe('buildBundle', () => {
       ],
       gaps: [{ source: 'old.log', reason: 'permission denied' }],
     });
+    const evidence: unknown = expect.objectContaining({ source: 'app.log', origin: 'logs/app.log' });
+    expect(manifest).toHaveProperty('files', expect.arrayContaining([expect.objectContaining({ evidence })]));
   });
 });
