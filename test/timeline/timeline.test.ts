@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { buildTimeline, type Timeline } from '../../src/timeline/timeline.ts';
 import type { EvidenceSource } from '../../src/model/evidence.ts';
-import { caseOf, evidenceOf, integrationId, interpret, sessionUrl, sourceOf, start, uid } from '../interpret/evidence.ts';
+import {
+  caseOf,
+  evidenceOf,
+  integrationId,
+  interpret,
+  sessionUrl,
+  sourceOf,
+  start,
+  uid,
+} from '../interpret/evidence.ts';
 
 async function timelineOf(...sources: readonly EvidenceSource[]): Promise<Timeline> {
   const interpretation = await interpret(evidenceOf(...sources));
