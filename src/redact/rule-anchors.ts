@@ -2,6 +2,7 @@ import { redactionKinds } from '../model/redaction.ts';
 import { hideScheme } from './keyed/authorization.ts';
 import { hideByForm } from './keyed/forms.ts';
 import { hidePrintedRows } from './keyed/printed-rows.ts';
+import { hideHeaderFields } from './keyed/w3c-log.ts';
 import { findHash, findKeyDetail } from './keyed/named-value.ts';
 import { findFailingRow } from './rules/failing-row.ts';
 import { rememberTable } from './keyed/created-tables.ts';
@@ -126,6 +127,7 @@ export const ruleAnchors: readonly Anchor[] = [
   ),
   ...each(['binding parameter '], () => (scan, _start, end) => findBoundParameter(scan, end)),
   ...each(['failing row contains ('], () => (scan, _start, end) => findFailingRow(scan, end)),
+  ...each(['#fields: '], () => (scan, _start, end) => hideHeaderFields(scan, scan.names, end, hideByForm)),
   ...each(['columns: '], () => (scan, _start, end) => hidePrintedRows(scan, scan.names, end, hideByForm)),
   ...each(['; args=('], () => findRepeatedArguments),
   ...each(['thin:'], () => (scan, _start, end) => findOracle(scan, end)),

@@ -23,6 +23,8 @@ const scanner = createScanner({
 });
 
 const repeated = [
+  '#Fields: cs(api-key)\n',
+  '#Fields: cs(api-key) ',
   'x',
   'A1',
   '"',
