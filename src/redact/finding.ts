@@ -93,6 +93,8 @@ export interface ScanMemory {
   cookieEnd: number;
   /** A long credential of an Authorization header ends here. */
   schemeEnd: number;
+  /** Links to Begini have been read up to here. */
+  linkEnd: number;
   /** Strings have been read as the lines they stand for up to here. */
   stringEnd: number;
   /** No backslash stands between these two places. */

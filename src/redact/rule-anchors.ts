@@ -42,7 +42,14 @@ import {
 import { findMapPosition, findNmea, findPoint } from './rules/positions.ts';
 import { findRepeatedArguments } from './rules/repeated-arguments.ts';
 import { findBoundParameter } from './rules/bound-parameter.ts';
-import { findCommandUser, findCredentialsBefore, findLinkToken, findOracle, findUserinfo } from './rules/urls.ts';
+import {
+  findCommandUser,
+  findCredentialsBefore,
+  findLinkOfBegini,
+  findLinkToken,
+  findOracle,
+  findUserinfo,
+} from './rules/urls.ts';
 import { findInHexDump } from './views/hex-dump.ts';
 import { findEscapes } from './views/escape-view.ts';
 import { openString } from './views/string-view.ts';
@@ -128,6 +135,7 @@ export const ruleAnchors: readonly Anchor[] = [
   ...each(['binding parameter '], () => (scan, _start, end) => findBoundParameter(scan, end)),
   ...each(['failing row contains ('], () => (scan, _start, end) => findFailingRow(scan, end)),
   ...each(['#fields: '], () => (scan, _start, end) => hideHeaderFields(scan, scan.names, end, hideByForm)),
+  ...each(['begini.co/'], () => (scan, _start, end) => findLinkOfBegini(scan, end)),
   ...each(['columns: '], () => (scan, _start, end) => hidePrintedRows(scan, scan.names, end, hideByForm)),
   ...each(['; args=('], () => findRepeatedArguments),
   ...each(['thin:'], () => (scan, _start, end) => findOracle(scan, end)),

@@ -53,6 +53,7 @@ export function freshMemory(): ScanMemory {
     signatureLine: { start: 0, end: 0, isSaid: false },
     cookieEnd: 0,
     schemeEnd: 0,
+    linkEnd: 0,
     stringEnd: 0,
     unescaped: { from: 0, to: 0 },
     found: 0,

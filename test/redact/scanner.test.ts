@@ -23,6 +23,7 @@ const scanner = createScanner({
 });
 
 const repeated = [
+  'begini.co/?t=',
   '#Fields: cs(api-key)\n',
   '#Fields: cs(api-key) ',
   'x',

@@ -111,6 +111,23 @@ export function findLinkToken(scan: Scan, start: number): void {
   }
 }
 
+const longestLink = 1024;
+const opaqueParameter = /[?&#][\w-]{1,24}=([\w-]{24,512})(?=[&#]|$)/dg;
+
+/** Hides what a link to Begini carries in its query, under whatever name: the page of an assessment is opened with a token. `end` is behind the host. */
+export function findLinkOfBegini(scan: Scan, end: number): void {
+  if (end < scan.memory.linkEnd) return;
+  const link = /^[^\s"'<>\\]*/.exec(scan.text.slice(end, end + longestLink))?.[0] ?? '';
+  scan.memory.steps += link.length;
+  scan.memory.linkEnd = end + link.length;
+  for (const match of link.matchAll(opaqueParameter)) {
+    const value = match[1] ?? '';
+    const [from, to] = match.indices?.[1] ?? [0, 0];
+    if (/[a-z]/.test(value) && /[A-Z]/.test(value) && looksLikeCredential(value))
+      scan.add({ start: end + from, end: end + to, kind: 'secret', rule: 'begini-link' });
+  }
+}
+
 const longestUserBefore = 256;
 const userName = /[\w.$-]{1,64}$/;
 const userEnd = /[\w.$-]$/;

@@ -143,6 +143,11 @@ describe('what only its place tells', () => {
     ['"app" "md5cb33bffc1827340aa72544d4b9a7d5ff"', 'cb33bffc1827340aa72544d4b9a7d5ff', 'password'],
     ['addauth digest app:w4lnutX9', 'w4lnutX9', 'password'],
     ['redis> auth w4lnutX9', 'w4lnutX9', 'password'],
+    [
+      'Opened https://api.begini.co/master/psychometrics?t=2Unbylng6Jq0VqPlEG5R6eMLBRKY_EhhpUZElFrL&lang=en',
+      '2Unbylng6Jq0VqPlEG5R6eMLBRKY_EhhpUZElFrL',
+      'secret',
+    ],
     ['expect "*assword:*"\nsend "w4lnutX9\\r"', 'w4lnutX9', 'password'],
     ['ipsec attributes\n pre-shared-key w4lnutX9\n', 'w4lnutX9', 'password'],
     ['DEBUG sending AUTH default w4lnutX9', 'w4lnutX9', 'password'],
@@ -181,6 +186,8 @@ describe('what only its place tells', () => {
   it.each([
     'gcloud auth print-access-token',
     'Nice auth sir!',
+    'https://api.begini.co/master/psychometrics?integration_id=65f0c0ffee0000000000abcd&company_id=65f0c0ffee0000000000abce&lang=en',
+    'https://api.begini.co/v1/x?next=AssessmentDeliveryTroubleshooting#AssessmentDeliveryTroubleshooting',
     'POST /v1/auth HTTP/1.1',
     '> GET /oauth/auth HTTP/2',
     'ops ALL=(ALL) NOPASSWD: /usr/bin/systemctl restart httpd',
