@@ -1,9 +1,9 @@
 import { redactionKinds } from '../model/redaction.ts';
 import { hideScheme } from './keyed/authorization.ts';
-import { hideByForm } from './keyed/forms.ts';
 import { hidePrintedRows } from './keyed/printed-rows.ts';
 import { hideHeaderFields } from './keyed/w3c-log.ts';
-import { findHash, findKeyDetail } from './keyed/named-value.ts';
+import { hideKeyDetail } from './keyed/key-detail.ts';
+import { hideHash } from './keyed/redis-hash.ts';
 import { findFailingRow } from './rules/failing-row.ts';
 import { rememberTable } from './keyed/created-tables.ts';
 import { findKubernetesSecret } from './keyed/kubernetes-secret.ts';
@@ -118,8 +118,8 @@ export const ruleAnchors: readonly Anchor[] = [
   ...each(['cc: ', 'c.c. ', 'c.c: ', 'c.c.: ', 'cc no. '], () => findCedula),
   ...each(['point(', 'point ('], () => (scan, _start, end) => findPoint(scan, end)),
   ...each(['$gp', '$gn'], () => (scan, _start, end) => findNmea(scan, end)),
-  ...each(['hset', 'hmset'], () => (scan, _start, end) => findHash(scan, scan.names, end)),
-  ...each(['key ('], () => (scan, _start, end) => findKeyDetail(scan, scan.names, end)),
+  ...each(['hset', 'hmset'], () => (scan, _start, end) => hideHash(scan, scan.names, end)),
+  ...each(['key ('], () => (scan, _start, end) => hideKeyDetail(scan, scan.names, end)),
   ...each(['begin:vcard'], () => (scan, _start, end) => findCard(scan, end)),
   ...each(['msh'], () => (scan, _start, end) => findPatient(scan, end)),
   ...each([':50k:', ':50f:', ':50h:', ':59:', ':59f:'], () => findParty),
@@ -134,9 +134,9 @@ export const ruleAnchors: readonly Anchor[] = [
   ),
   ...each(['binding parameter '], () => (scan, _start, end) => findBoundParameter(scan, end)),
   ...each(['failing row contains ('], () => (scan, _start, end) => findFailingRow(scan, end)),
-  ...each(['#fields: '], () => (scan, _start, end) => hideHeaderFields(scan, scan.names, end, hideByForm)),
+  ...each(['#fields: '], () => (scan, _start, end) => hideHeaderFields(scan, scan.names, end)),
   ...each(['begini.co/'], () => (scan, _start, end) => findLinkOfBegini(scan, end)),
-  ...each(['columns: '], () => (scan, _start, end) => hidePrintedRows(scan, scan.names, end, hideByForm)),
+  ...each(['columns: '], () => (scan, _start, end) => hidePrintedRows(scan, scan.names, end)),
   ...each(['; args=('], () => findRepeatedArguments),
   ...each(['thin:'], () => (scan, _start, end) => findOracle(scan, end)),
   ...each(

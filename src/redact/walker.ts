@@ -1,7 +1,9 @@
 import { createAnchorWalk, type AnchorWalk } from './anchor-walk.ts';
 import { buildAutomaton, type Automaton } from './automaton.ts';
 import { keptBytes, readKeptAutomaton } from './kept-automaton.ts';
-import { findHtmlTable, findInsert, findNamedValue } from './keyed/named-value.ts';
+import { hideHtmlTable } from './keyed/html-table.ts';
+import { findNamedValue } from './keyed/named-value.ts';
+import { hideInsert } from './keyed/sql-insert.ts';
 import { builtInNames, gluableNames, type NameClassifier } from './names/classify-name.ts';
 import { Look } from './quick-look.ts';
 import { ruleAnchors, type Anchor, type Handler } from './rule-anchors.ts';
@@ -28,10 +30,10 @@ const insertWords = ['insert ', 'replace into ', 'merge into ', 'copy '];
 /** The rules that every scanner has. */
 const builtIn: readonly Anchor[] = [
   ...ruleAnchors,
-  ...insertWords.map((text): Anchor => ({ text, handle: (scan, _start, end) => findInsert(scan, scan.names, end) })),
+  ...insertWords.map((text): Anchor => ({ text, handle: (scan, _start, end) => hideInsert(scan, scan.names, end) })),
   ...['<th>', '<th '].map((text): Anchor => ({
     text,
-    handle: (scan, start) => findHtmlTable(scan, scan.names, start),
+    handle: (scan, start) => hideHtmlTable(scan, scan.names, start),
   })),
   ...builtInNames.anchors.map((text): Anchor =>
     gluableNames.has(text) ? { text, handle: gluable } : nameAnchor(text),

@@ -1,10 +1,8 @@
 import type { Scan, ScanMemory } from '../finding.ts';
 import type { NameClassifier } from '../names/classify-name.ts';
 import type { NameMeaning } from '../names/name-group.ts';
+import { isTelling, type Columns } from './cells.ts';
 import { namesEmails, peopled } from './column-meanings.ts';
-
-/** The columns of a table as it was created, with what their names tell. */
-export type Columns = readonly (NameMeaning | undefined)[];
 
 const head = /(?:if not exists )?([\w."`[\]$]{1,128})\s{0,4}\(/iy;
 const longestDefinition = 8192;
@@ -46,7 +44,7 @@ export function rememberTable(scan: Scan, names: NameClassifier, start: number):
     if (match[3] === '') break;
   }
   memory.steps += at - from;
-  if (!columns.some((meaning) => meaning !== undefined)) return;
+  if (!isTelling(columns)) return;
   const tables = created.get(memory) ?? new Map<string, Columns>();
   tables.set(plain(name), peopled(columns, namesEmails(text.slice(from, at))));
   created.set(memory, tables);

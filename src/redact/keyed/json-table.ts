@@ -1,8 +1,7 @@
 import type { Scan } from '../finding.ts';
 import type { NameClassifier } from '../names/classify-name.ts';
 import { bounded, doubleQuote } from './located.ts';
-import { certain, namesEmails, peopled } from './column-meanings.ts';
-import type { HideCell } from './table-columns.ts';
+import { columnsOf, hideCell } from './cells.ts';
 
 const heading =
   /\\*"(?:columns?|fields|headers?|cols|header_?row|column_?names)\\*"\s{0,4}:\s{0,40}\[[^[\]{}]{0,1024}$/i;
@@ -17,7 +16,7 @@ const mostRows = 10_000;
  * Hides the cells of telling columns in `{"columns":["id","dob"],"rows":[[1,"…"],…]}`, whose list of names holds `at`. Returns where the rows end;
  * undefined where no such table stands.
  */
-export function hideJsonRows(scan: Scan, names: NameClassifier, at: number, hide: HideCell): number | undefined {
+export function hideJsonRows(scan: Scan, names: NameClassifier, at: number): number | undefined {
   const { text, memory } = scan;
   const lead = text.slice(Math.max(0, at - farthest), at);
   rowsBelow.lastIndex = at;
@@ -26,10 +25,7 @@ export function hideJsonRows(scan: Scan, names: NameClassifier, at: number, hide
   const heads = [...listed.slice(0, listed.indexOf(']')).matchAll(/"([^"\\\n]{1,64})\\*"/g)].map(
     (match) => match[1] ?? '',
   );
-  const columns = peopled(
-    heads.map((head) => names.classify(head)),
-    heads.some(namesEmails),
-  );
+  const columns = columnsOf(names, heads);
   let end = rowsBelow.lastIndex;
   for (let row = 0; row < mostRows && text.charCodeAt(end) === 91; row += 1) {
     cell.lastIndex = end + 1;
@@ -41,7 +37,7 @@ export function hideJsonRows(scan: Scan, names: NameClassifier, at: number, hide
       const span = quoted ?? bare;
       if (meaning !== undefined && span !== undefined && !/^(?:null|true|false)$/.test(text.slice(...span))) {
         const quote = { ...doubleQuote, backslashes: (match[1] ?? '"').length - 1 };
-        hide(scan, certain(meaning), { ...bounded(span[0], span[1], quote), wrap: bare === undefined ? '' : '"' });
+        hideCell(scan, meaning, { ...bounded(span[0], span[1], quote), wrap: bare === undefined ? '' : '"' });
       }
       cell.lastIndex = end + 1;
     }

@@ -7,10 +7,10 @@ import { addValue, hidePlain } from './credential-forms.ts';
 import { farKey } from './far-key.ts';
 import { changedValue, valuesOfChange } from './changes.ts';
 import { fallbackValue, hideFurther, itemsBelow, membersOf } from './further-values.ts';
+import { hideCell } from './cells.ts';
 import { hideByForm } from './forms.ts';
 import { hideBytes, isSecretForm } from './listed-bytes.ts';
 import { hideJsonRows, isMemberOfList } from './json-table.ts';
-import { hideKeyDetail } from './key-detail.ts';
 import { locateValue, nextInList } from './locate-value.ts';
 import { bounded, type Located } from './located.ts';
 import { quotedEnd } from './quoting.ts';
@@ -23,11 +23,7 @@ import { givenBefore, readBefore, saidBefore } from './value-before.ts';
 import { findJoinedStrings } from '../views/joined-strings.ts';
 import { mayHeadColumn, openString } from '../views/string-view.ts';
 import { isColumn, titleStart } from './column-name.ts';
-import { hideHtmlTable } from './html-table.ts';
 import { boundTo } from './sql-bindings.ts';
-import { hideHash } from './redis-hash.ts';
-import { hideInsert } from './sql-insert.ts';
-import { certain } from './column-meanings.ts';
 import { hideColumns } from './table-columns.ts';
 
 const longestName = 64;
@@ -43,7 +39,7 @@ const opening =
 const followers = new Set([...'=:"\'`\\])*> \t,<-|\r\n;(?+%[→⇒}{?\0─━：\u00A0'].map((char) => char.charCodeAt(0)));
 
 function findTable(scan: Scan, names: NameClassifier, at: number): void {
-  const table = hideColumns(scan, names, at, hideByForm);
+  const table = hideColumns(scan, names, at);
   const lineEnd = scan.text.indexOf('\n', at);
   scan.memory.tableEnd = table?.end ?? (lineEnd === -1 ? scan.text.length : lineEnd);
   if (table?.heading !== undefined) scan.memory.openPart = table.heading;
@@ -51,7 +47,7 @@ function findTable(scan: Scan, names: NameClassifier, at: number): void {
 }
 
 function findRows(scan: Scan, names: NameClassifier, at: number): boolean {
-  const end = hideJsonRows(scan, names, at, hideByForm);
+  const end = hideJsonRows(scan, names, at);
   if (end !== undefined) {
     scan.memory.tableEnd = end;
     scan.memory.headingEnd = scan.text.indexOf(']', at);
@@ -62,27 +58,6 @@ function findRows(scan: Scan, names: NameClassifier, at: number): boolean {
 /** Other programs keep lists of scores too. */
 function isOfBegini(text: string, meaning: NameMeaning, start: number): boolean {
   return meaning.phrase !== 'scores' || /begini|psychometric|risk_?band/i.test(text.slice(start, start + 400));
-}
-
-/** Looks at an HTML table whose first heading begins at `start`. */
-export function findHtmlTable(scan: Scan, names: NameClassifier, start: number): void {
-  if (start < scan.memory.tableEnd) return;
-  scan.memory.tableEnd = hideHtmlTable(scan, names, start, hideByForm);
-}
-
-/** Looks at the columns of an SQL statement that inserts rows. */
-export function findInsert(scan: Scan, names: NameClassifier, end: number): void {
-  hideInsert(scan, names, end, hideByForm);
-}
-
-/** Looks at the fields of a hash that a command of Redis sets. */
-export function findHash(scan: Scan, names: NameClassifier, end: number): void {
-  hideHash(scan, names, end, hideByForm);
-}
-
-/** Looks at what a database says of a key that stands twice. */
-export function findKeyDetail(scan: Scan, names: NameClassifier, end: number): void {
-  hideKeyDetail(scan, names, end, hideByForm);
 }
 
 /** `["password", "email"]` is a list of names. */
@@ -255,7 +230,7 @@ function hideValues(
   }
   const bound = located.quote === undefined ? boundTo(text, located.start, located.end) : undefined;
   if (bound !== undefined) {
-    hideByForm(scan, certain(meaning), bound);
+    hideCell(scan, meaning, bound);
     return;
   }
   if (located.isBracketed && hideBytes(scan, meaning, located)) return;

@@ -1,8 +1,7 @@
 import type { Scan } from '../finding.ts';
 import type { NameClassifier } from '../names/classify-name.ts';
 import { bounded } from './located.ts';
-import { certain, namesEmails, peopled } from './column-meanings.ts';
-import type { HideCell } from './table-columns.ts';
+import { columnsOf, hideCell } from './cells.ts';
 
 /** An argument in quotes or bare, as a client types it, `MONITOR` prints it and a slow log lists it. */
 const argument =
@@ -17,16 +16,16 @@ interface Field {
 }
 
 /** Hides the values of telling fields in `HSET key field value field value`, whose command ends at `start`. */
-export function hideHash(scan: Scan, names: NameClassifier, start: number, hide: HideCell): void {
+export function hideHash(scan: Scan, names: NameClassifier, start: number): void {
   const fields = fieldsOf(scan.text, start);
-  const columns = peopled(
-    fields.map(({ name }) => names.classify(name)),
-    fields.some(({ name }) => namesEmails(name)),
+  const columns = columnsOf(
+    names,
+    fields.map(({ name }) => name),
   );
   for (const [index, { start: from, end, quote }] of fields.entries()) {
     const meaning = columns[index];
     if (meaning === undefined || end <= from) continue;
-    hide(scan, certain(meaning), bounded(from, end, { char: quote ?? '"', backslashes: 0 }));
+    hideCell(scan, meaning, bounded(from, end, { char: quote ?? '"', backslashes: 0 }));
   }
 }
 

@@ -1,12 +1,10 @@
 import type { Scan } from '../finding.ts';
 import type { NameClassifier } from '../names/classify-name.ts';
-import type { NameMeaning } from '../names/name-group.ts';
-import { columnsOfTable, type Columns } from './created-tables.ts';
+import { columnsOf, hideCell, hideCells, isTelling, type Columns } from './cells.ts';
+import { columnsOfTable } from './created-tables.ts';
 import { lineEndFrom } from './line-end.ts';
-import { bounded, doubleQuote } from './located.ts';
+import { bounded } from './located.ts';
 import { boundTo } from './sql-bindings.ts';
-import { certain, namesEmails, peopled } from './column-meanings.ts';
-import type { HideCell } from './table-columns.ts';
 
 const insert =
   /(?:ignore\s+|overwrite\s+)?(?:into\s+)?[\w."`[\]$]{1,128}\s*\(([^()]{1,4000})\)\s*(?:overriding \w+ value\s*)?(values|select)\s*/iy;
@@ -15,23 +13,23 @@ const sqlValue =
 const mostRows = 10_000;
 
 /** Hides the values of telling columns in `INSERT INTO t (a, b) VALUES (…), (…)`, whose first word ends at `start`. */
-export function hideInsert(scan: Scan, names: NameClassifier, start: number, hide: HideCell): void {
+export function hideInsert(scan: Scan, names: NameClassifier, start: number): void {
   const { text } = scan;
   insert.lastIndex = start;
   const match = insert.exec(text);
   const whole = match === null ? wholeRows(scan, start) : undefined;
   if (match === null && whole === undefined) {
-    hideCopied(scan, names, start, hide);
+    hideCopied(scan, names, start);
     return;
   }
-  const columns = whole?.columns ?? columnsOf(names, match?.[1] ?? '');
-  if (!columns.some((meaning) => meaning !== undefined)) return;
+  const columns = whole?.columns ?? columnsOf(names, namesIn(match?.[1] ?? ''));
+  if (!isTelling(columns)) return;
   let at = whole?.at ?? insert.lastIndex;
   scan.memory.headingEnd = at;
   for (let row = 0; row < mostRows; row += 1) {
     const isTuple = text[at] === '(';
     if (!isTuple && (match?.[2] ?? 'values').toLowerCase() === 'values') return;
-    at = hideTuple(scan, columns, isTuple ? at + 1 : at, hide);
+    at = hideTuple(scan, columns, isTuple ? at + 1 : at);
     const more = /\s*\)?\s*,\s*(?=\()/y;
     more.lastIndex = at;
     if (!isTuple || !more.test(text)) return;
@@ -39,9 +37,8 @@ export function hideInsert(scan: Scan, names: NameClassifier, start: number, hid
   }
 }
 
-function columnsOf(names: NameClassifier, list: string): readonly (NameMeaning | undefined)[] {
-  const columns = list.split(',').map((name) => names.classify(name.replaceAll(/["`[\]\s]/g, '')));
-  return peopled(columns, namesEmails(list));
+function namesIn(list: string): readonly string[] {
+  return list.split(',').map((name) => name.replaceAll(/["`[\]\s]/g, ''));
 }
 
 const unnamed = /(?:ignore\s+|overwrite\s+)?(?:into\s+)?([\w."`[\]$]{1,128})\s+values\s*(?=\()/iy;
@@ -56,24 +53,18 @@ function wholeRows(scan: Scan, start: number): { readonly at: number; readonly c
 const copied = /[\w."]{1,128} ?\(([^()\n]{1,4000})\) from stdin[^\n]{0,80}\n/iy;
 
 /** The lines below PostgreSQL's `COPY t (a, b) FROM stdin;`, a tab between their values, up to `\\.`. */
-function hideCopied(scan: Scan, names: NameClassifier, start: number, hide: HideCell): void {
+function hideCopied(scan: Scan, names: NameClassifier, start: number): void {
   const { text } = scan;
   copied.lastIndex = start;
   const match = copied.exec(text);
   if (match === null) return;
-  const columns = columnsOf(names, match[1] ?? '');
-  if (!columns.some((meaning) => meaning !== undefined)) return;
+  const columns = columnsOf(names, namesIn(match[1] ?? ''));
+  if (!isTelling(columns)) return;
   let at = copied.lastIndex;
   scan.memory.headingEnd = at;
   for (let row = 0; row < mostRows && at < text.length && !text.startsWith('\\.', at); row += 1) {
     const end = lineEndFrom(scan, at);
-    let from = at;
-    for (const [index, cell] of text.slice(at, end).split('\t').entries()) {
-      const meaning = columns[index];
-      if (meaning !== undefined && cell !== '' && cell !== '\\N')
-        hide(scan, certain(meaning), bounded(from, from + cell.length, doubleQuote));
-      from += cell.length + 1;
-    }
+    hideCells(scan, columns, { cells: text.slice(at, end).split('\t'), start: at, gap: 1, nothing: '\\N' });
     scan.memory.steps += end - at;
     at = text.indexOf('\n', end) + 1;
     if (at === 0) break;
@@ -82,7 +73,7 @@ function hideCopied(scan: Scan, names: NameClassifier, start: number, hide: Hide
     scan.memory.openPart = text.slice(text.lastIndexOf('\n', start) + 1, copied.lastIndex);
 }
 
-function hideTuple(scan: Scan, columns: readonly (NameMeaning | undefined)[], start: number, hide: HideCell): number {
+function hideTuple(scan: Scan, columns: Columns, start: number): number {
   let at = start;
   for (const meaning of columns) {
     sqlValue.lastIndex = at;
@@ -95,7 +86,7 @@ function hideTuple(scan: Scan, columns: readonly (NameMeaning | undefined)[], st
     const from = isQuoted ? valueStart + 1 : valueStart;
     const end = valueStart + trimmed.length - (isQuoted ? 1 : 0);
     const bound = meaning === undefined || isQuoted ? undefined : boundTo(scan.text, from, end);
-    if (meaning !== undefined && bound !== undefined) hide(scan, certain(meaning), bound);
+    if (meaning !== undefined && bound !== undefined) hideCell(scan, meaning, bound);
     if (
       meaning !== undefined &&
       end > from &&
@@ -103,7 +94,7 @@ function hideTuple(scan: Scan, columns: readonly (NameMeaning | undefined)[], st
       !/^(?:\$\d+|[:@]\w+|%s|%\(\w+\)s|null|default|now\(\))$/i.test(trimmed)
     ) {
       const quote = { char: isQuoted ? (value[0] ?? "'") : "'", backslashes: 0 };
-      hide(scan, certain(meaning), { ...bounded(from, end, quote), wrap: isQuoted ? '' : "'" });
+      hideCell(scan, meaning, { ...bounded(from, end, quote), wrap: isQuoted ? '' : "'" });
     }
     at = sqlValue.lastIndex;
     if (scan.text[at] !== ',') return at;

@@ -1,21 +1,17 @@
 import type { Scan } from '../finding.ts';
 import type { NameClassifier } from '../names/classify-name.ts';
-import type { NameMeaning } from '../names/name-group.ts';
-import { certain, peopled } from './column-meanings.ts';
+import { hideCell, isTelling, type Columns } from './cells.ts';
+import { peopled } from './column-meanings.ts';
 import { looksLikeCredential } from './credential-look.ts';
 import { lineEndFrom, lineStartBefore } from './line-end.ts';
-import { bounded, type Located, type Tie } from './located.ts';
+import { bounded, type Tie } from './located.ts';
 import { isPairOfRecord } from './pair-of-record.ts';
-
-/** Hides the value in one cell as the column's name says. */
-export type HideCell = (scan: Scan, meaning: NameMeaning, located: Located) => void;
 
 interface AlignedTable {
   readonly names: NameClassifier;
   readonly line: string;
   readonly start: number;
   readonly end: number;
-  readonly hide: HideCell;
 }
 
 /** Where a table ends, and its heading when it goes on to the end of the text. */
@@ -51,7 +47,7 @@ function plainHeading(drawn: string): string {
  * Reads a table below the heading whose line holds `at`: CSV, TSV, a dump with `|`. Cells of telling columns are hidden in every line that has
  * as many cells. Returns the heading when the table goes on to the end of the text, so that the next block can go on with it.
  */
-export function hideColumns(scan: Scan, names: NameClassifier, at: number, hide: HideCell): HiddenTable | undefined {
+export function hideColumns(scan: Scan, names: NameClassifier, at: number): HiddenTable | undefined {
   const { text } = scan;
   const start = lineStartBefore(text, at, longestHeader);
   const end = lineEndFrom(scan, at);
@@ -60,14 +56,14 @@ export function hideColumns(scan: Scan, names: NameClassifier, at: number, hide:
   const line = plainHeading(drawn);
   const separator = separators.find((mark) => isHeading(line, mark));
   if (separator === undefined) {
-    const aligned = { names, line, start, end, hide };
+    const aligned = { names, line, start, end };
     return hideAligned(scan, aligned) ?? hideUnruled(scan, aligned);
   }
   const isLoose = line === drawn && isBar(line.trimStart().charAt(0)) && !isRuledOff(scan, end);
   const heads = cellsOf(line, separator).map((cell) => unquoted(line.slice(cell.start, cell.end)));
   if (isPairOfRecord(line, heads, names) && !isRuledOff(scan, end)) return undefined;
   const columns = peopled(ofTraits(heads, names), /\be-?mail\b|\bcorreo\b/i.test(line));
-  if (!columns.some((meaning) => meaning !== undefined)) return undefined;
+  if (!isTelling(columns)) return undefined;
   let next = end;
   let rows = 0;
   while (next < text.length) {
@@ -80,7 +76,7 @@ export function hideColumns(scan: Scan, names: NameClassifier, at: number, hide:
       const cells = cellsOf(row, separator);
       if (cells.length !== columns.length || !isRowOf(line, row, cells))
         return { end: next, heading: undefined, ...(rows > 0 && { headingEnd: end }) };
-      hideRow(scan, { cells, columns, offset: lineStart, hide, tie: isLoose ? 'listed' : 'quoted' });
+      hideRow(scan, { cells, columns, offset: lineStart, tie: isLoose ? 'listed' : 'quoted' });
       rows += 1;
     }
     next = lineEnd === lineStart ? lineStart : lineEnd;
@@ -143,9 +139,8 @@ function hideRow(
   scan: Scan,
   row: {
     readonly cells: readonly Cell[];
-    readonly columns: readonly (NameMeaning | undefined)[];
+    readonly columns: Columns;
     readonly offset: number;
-    readonly hide: HideCell;
     readonly tie: Tie;
   },
 ): void {
@@ -159,12 +154,12 @@ function hideRow(
     const end = row.offset + cell.end - (isQuoted ? 1 : 0);
     // An object is looked into by itself.
     if (end <= start || raw.startsWith('{')) continue;
-    row.hide(scan, certain(meaning), bounded(start, end, { char: quote ?? '"', backslashes: 0 }, row.tie));
+    hideCell(scan, meaning, bounded(start, end, { char: quote ?? '"', backslashes: 0 }, row.tie));
   }
 }
 
 /** Beside a column of traits `value` heads theirs. */
-function ofTraits(heads: readonly string[], names: NameClassifier): readonly (NameMeaning | undefined)[] {
+function ofTraits(heads: readonly string[], names: NameClassifier): Columns {
   const meanings = heads.map((head) => names.classify(head));
   const trait = meanings.find((meaning) => meaning?.phrase.startsWith('trait') === true);
   if (trait === undefined) return meanings;
@@ -221,7 +216,7 @@ function hideAligned(scan: Scan, table: AlignedTable): HiddenTable | undefined {
     end: (dashed[index + 1]?.index ?? longestHeader + 1) - 1,
   }));
   const columns = cells.map((cell) => table.names.classify(table.line.slice(cell.start, cell.end).trim()));
-  if (!columns.some((meaning) => meaning !== undefined)) return undefined;
+  if (!isTelling(columns)) return undefined;
   let next = rulerEnd;
   for (;;) {
     const from = text.indexOf('\n', next) + 1;
@@ -236,7 +231,6 @@ function hideAligned(scan: Scan, table: AlignedTable): HiddenTable | undefined {
       cells: cells.map((cell) => trimmedCell(row, Math.min(cell.start, row.length), Math.min(cell.end, row.length))),
       columns,
       offset: from,
-      hide: table.hide,
       tie: 'quoted',
     });
     next = to;
@@ -259,7 +253,7 @@ function hideUnruled(scan: Scan, table: AlignedTable): HiddenTable | undefined {
   const heads = [...table.line.matchAll(/\S+(?: \S+)*/g)];
   if (heads.length < 2 || !heads.every((head) => heading.test(head[0]))) return undefined;
   const columns = heads.map((head) => table.names.classify(head[0]));
-  if (!columns.some((meaning) => meaning !== undefined)) return undefined;
+  if (!isTelling(columns)) return undefined;
   // `Applicant name    Ana Souza` above further names and their values, `auth    Ways to log in to servers` above further words and what they mean.
   const isPair = heads.length === 2 && columns[1] === undefined;
   if (isPair && (columns[0]?.form === 'person' || / \S+ \S+ /.test(heads[1]?.[0] ?? ''))) return undefined;
@@ -278,7 +272,7 @@ function hideUnruled(scan: Scan, table: AlignedTable): HiddenTable | undefined {
         ? trimmedCell(row, starts[index] ?? 0, Math.min(starts[index + 1] ?? row.length, row.length))
         : trimmedCell(row, ends[index - 1] ?? row.lastIndexOf(' ', (ends[0] ?? 0) - 1) + 1, ends[index] ?? 0),
     );
-    hideRow(scan, { cells, columns, offset: from, hide: table.hide, tie: 'listed' });
+    hideRow(scan, { cells, columns, offset: from, tie: 'listed' });
     next = to;
   }
 }
