@@ -1,4 +1,5 @@
 import type { Scan } from '../finding.ts';
+import { undo } from './unescaped.ts';
 
 /** Farthest that a string is followed to each side of a name in it. */
 const longestSide = 8192;
@@ -7,7 +8,7 @@ const nearBefore = 48;
 const nearBehind = 160;
 const quoteCode = 34;
 const escape = /\\+(["nrt])/g;
-const written: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
+const written: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '"': '"' };
 
 /** Behind a name that heads a column: what parts it from the next one, or the end of its line. */
 const cellEnd = /[\\"'`\])* ]{0,80}?(?:[,;|│]|\\+[nrt])/y;
@@ -31,13 +32,14 @@ export function openString(scan: Scan, nameStart: number, nameEnd: number, isOut
   const end = stringEnd(text, nameEnd, backslashes);
   memory.stringEnd = end;
   memory.steps += end - start;
-  const { lines, origin } = readLines(text.slice(start, end));
-  const place = (offset: number): number => start + (origin[offset] ?? 0);
-  for (const finding of scan.context.scanView(lines, scan.depth).findings) {
+  const view = undo(text.slice(start, end), escape, ([, sign = '']) => written[sign]);
+  if (view === undefined) return;
+  const place = (offset: number): number => start + (view.origin[offset] ?? 0);
+  for (const finding of scan.context.scanView(view.text, scan.depth).findings) {
     // What had to be decoded further is found in the outer text as well.
     if (finding.nested !== undefined) continue;
     const wrap = finding.wrap === undefined ? {} : { wrap: `${'\\'.repeat(backslashes * 2 + 1)}"` };
-    const value = finding.value ?? lines.slice(finding.start, finding.end);
+    const value = finding.value ?? view.text.slice(finding.start, finding.end);
     scan.add({ ...finding, ...wrap, start: place(finding.start), end: place(finding.end), value });
   }
 }
@@ -96,25 +98,4 @@ function backslashesBefore(text: string, at: number): number {
   let count = 0;
   while (count < 16 && text.charCodeAt(at - 1 - count) === 92) count += 1;
   return count;
-}
-
-/** A string with its line ends, tabs and quotes undone, and where each character of it begins. */
-function readLines(string: string): { readonly lines: string; readonly origin: Uint32Array } {
-  const origin = new Uint32Array(string.length + 1);
-  let lines = '';
-  let at = 0;
-  const take = (end: number): void => {
-    for (let from = at; from < end; from += 1) origin[lines.length + from - at] = from;
-    lines += string.slice(at, end);
-  };
-  escape.lastIndex = 0;
-  for (let match = escape.exec(string); match !== null; match = escape.exec(string)) {
-    take(match.index);
-    origin[lines.length] = match.index;
-    lines += written[match[1] ?? ''] ?? '"';
-    at = match.index + match[0].length;
-  }
-  take(string.length);
-  origin[lines.length] = string.length;
-  return { lines, origin };
 }

@@ -39,14 +39,19 @@ export function unescapedView(text: string): View | undefined {
   let view: View | undefined;
   for (let round = 0; round < mostRounds; round += 1) {
     const outer = view?.text ?? text;
-    const next = undoOnce(outer, doubledName.test(outer) ? escapeOrDoubled : escape);
+    const next = undo(outer, doubledName.test(outer) ? escapeOrDoubled : escape, meaningOf);
     if (next === undefined) break;
     view = view === undefined ? next : { text: next.text, origin: next.origin.map((at) => view?.origin[at] ?? at) };
   }
   return view;
 }
 
-function undoOnce(text: string, escapes: RegExp): View | undefined {
+/** A text with what `escapes` matches written as `meaning` says, which leaves a match alone by undefined; undefined when nothing is to be undone. */
+export function undo(
+  text: string,
+  escapes: RegExp,
+  meaning: (match: RegExpExecArray) => string | undefined,
+): View | undefined {
   escapes.lastIndex = 0;
   let match = escapes.exec(text);
   if (match === null) return undefined;
@@ -54,7 +59,7 @@ function undoOnce(text: string, escapes: RegExp): View | undefined {
   let decoded = '';
   let at = 0;
   for (; match !== null; match = escapes.exec(text)) {
-    const plain = meaningOf(match);
+    const plain = meaning(match);
     if (plain === undefined) continue;
     for (let from = at; from < match.index; from += 1) origin[decoded.length + from - at] = from;
     decoded += text.slice(at, match.index);
