@@ -1,28 +1,16 @@
 // npm run bench hostile: what redaction costs on each beginning of a rule, repeated, at 50 KB and at 100 KB of one line. Rules walk a bounded way
 // from their beginning, so twice the text should cost twice the time: prints those that cost more, and the slowest.
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
-import { folder } from './inputs.mjs';
+import { cpuMs, loadEngine, policyWith } from './engine.mjs';
 
-const root = join(folder, '..');
 const bytes = 50_000;
 /** Below it the clock and the compiler tell more than the text. */
 const leastMs = 10;
 const mostRatio = 2.8;
 const others = ['x', 'A1', '"', 'a.', 'http://a/', '1 ', 'eyJ', '://a:', '-----BEGIN ', '+1 ', '{"a":', '\\"', '%25'];
-const policy = {
-  affectedUids: [],
-  integrationIds: [],
-  hidesOtherUids: true,
-  knownSecrets: [],
-  keepTexts: [],
-  keepKinds: [],
-  custom: [],
-};
+const policy = policyWith({});
 
-const { createRedactor, anchors } = await loadEngine();
-const costs = [...new Set([...anchors, ...others])].map(costOf);
+const { createRedactor, beginnings } = await loadEngine();
+const costs = [...new Set([...beginnings, ...others])].map(costOf);
 const steep = costs.filter(({ ms, ratio }) => ms >= leastMs && ratio > mostRatio);
 const slowest = costs.toSorted((a, b) => b.longMs - a.longMs).slice(0, 5);
 console.log(`${costs.length} beginnings, ${steep.length} steeper than ${mostRatio}`);
@@ -41,27 +29,7 @@ function costOf(text) {
 function measure(text, length) {
   const learner = createRedactor(policy).learner();
   const whole = text.repeat(Math.ceil(length / text.length));
-  const before = process.cpuUsage();
+  const before = cpuMs();
   learner.push(whole);
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
-}
-
-async function loadEngine() {
-  const outfile = join(folder, 'hostile-engine.mjs');
-  const contents = `
-    import { ruleAnchors } from './rule-anchors.ts';
-    import { builtInNames } from './names/classify-name.ts';
-    export { createRedactor } from './redactor.ts';
-    export const anchors = [...ruleAnchors.map(({ text }) => text), ...builtInNames.anchors.map((name) => name + '=')];`;
-  await build({
-    stdin: { contents, resolveDir: join(root, 'src/redact'), loader: 'ts' },
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    packages: 'external',
-    logLevel: 'error',
-  });
-  return import(pathToFileURL(outfile).href);
+  return cpuMs() - before;
 }

@@ -4,8 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { cpuMs, loadEngine, policyWith } from './engine.mjs';
 import { folder } from './inputs.mjs';
 import { compare, runOnce } from './measure.mjs';
 
@@ -13,15 +12,7 @@ const root = join(folder, '..');
 /** As the command cuts texts. */
 const blockBytes = 60 * 1024;
 const rounds = 5;
-const policy = {
-  affectedUids: ['LOAN-2026-000481'],
-  integrationIds: ['65f0c0ffee0000000000abcd'],
-  hidesOtherUids: true,
-  knownSecrets: [],
-  keepTexts: [],
-  keepKinds: [],
-  custom: [],
-};
+const policy = policyWith({ affectedUids: ['LOAN-2026-000481'], integrationIds: ['65f0c0ffee0000000000abcd'] });
 
 /** Prints one line a log: how fast the engine and the command are, in megabytes of input a second. */
 export async function run() {
@@ -30,7 +21,7 @@ export async function run() {
     .slice(2)
     .filter((arg) => /^\d+$/.test(arg))
     .map(Number);
-  const createRedactor = await loadEngine();
+  const { createRedactor } = await loadEngine();
   const peers = { secretlint: installSecretlint(), ...(isInstalled('sos') ? { sos: cleanWithSos } : {}) };
   console.log('log | MB | engine MB/s (learning, replacing) | command MB/s | peak MB | peers: MB/s, peak MB | load');
   for (const megabytes of sizes.length > 0 ? sizes : [20]) {
@@ -61,21 +52,6 @@ export async function run() {
   }
 }
 
-async function loadEngine() {
-  const outfile = join(folder, 'redactor.mjs');
-  await build({
-    entryPoints: [join(root, 'src/redact/redactor.ts')],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    packages: 'external',
-    logLevel: 'error',
-  });
-  return (await import(pathToFileURL(outfile).href)).createRedactor;
-}
-
-/** CPU time of this process, so that neighbours on the machine count less. */
 function measureEngine(createRedactor, path) {
   const text = readFileSync(path, 'utf8');
   const blocks = [];
@@ -83,7 +59,6 @@ function measureEngine(createRedactor, path) {
     const end = text.lastIndexOf('\n', at + blockBytes) + 1;
     blocks.push(text.slice(at, end > at ? end : text.length));
   }
-  const cpuMs = () => process.cpuUsage().user / 1000 + process.cpuUsage().system / 1000;
   const redactor = createRedactor(policy);
   const start = cpuMs();
   const learner = redactor.learner();

@@ -86,13 +86,13 @@ function interpretReading(
   });
   if (startsOther && events.length === 0) joiner.interrupt(reading);
   else if (events.length === 0 && exchanges.length > 0) joiner.pass(inboundOf(reading), reading);
-  const isUntold = isPlain && events.length === 0 && exchanges.length === 0 && isAboutBegini(reading, tools);
+  const isUntold = isPlain && events.length === 0 && exchanges.length === 0 && isErrorOfBegini(reading, tools);
   joiner.add(isUntold ? [errorEvent(reading, tools)] : events, reading);
   return candidates;
 }
 
 /** Whether a record was kept as an error that names Begini or the integration. */
-function isAboutBegini({ record: { why, text } }: Reading, { owners, context }: RecordTools): boolean {
+function isErrorOfBegini({ record: { why, text } }: Reading, { owners, context }: RecordTools): boolean {
   if (why !== 'error') return false;
   const { integrationId } = context.case;
   return (

@@ -24,8 +24,7 @@ export interface Discovery {
 export async function discoverFiles(logs: readonly string[], cwd: string): Promise<Discovery> {
   const finder = new Finder();
   for (const log of logs) {
-    const path = isAbsolute(log) ? log : resolve(cwd, log);
-    if (exists(path)) finder.addNamed(path, isAbsolute(log) ? basename(log) : log);
+    if (exists(resolve(cwd, log))) finder.addNamed(log, cwd);
     else await finder.addMatches(log, cwd);
   }
   return { files: finder.files, gaps: finder.gaps };
@@ -45,7 +44,9 @@ class Finder {
   readonly gaps: Gap[] = [];
 
   /** A path that was named, itself or by a glob: a link is followed, because the user pointed at it. */
-  addNamed(path: string, origin: string): void {
+  addNamed(named: string, cwd: string): void {
+    const path = resolve(cwd, named);
+    const origin = isAbsolute(named) ? basename(named) : named;
     try {
       const stats = statSync(path);
       if (stats.isDirectory()) this.#addFolder(path, origin);
@@ -72,10 +73,7 @@ class Finder {
     const paths = found.map((path) => path.replace(/\/$/, '')).sort(compareNames);
     if (paths.length === 0)
       throw new InputError(`--log ${pattern} matches no file`, { hint: 'Quote the pattern and check the folder.' });
-    for (const path of paths) {
-      if (isAbsolute(path)) this.addNamed(path, basename(path));
-      else this.addNamed(resolve(cwd, path), path);
-    }
+    for (const path of paths) this.addNamed(path, cwd);
   }
 
   #addFolder(folder: string, origin: string): void {

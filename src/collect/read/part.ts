@@ -117,8 +117,7 @@ function decodeWide(bytes: Buffer, encoding: 'utf16le' | 'utf16be'): string {
 }
 
 const hints: Partial<Record<Compression, string>> = {
-  // Not `-p`: what stands behind that is a password to the sweep.
-  zip: 'unzip -qqc',
+  zip: 'unzip -p',
   '7z': '7z x -so',
   lz4: 'lz4 -dc',
   compress: 'uncompress -c',

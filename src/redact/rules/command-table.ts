@@ -9,6 +9,8 @@ export interface CommandRule {
   readonly anchors: readonly string[];
   readonly pattern: string;
   readonly kind: SecretKind;
+  /** Whether capitals and small letters of the pattern differ: `unzip -p` only prints. */
+  readonly isExact?: boolean;
 }
 
 /** Adding a command means one row here. */
@@ -51,7 +53,7 @@ export const commandRules: readonly CommandRule[] = [
     pattern: '{A}(?:-p ?|-P |--password[ =]|/p:){P}',
   },
   { kind: 'basic-auth', anchors: ['curl '], pattern: '{A}-u[\\w.@+-]{1,64}:{P}' },
-  { kind: 'password', anchors: ['sqlcmd ', 'unzip ', 'zip ', 'bcp ', 'isql '], pattern: '{A}-P ?{P}' },
+  { kind: 'password', anchors: ['sqlcmd ', 'unzip ', 'zip ', 'bcp ', 'isql '], pattern: '{A}-P ?{P}', isExact: true },
   { kind: 'password', anchors: ['7z ', '7za ', 'rar a ', 'unrar x '], pattern: '{A}-p{P}' },
   {
     kind: 'password',

@@ -123,7 +123,7 @@ for (const rule of commandRules) {
     .replaceAll('{A}', otherArguments)
     .replaceAll('{H}', algorithm)
     .replaceAll('{W}', sentenceWord);
-  const ready = { kind: rule.kind, pattern: new RegExp(source, 'dimy') };
+  const ready = { kind: rule.kind, pattern: new RegExp(source, rule.isExact === true ? 'dmy' : 'dimy') };
   for (const anchor of rule.anchors) plant(anchor, { ...ready, isLoose: loose.has(anchor) });
 }
 

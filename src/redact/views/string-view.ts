@@ -32,14 +32,15 @@ export function openString(scan: Scan, nameStart: number, nameEnd: number, isOut
   const end = stringEnd(text, nameEnd, backslashes);
   memory.stringEnd = end;
   memory.steps += end - start;
-  const view = undo(text.slice(start, end), escape, ([, sign = '']) => written[sign]);
-  if (view === undefined) return;
-  const place = (offset: number): number => start + (view.origin[offset] ?? 0);
-  for (const finding of scan.context.scanView(view.text, scan.depth).findings) {
+  const string = text.slice(start, end);
+  // Without an escape it is still read by itself: what must end a line may end it.
+  const { text: lines, origin } = undo(string, escape, ([, sign = '']) => written[sign]) ?? { text: string };
+  const place = (offset: number): number => start + (origin === undefined ? offset : (origin[offset] ?? 0));
+  for (const finding of scan.context.scanView(lines, scan.depth).findings) {
     // What had to be decoded further is found in the outer text as well.
     if (finding.nested !== undefined) continue;
     const wrap = finding.wrap === undefined ? {} : { wrap: `${'\\'.repeat(backslashes * 2 + 1)}"` };
-    const value = finding.value ?? view.text.slice(finding.start, finding.end);
+    const value = finding.value ?? lines.slice(finding.start, finding.end);
     scan.add({ ...finding, ...wrap, start: place(finding.start), end: place(finding.end), value });
   }
 }

@@ -146,7 +146,7 @@ describe('says what it can not read', () => {
     const reasons = Object.fromEntries(evidence.gaps.map(({ source, reason }) => [source, reason]));
     expect(reasons).toMatchObject({
       'program.bin': expect.stringContaining('binary data'),
-      'packed.zip': `packed as zip, which can't be read here; unpack it first: unzip -qqc "packed.zip" > unpacked.log`,
+      'packed.zip': `packed as zip, which can't be read here; unpack it first: unzip -p "packed.zip" > unpacked.log`,
       pipe: expect.stringContaining('a pipe'),
       out: expect.stringContaining('link out of the folder'),
       loop: 'a link that leads to itself',

@@ -186,6 +186,7 @@ describe('what only its place tells', () => {
   it.each([
     'gcloud auth print-access-token',
     'Nice auth sir!',
+    'unpack it first: unzip -p "logs/app.zip" > app.log',
     'https://api.begini.co/master/psychometrics?integration_id=65f0c0ffee0000000000abcd&company_id=65f0c0ffee0000000000abce&lang=en',
     'https://api.begini.co/v1/x?next=AssessmentDeliveryTroubleshooting#AssessmentDeliveryTroubleshooting',
     'POST /v1/auth HTTP/1.1',
