@@ -1,6 +1,10 @@
 import type { Finding } from './finding.ts';
 
-/** The text with a token in place of each finding. A finding over several lines puts its token on each; line ends stay. */
+/** What stands around each line of a value that is folded: indentation, a mail's quote marks, and how the line says that it goes on. */
+const lead = /^[ \t>]*/;
+const tail = /(?:[ \t]{0,4}\\|=)?\r?$/;
+
+/** The text with a token in place of each finding. A finding over several lines puts its token on each; what is around its lines stays. */
 export function renderFindings(
   text: string,
   findings: readonly Finding[],
@@ -25,8 +29,12 @@ function replacement(raw: string, finding: Finding, tokenFor: (finding: Finding,
   const token = tokenFor(finding, finding.value ?? raw);
   const shown = finding.wrap === undefined ? token : finding.wrap + token + finding.wrap;
   if (!raw.includes('\n')) return shown;
-  return raw
-    .split('\n')
-    .map((line) => `${shown}${line.endsWith('\r') ? '\r' : ''}`)
+  const lines = raw.split('\n');
+  return lines
+    .map((line, place) => {
+      const before = place === 0 ? '' : (lead.exec(line)?.[0] ?? '');
+      const behind = place === lines.length - 1 ? /\r?$/ : tail;
+      return `${before}${shown}${behind.exec(line)?.[0] ?? ''}`;
+    })
     .join('\n');
 }

@@ -21,6 +21,15 @@ it.each([
   ['CSV', `id,api_key\n1,-\n2,${key}\n`],
 ])('hides the key in %s', (_what, text) => expect(piped(text)).toBe(text.replace(key, '[api-key#1]')));
 
+it('hides every line of a token as it comes', () => {
+  const part = (claims: object): string => Buffer.from(JSON.stringify(claims)).toString('base64url');
+  const signature = 'jG-tUi8owhcUSb9owlWmuIneWuIio8aw2HE7JMJ05u7';
+  const token = `${part({ alg: 'HS256', typ: 'JWT' })}.${part({ sub: 'a7', scope: 'x'.repeat(90) })}.${signature}`;
+  const lines = token.match(/.{1,33}/g) ?? [];
+  const shown = piped(`got ${lines.join('\n')}\nnext\n`).replaceAll(/jwt#\d/g, 'jwt');
+  expect(shown).toBe(`got ${lines.map(() => '[jwt]').join('\n')}\nnext\n`);
+});
+
 it('hides a plain password in a table with a frame', () =>
   expect(piped('| id | password |\n+----+----------+\n|  7 | Mango |\n|  8 | Tigre |\n')).toBe(
     '| id | password |\n+----+----------+\n|  7 | [password#1] |\n|  8 | [password#2] |\n',
