@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { createRedactor } from '../../src/redact/redactor.ts';
@@ -236,6 +237,23 @@ it('hides a token whose header names its algorithm, whatever is written right be
   const jwt = `${part({ alg: 'HS256' })}.${part({ sub: 'a' })}.c2lnbmF0dXJlLW9mLWl0`;
   expect(hidden(`x7e${jwt}\nabc${part({ version: 3 })}.chunk.js\n`)).toBe(
     `x7e[jwt#1]\nabc${part({ version: 3 })}.chunk.js\n`,
+  );
+});
+
+it.each([
+  ['a block of YAML', '  key: |', (line: string) => `    ${line}`],
+  ['a mail', 'You wrote:', (line: string) => `> ${line}`],
+  ['a diff', '@@ -0,0 +1,5 @@', (line: string) => `+${line}`],
+  ['a comment', '# For tests:', (line: string) => `# ${line}`],
+  ['strings of JavaScript', 'const key =', (line: string) => `  "${line}\\n" +`],
+])('leaves what stands around the lines of a key in %s', (_where, before, written) => {
+  const material = createHash('sha512').update('key').digest('base64').slice(0, 64);
+  const block = (lines: readonly string[]): string =>
+    [before, ...['-----BEGIN EC PRIVATE KEY-----', ...lines, '-----END EC PRIVATE KEY-----'].map(written), 'next'].join(
+      '\n',
+    );
+  expect(hidden(block([material, material.toLowerCase(), `${material.slice(0, 22)}==`]))).toBe(
+    block(['[private-key#1]', '[private-key#1]', '[private-key#1]']),
   );
 });
 

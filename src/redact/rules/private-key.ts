@@ -116,17 +116,24 @@ function materialIn(text: string, start: number, end: number, isBehindMarker: bo
   const rest = line.slice(lead);
   if (end < text.length && text.charCodeAt(end) === 45 && /^[A-Za-z0-9+/=\\nr\s:;,.-]+$/.test(rest)) {
     const tail = /(?:\\+[nr]|\s)*$/.exec(rest)?.index ?? rest.length;
-    return tail === 0 ? undefined : { start: start + lead, end: start + lead + tail };
+    return /\w/.test(rest.slice(0, tail)) ? { start: start + lead, end: start + lead + tail } : undefined;
   }
   const match = material.exec(rest);
   if (
     match === null ||
+    !/\w/.test(match[0]) ||
     (match[0].length < 16 &&
       match.index > 0 &&
       !/^(?:\{.*\\*"[\w@.-]{1,40}\\*":\s?)?[\s\\"'`|>+-]*$/.test(rest.slice(0, match.index)))
   )
     return undefined;
-  return { start: start + lead + match.index, end: start + lead + match.index + match[0].length };
+  const from = start + lead + match.index;
+  return { start: from + (isAdded(match[0]) ? 1 : 0), end: from + match[0].length };
+}
+
+/** A diff sets a plus before each line that it adds; base64 has four characters for each three bytes. */
+function isAdded(line: string): boolean {
+  return line.startsWith('+') && line.length % 4 === 1;
 }
 
 const puttyLine = /\r?\n[ \t>|]{0,8}([A-Za-z0-9+/]{4,64}={0,2})(?=\s|$)/dy;
