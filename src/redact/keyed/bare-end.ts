@@ -100,11 +100,22 @@ function beforeNeighbour(text: string, start: number, end: number, around: NameA
   return at < 0 ? end : start + at;
 }
 
+const quoteInHtml = /&(?:#x27|#39|apos|quot|#34|#x22);/iy;
+
+/** Where a quote ends that HTML writes as an escape and that begins at `at`; undefined for anything else. */
+export function pastHtmlQuote(text: string, at: number): number | undefined {
+  quoteInHtml.lastIndex = at;
+  return quoteInHtml.test(text) ? quoteInHtml.lastIndex : undefined;
+}
+
 function elementText(text: string, start: number): string {
   const rest = text.slice(start, start + 8192);
   const isVerbatim = text.startsWith('<![CDATA[', start - 9);
   const end = isVerbatim ? rest.indexOf(']]>') : rest.indexOf('<');
-  return (end < 0 ? rest : rest.slice(0, end)).trimEnd();
+  const inside = end < 0 ? rest : rest.slice(0, end);
+  const quote = /&[#\w]{1,5};$/.exec(text.slice(start - 7, start))?.[0];
+  const closing = quote === undefined || pastHtmlQuote(quote, 0) === undefined ? -1 : inside.indexOf(quote);
+  return (closing < 0 ? inside : inside.slice(0, closing)).trimEnd();
 }
 
 const ampersand = 38;

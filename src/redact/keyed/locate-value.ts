@@ -1,7 +1,7 @@
 import { isAlphanumeric } from '../characters.ts';
 import type { Scan } from '../finding.ts';
 import { isRandomLetters, looksLikeCredential } from './credential-look.ts';
-import { bareEnd, isAtLineStart, type NameAround } from './bare-end.ts';
+import { bareEnd, isAtLineStart, pastHtmlQuote, type NameAround } from './bare-end.ts';
 import { bounded, type Located } from './located.ts';
 import { findLink, skipSpace } from './name-link.ts';
 import { typedMember, valueMember } from './member-links.ts';
@@ -262,6 +262,8 @@ function valueAt(scan: Scan, at: number, around: Surroundings): Located | undefi
     return { start, end, tie, quote, wrap: '', ownsLine: false, isBracketed };
   }
   if (link.tie === 'listed' && around.nameQuote !== undefined) return numberInPair(text, at, around);
+  // It is read where the escapes are undone.
+  if (pastHtmlQuote(text, at) !== undefined) return undefined;
   const ownsLine = link.tie !== 'spoken' && isAtLineStart(text, around.nameStart);
   const lineEnd = bareEnd(scan, at, around, ownsLine);
   if (lineEnd <= at || isMemberAccess(text, at, lineEnd)) return undefined;

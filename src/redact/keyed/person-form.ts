@@ -45,7 +45,7 @@ export function hidePerson(scan: Scan, meaning: NameMeaning, located: Located): 
     /^\d+:/.test(value) ||
     (meaning.phrase === 'displayname' && ofThing.test(value)) ||
     (!meaning.phrase.includes('user') && code.test(value)) ||
-    /[{}[\]=<>@\\]|:\/\//.test(value)
+    /[{}[\]=<>@\\]|:\/\/|^\/\w/.test(value)
   )
     return;
   if (located.quote !== undefined && (isFieldLabel(value, meaning.phrase) || isComplaint(value))) return;

@@ -165,7 +165,7 @@ const postalCode =
 
 function isPostal(value: string, located: Located, meaning: NameMeaning): boolean {
   if (
-    /^\w+:(?:\/\/|\w+=)|^0x[0-9a-f]+$|^[0-9a-f.:%]*:[0-9a-f.:]*$|\b\d{1,3}(?:\.\d{1,3}){3}\b|@|^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}(?::\d+)?$|^[\w.-]+:\d{1,5}$|^\/|^(?:localhost|already|not)\b|^\*:/i.test(
+    /^\w+:(?:\/\/|\w+=)|^0x[0-9a-f]+$|^[0-9a-f.:%]*:[0-9a-f.:]*$|\b\d{1,3}(?:\.\d{1,3}){3}\b|@|^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}(?::\d+)?$|^[\w.-]+:\d{1,5}$|^\/|^(?:localhost|already|not)\b|^port \d|^\*:/i.test(
       value,
     )
   )

@@ -4,81 +4,7 @@ import { detached } from '../../text/detached.ts';
 import type { NameGroup, NameMeaning } from './name-group.ts';
 import { personalNames } from './personal-names.ts';
 import { secretNames } from './secret-names.ts';
-
-/** Words before `code` that make it a status. */
-const statusWords = words(
-  'exit status error response http reason customer employee agent country currency language lang zip postal area branch sort product item color colour return result source qr bar message event',
-);
-
-/** Words after a secret's name that turn it into a statement about the secret: `token_type`, `password_expires_at`. */
-const aboutWords = words(
-  `id ids type types length len count counts size expires expiry expired expiration expire exp ttl at time timeout age date url uri endpoint endpoints path paths file
-  filename dir location policy enabled enable disabled required require valid invalid status state error errors message reset change changed changes updated created rotation rotated
-  manager provider providers service store storage handler filter factory validator validation generator encoder decoder util utils helper config configuration settings mode algorithm alg algo module plugin backend
-  version format prefix suffix hint label strength attempts attempt tries failures failure index cache pool class bean exception limit limits usage used budget max min total per rate cost
-  name names scope scopes issuer audience source method strategy verified verification check checks checker required missing present exists set is has bytes bits chars seconds secs ms minutes days
-  interceptor middleware controller repository resolver parser builder listener callback request response event events server client lifetime window duration interval refresh policyid fingerprint thumbprint kid space spaces
-  num number seq offset order kind category group table column columns field fields row rows entry entries info debug warn only priority environment encryption
-  go js mjs cjs ts py rb java php cs rs kt c cc cpp h jsx tsx vue ex exs erl scala swift json yml yaml xml html css md txt log conf ini lock toml properties sh sql pem crt cer der p12 jks`,
-);
-
-/** Words before a word such as `key` that make it something public. */
-const publicWords = words(
-  `public pub primary foreign partition sort cache idempotency idempotent routing object row message page next previous pagination continuation publishable composite unique index dedup dedupe
-  group lookup socket translation i18n map dict json shard cursor delete search query column record natural surrogate business candidate range prompt completion max input output total cached
-  reasoning cancellation stop abort lexer websocket unexpected bad parse syntax no missing recv send list import export host known`,
-);
-
-/** `applicant.name`, `usr.name`: whose name it is. */
-const ofPerson = words(
-  'applicant customer borrower client guarantor person contact user usr cliente solicitante nasabah pemohon peminjam',
-);
-
-/** `bvnNumber`, `imei_no`: the thing itself. */
-const counters = words('number no num nr numero nomor');
-
-/** Words after a name that leave its meaning as it is. */
-const neutralWords = words(
-  `test production prod live sandbox dev development staging stage qa uat old new current previous primary secondary backup value val header string str text plain plaintext raw b64 base64 hex encoded
-  enc hash hashed digest confirm confirmation again repeat env var param field input hdr en default override x v1 v2 md5 sha1 sha256 sha512 bcrypt encrypted client cliente customer user usuario utilisateur pengguna applicant borrower titular solicitante begini web api app service svc account primaria principal banco bd datos dados base correo servidor produccion producao prueba teste uji nya unique uniq uindex idx`,
-);
-
-const sureEndings = [
-  'signature',
-  'credential',
-  'token',
-  'cookie',
-  'writekey',
-  'iban',
-  'phonenumber',
-  'authkey',
-  'credentials',
-  'sessiontoken',
-  'refreshtoken',
-  'privatetoken',
-  'clientsecret',
-  'secretkey',
-  'masterkey',
-  'encryptionkey',
-  'password',
-  'passwd',
-  'passphrase',
-  'passkey',
-  'advertisingid',
-  'apikey',
-  'secretkey',
-  'accesskey',
-  'accesstoken',
-  'authtoken',
-  'secret',
-  'contrasena',
-  'senha',
-  'sessionid',
-  'privatekey',
-  'firstname',
-  'lastname',
-  'fullname',
-];
+import { aboutWords, counters, neutralWords, ofPerson, publicWords, statusWords, sureEndings } from './words-around.ts';
 
 /** Tells names apart. Answers are remembered, since logs repeat the same few names. */
 export interface NameClassifier {
@@ -109,9 +35,11 @@ export function createNameClassifier(extraNames: readonly string[]): NameClassif
     phrases: extraNames.map((name) => splitWords(name).join(' ')),
   };
   const groups = [extra, ...secretNames, ...personalNames];
-  const meanings = new Map<string, NameMeaning>();
+  const phrases: Known = { meanings: new Map(), words: new Set(ofPerson) };
+  const { meanings } = phrases;
   for (const group of groups) {
     for (const phrase of group.phrases) {
+      for (const word of phrase.split(' ')) phrases.words.add(word);
       const joined = phrase.replaceAll(' ', '');
       if (joined !== '' && !meanings.has(joined))
         meanings.set(joined, { kind: group.kind, form: group.form, trust: group.trust, phrase: joined });
@@ -139,7 +67,7 @@ export function createNameClassifier(extraNames: readonly string[]): NameClassif
       const known = rememberedWords.get(text);
       if (known !== undefined) return known;
       const isKnown = splitWords(text).every((word) => vocabulary.has(word));
-      const meaning = isKnown || spelledName.test(text) ? judge(text, meanings) : undefined;
+      const meaning = isKnown || spelledName.test(text) ? judge(text, phrases) : undefined;
       const isOne = meaning !== undefined && (isKnown || meaning.trust === 'sure');
       if (rememberedWords.size >= rememberedNames) rememberedWords.clear();
       rememberedWords.set(detached(text), isOne);
@@ -155,7 +83,7 @@ export function createNameClassifier(extraNames: readonly string[]): NameClassif
     const known = remembered[slot];
     if (known !== undefined && isSame(known.identifier, codes, start, end)) return known.meaning;
     const identifier = codes.slice(start, end);
-    const meaning = judge(text.slice(start, end), meanings);
+    const meaning = judge(text.slice(start, end), phrases);
     if (!identifier.includes(0)) remembered[slot] = { identifier, meaning };
     return meaning;
   }
@@ -191,9 +119,20 @@ export const builtInNames: NameClassifier = createNameClassifier([]);
 const otherNames =
   /^(?:_|max_|min_|val_|cv_|train_)score$|\.zip$|jsonwebtoken$|public[_ -]?key[_ -]?token$|(?:sms|mms|message|call|account|service|conversation|recording|number|campaign)[_-]?sid$|^sig(?:q|pnd|blk|ign|cgt)$|^nopasswd$|^psk-[a-z]{3,8}\d|^said$|^package[_ -]?verification[_ -]?code$/i;
 
-function judge(identifier: string, meanings: ReadonlyMap<string, NameMeaning>): NameMeaning | undefined {
+/** What phrases mean, written as one word, and the words they are made of. */
+interface Known {
+  readonly meanings: Map<string, NameMeaning>;
+  readonly words: Set<string>;
+}
+
+function judge(identifier: string, { meanings, words: ofPhrases }: Known): NameMeaning | undefined {
   if (otherNames.test(identifier)) return undefined;
   const parts = splitWords(identifier);
+  const meaning = judgeWords(parts, meanings);
+  return meaning === undefined && /\d/.test(identifier) ? judgeWords(unnumbered(parts, ofPhrases), meanings) : meaning;
+}
+
+function judgeWords(parts: readonly string[], meanings: ReadonlyMap<string, NameMeaning>): NameMeaning | undefined {
   for (let end = parts.length; end > 0; end -= 1) {
     const found = longestPhrase(parts, end, meanings);
     if (found !== undefined) {
@@ -207,6 +146,15 @@ function judge(identifier: string, meanings: ReadonlyMap<string, NameMeaning>): 
     if (!neutralWords.has(last) && !/^\d+$/.test(last) && parts.length - end > 2) return undefined;
   }
   return undefined;
+}
+
+/** `guarantor1_name`, `surname_2`: names of one of several without its number. Words such as `oauth2` are what they are. */
+function unnumbered(parts: readonly string[], ofPhrases: ReadonlySet<string>): readonly string[] {
+  return parts.flatMap((part, place) => {
+    if (/^\d{1,2}$/.test(part)) return place === 0 ? [part] : [];
+    const word = /^([a-z]{2,})\d{1,2}$/.exec(part)?.[1] ?? '';
+    return [ofPhrases.has(word) && !ofPhrases.has(part) && !neutralWords.has(part) ? word : part];
+  });
 }
 
 /** The longest phrase that ends at this word. */
@@ -284,8 +232,4 @@ function anchorsOf(phrases: readonly string[]): readonly string[] {
   }
   for (const ending of sureEndings) anchors.add(ending);
   return [...anchors];
-}
-
-function words(text: string): ReadonlySet<string> {
-  return new Set(text.split(/\s+/).filter((word) => word !== ''));
 }

@@ -175,7 +175,7 @@ export const secretNames: readonly NameGroup[] = [
     form: 'plain',
     trust: 'weak',
     phrases: phrases(`
-      key, key used, access, verifier, tokens, creds, keys, code, nonce, otac, seed, hash, license, cert, invite, invitation, app certificate, webhook, hook, state
+      key, key used, access, verifier, tok, tokens, creds, keys, code, nonce, otac, seed, hash, license, cert, invite, invitation, app certificate, webhook, hook, state
     `),
   },
 ];

@@ -25,6 +25,13 @@ describe('a name', () => {
     ['applicantId', 'uid'],
     ['riskBand', 'score'],
     ['xPartnerRef', 'custom'],
+    ['API_KEY2', 'api-key'],
+    ['PW2', 'password'],
+    ['lastName2', 'name'],
+    ['guarantor1_name', 'name'],
+    ['nextOfKin2Phone', 'phone'],
+    ['beneficiary_1_name', 'name'],
+    ['track2', 'card'],
   ])('%s tells of %s', (name, kind) => expect(names.classify(name)?.kind).toBe(kind));
 
   it.each([
@@ -38,6 +45,9 @@ describe('a name', () => {
     'passwordPolicy',
     'TokenService',
     'auth.go',
+    'sha256',
+    'oauth2',
+    'SESSION_COOKIE_SAMESITE',
     'error_code',
     'hostname',
     'event_name',
