@@ -16,7 +16,7 @@ const boldLabel = /<\/(?:b|strong|em|i|span|u)>[ \t]{0,4}[:=][ \t]{0,4}(?=[^<\s]
 
 /** Django's page for an error sets values in a `<pre>` of their own. */
 const innerElement =
-  /(?:<(?:pre|code|b|em|strong|string|int|i4|p|div|span|font)(?:\s[^<>\n]{0,80})?>\s{0,8}){0,3}(?:&#x27;|&#39;|&quot;|"(?=<span))?(?:<span[^<>\n]{0,80}>)?/y;
+  /(?:<(?:pre|code|b|em|strong|string|int|i4|p|div|span|font)(?:\s[^<>\n]{0,80})?>\s{0,8}){0,3}(?:&(?:#x27|#39|apos|quot|#34|#x22);|"(?=<span))?(?:<span[^<>\n]{0,80}>)?/y;
 
 /** Where the value begins behind an element that holds its name: `<key>api-key</key><string>…`. */
 export function behindEndTag(text: string, closed: number): Link | undefined {
