@@ -89,6 +89,8 @@ export interface ScanMemory {
   brackets: Brackets | undefined;
   /** The line last asked whether it speaks of signatures. */
   signatureLine: { readonly start: number; readonly end: number; readonly isSaid: boolean };
+  /** Whether values are drawn below code in this text; undefined before anybody asked. */
+  hasBranches: boolean | undefined;
   /** Cookies were looked at up to here. */
   cookieEnd: number;
   /** A long credential of an Authorization header ends here. */

@@ -51,6 +51,7 @@ export function freshMemory(): ScanMemory {
     membersEnd: 0,
     brackets: undefined,
     signatureLine: { start: 0, end: 0, isSaid: false },
+    hasBranches: undefined,
     cookieEnd: 0,
     schemeEnd: 0,
     linkEnd: 0,

@@ -2,7 +2,7 @@ import { CharKind, codeAt, endOfKindIn, isDigit, pastEscape, startOfKindIn } fro
 import type { Scan } from '../finding.ts';
 import { isNeutralAt, type NameClassifier } from '../names/classify-name.ts';
 import type { NameMeaning } from '../names/name-group.ts';
-import { isSaidOfIt } from './said-of-it.ts';
+import { isParameter, isSaidOfIt } from './said-of-it.ts';
 import { addValue, hidePlain } from './credential-forms.ts';
 import { farKey } from './far-key.ts';
 import { changedValue, valuesOfChange } from './changes.ts';
@@ -15,6 +15,7 @@ import { locateValue, nextInList } from './locate-value.ts';
 import { bounded, type Located } from './located.ts';
 import { quotedEnd } from './quoting.ts';
 import { nextSegment } from './path-segment.ts';
+import { pointedValue } from './pointed-values.ts';
 import { isEndOfValue } from './end-of-value.ts';
 import { partsOf } from './parted-values.ts';
 import { hideApart, hideMembers } from './members.ts';
@@ -205,7 +206,9 @@ function hideValues(
   if (earlier !== undefined) hideByForm(scan, { ...meaning, trust: 'sure' }, earlier);
   for (const read of readBefore(text, start)) hideByForm(scan, meaning, read);
   if (meaning.kind === 'api-key' && meaning.trust === 'sure') hideFarKey(scan, meaning, end);
-  if (isSaidOfIt(text, end, meaning)) return;
+  const pointed = pointedValue(scan, nameStart, end);
+  if (pointed !== undefined) hideByForm(scan, meaning, pointed);
+  if (isSaidOfIt(text, end, meaning) || isParameter(text, start, end)) return;
   if (anchorEnd > memory.tableEnd) {
     const hasRows = isMemberOfList(text, start, end) && findRows(scan, names, start);
     if (!hasRows && isColumn(text, start, end)) findTable(scan, names, start);
@@ -218,6 +221,9 @@ function hideValues(
     end,
     meaning.trust !== 'weak' || meaning.form === 'person' || meaning.form === 'score',
   );
+  const given =
+    located === undefined || located.tie === 'listed' ? undefined : pointedValue(scan, located.start, located.end);
+  if (given !== undefined) hideByForm(scan, meaning, given);
   if (located === undefined) {
     if (isSecretForm(meaning)) {
       hideItemsBelow(scan, meaning, end);

@@ -20,3 +20,14 @@ export function isSaidOfIt(text: string, nameEnd: number, meaning: NameMeaning):
   const word = text.slice(start, end);
   return isStatement(word) && !leadsToValue(word);
 }
+
+const closingParameters = /\)(?: -> [\w.[\], ]{1,80})?:/y;
+
+/** `def login(user, password): …`: the last parameter of a function, and no name of what follows the colon. */
+export function isParameter(text: string, nameStart: number, nameEnd: number): boolean {
+  closingParameters.lastIndex = nameEnd;
+  return (
+    closingParameters.test(text) &&
+    /\bdef \w{1,80}\([^()\n]{0,200}$/.test(text.slice(Math.max(0, nameStart - 300), nameStart))
+  );
+}

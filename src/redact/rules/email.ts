@@ -54,6 +54,9 @@ function startOfLocal(text: string, at: number): number {
   const opened = /^(?:[A-Za-z]|[a-z]{2})'/.exec(text.slice(start, start + 3));
   if (opened !== null && text[domain.lastIndex] === "'") start += opened[0].length;
   while (start < at && localPunctuation.has(text.charCodeAt(start)) && text[start] !== '_') start += 1;
+  const colour = /^\d{0,3}(?:;\d{1,3}){0,4}m(?=['\p{L}\d])'?/u.exec(text.slice(start, at));
+  if (colour !== null && /\u001B\[[\d;]{0,16}$/.test(text.slice(Math.max(0, start - 18), start)))
+    return start + colour[0].length;
   const escape = /^(?:%[0-9A-Fa-f]{2})+/.exec(text.slice(start, at));
   if (escape !== null) return start + escape[0].length;
   if (start > 0 && text[start - 1] === '\\' && /[nrt]/.test(text[start] ?? '')) return start + 1;
