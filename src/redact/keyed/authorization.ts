@@ -95,7 +95,7 @@ export function hideScheme(scan: Scan, start: number): boolean {
   // `curl --basic https://…`, `tipc bearer --help`
   if (/^https?:\/\/|^--[a-z]/.test(value)) return false;
   const isUser = name === 'basic' && Buffer.from(value, 'base64').includes(':');
-  if (!isUser && /^\w{2,24}=$/.test(value) && /["'\\]/.test(text[at + value.length] ?? '')) return false;
+  if (!isUser && /^[\w:.-]{2,32}=$/.test(value) && /["'\\]/.test(text[at + value.length] ?? '')) return false;
   if (
     (looksLikeWord(value) && value.length < 20) ||
     (/^\w{2,24}=["\d]?/.test(value) && !/^[\w+/-]+={1,2}$/.test(value))
