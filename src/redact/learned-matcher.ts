@@ -1,4 +1,5 @@
 import { CharKind, endOfKind, isAlphanumeric, isDigit, startOfKind } from './characters.ts';
+import { createCutValues } from './cut-values.ts';
 import type { Finding } from './finding.ts';
 import { foldedSpan } from './folded-match.ts';
 import { jsonWrap } from './json-wrap.ts';
@@ -37,6 +38,7 @@ export function createLearnedMatcher(): LearnedMatcher {
   const entries: Entry[] = [];
   const long = emptyLane(longWindow);
   const short = emptyLane(shortWindow);
+  const cut = createCutValues();
 
   function variantAt(lane: Lane, pattern: number, entry: Entry): Variant {
     const slot = pattern % mostRecent;
@@ -70,6 +72,7 @@ export function createLearnedMatcher(): LearnedMatcher {
       const answers = (entry.reach === 'alone' ? origin.isAlone : 0) | (isCaseless(entry) ? origin.isAnyCase : 0);
       const code = (entries.length << origin.entry) | answers;
       entries.push(entry);
+      cut.add(entry);
       eachWriting(entry, (kind, bytes, length) => {
         if (length < shortWindow) return;
         // What is encoded here never has padding.
@@ -86,6 +89,7 @@ export function createLearnedMatcher(): LearnedMatcher {
       const codes = known ?? textCodes(text);
       findIn(long, text, codes, found);
       findIn(short, text, codes, found);
+      found.push(...cut.find(text));
       return found;
     },
   };

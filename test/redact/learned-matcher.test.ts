@@ -44,6 +44,14 @@ describe('a learned value', () => {
     expect(found('Zx81/hs7+shAQ9k4 zx81/hs7+shAQ9k3', entry(secret))).toEqual([]);
   });
 
+  it('is found where only its beginning is left', () => {
+    expect(found("LINE 1: VALUES('Zx81/hs7+s...\nkey Zx81/hs7… Zx81... Zx81/hs8+s...", entry(secret))).toEqual([
+      'Zx81/hs7+s',
+      'Zx81/hs7',
+    ]);
+    expect(found('passphrase... and passphra…', entry('passphrase-of-mine'))).toEqual([]);
+  });
+
   it('of five to seven characters counts between token boundaries only', () => {
     expect(found('uid=A-123, xA-123 A-1234', entry('A-123', 'alone', 'uid'))).toEqual(['A-123']);
   });
