@@ -6,6 +6,7 @@ describe('lines of logins, settings and SQL', () => {
     ['[web] failed to login from 203.0.113.9', '[web] failed to login from [ip#1]'],
     ['[web] failed to login from 203.0.113.9:65001', '[web] failed to login from [ip#1]:65001'],
     ['lost connection after AUTH from unknown[203.0.113.9]', 'lost connection after AUTH from unknown[[ip#1]]'],
+    ['IP 203.0.113.9.51514 > 198.51.100.4.443: Flags [S]', 'IP [ip#1].51514 > [ip#2].443: Flags [S]'],
     ['[WRN] Failed login attempt. 203.0.113.9', '[WRN] Failed login attempt. [ip#1]'],
     ['aborted (tried disabled plaintext auth): rip=203.0.113.9', 'aborted (tried disabled plaintext auth): rip=[ip#1]'],
     ['Auth: 203.0.113.9:2274->198.51.100.4:993 ssl', 'Auth: [ip#1]:2274->[ip#2]:993 ssl'],
@@ -47,6 +48,31 @@ describe('lines of logins, settings and SQL', () => {
     '0000000: 2e54 4820 5858 4420 3120 2241 5350 4c22',
     'smb[2725]: Auth: [SMB2,(null)] user []',
     '|Warn|Auth|Auth-Failure username unknown',
+    'app:x:1000:1000::/home/app:/bin/bash',
+    'Serial Number:\n            d6:5d:9b:b3:78:81:2e:eb\n',
+    'Serial Number:\n            4b:81:fe:db:2c:ec\n',
+    '            d6:5d:9b:b3:78:81:2e:eb',
+    'Serial Number: 4b44724315cd203aacf5c8ba8d65ba7d',
+    'ii  libmpfr6  4.2.0.1-2  amd64  precision',
+    'requires zlib >= 1.2.2.3',
+    'implementation androidx.credentials:credentials:1.2.0-rc01',
+    'auth\t[success=1 default=ignore]\tpam_unix.so\npassword requisite pam_deny.so\nfailure=0 success=1 default=1',
+    '{"sid":"SMdfb0f03daa2d6ffef589c88901eeb7e6"}',
+    'serviceCode=*384*123#&text=1',
+    '    checksum/secret: c3adc96d11a8cf92a41215fad1e3f86c5d7bc3fca712816d661292004e511776',
+    'type=LOGIN_ERROR, error=invalid_user_credentials, auth_method=openid-connect, auth_type=code',
+    'const token = req.headers.authorization?.split(" ")[1];',
+    'carrierCode = _extractNationalNumbe2.carrierCode;',
+    '  optional string password = 56 [(sensitive) = true];\n  repeated Trait traits = 9;',
+    'FAILED tests/test_score.py::test_risk_band - AssertionError: assert None',
+    'read -s -p "Password: " PASSWORD\necho',
+    'use HashBase qw{ -pass -no_debug -number };',
+    'pat = r"\\b%s\\b9" % name',
+    '  lastName: z.string().min(1),\n  first_name = models.CharField(_("first name"), max_length=150)',
+    'this.firstName = firstName;\n  fullname = entry.path\n  fullname = self._fix(fullname)',
+    '    def find(self, fullname):\n        """Always returns None."""',
+    '\t* tools/server.c (make_pending_fname): New.',
+    'US\tAmerica/Indiana/Tell_City\tCentral Time (Perry)',
     '<Data Name="SubjectUserSid">S-1-5-21-1004336348-1177238915-682003330-512</Data>',
     'Cookie: mstshash=Administr',
     'registry/:_authToken = (protected)',
@@ -158,4 +184,24 @@ describe('what columns and links hold', () => {
       'insert into a (national_id, n) values (?, ?)\nbinding parameter [1] as [VARCHAR] - [[national-id#1]]\nbinding parameter [2] as [INTEGER] - [31215772]',
     ],
   ])('is hidden: %s', (text, redacted) => expect(hidden(text)).toBe(redacted));
+});
+
+describe('rows of a table that begin like the heading of another', () => {
+  it.each([
+    'PS,Palestine\nPT,Portugal\nPW,Palau\nPY,Paraguay\nQA,Qatar\n',
+    'PS\tPalestine\nPT\tPortugal\nPW\tPalau\nPY\tParaguay\nQA\tQatar\n',
+    '  Column  |  Type  | Nullable\n----------+--------+----------\n id       | bigint | not null\n password | text   | not null\n phone    | text   |\n',
+    '  Column  |  Type  | Nullable\n----------+--------+----------\n password | text   | not null\n phone    | text   |\n',
+  ])('are kept: %j', (text) => expect(hidden(text)).toBe(text));
+
+  it('hides what stands below a heading behind lines of a log', () => {
+    const log = '2026-04-20 10:05:11,123 INFO export\n2026-04-20 10:05:12,123 INFO rows\n';
+    expect(hidden(`${log}user,password\nana,Qx7!kLm2p\n`)).toBe(`${log}user,password\nana,[password#1]\n`);
+  });
+});
+
+it('takes no line of a certificate for a token', () => {
+  const lines = 'FjAUBgNVBAoTDUhvbmdrb25nIFBvc3QxIDAeBgNVBAMTF0hvbmdrb25nIFBvc3Qg\n';
+  const text = `-----BEGIN CERTIFICATE-----\n${lines}AQEArP84tulmAknjorThkPlAj3n54r15/gK97iSSHSL22oVyaf7XPwnU3ZG1ApzQ\n${lines}`;
+  expect(hidden(text)).toBe(text);
 });

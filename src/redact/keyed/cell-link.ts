@@ -13,3 +13,12 @@ const headingEnd = /^[^\n]*?(?:\n|\\+n)[ \t]{0,40}[|+├┣╠╟┝┠]?[-─�
 export function cellAfter(bar: number): Link {
   return { at: bar + 1, tie: 'quoted', crossesLines: false, until: 'cell' };
 }
+
+const furtherCell = /[^|\n]{1,200}[ \t]\|(?:[ \t]|\r?\n)/y;
+
+/** Behind a bar or dots: the rest of the line, or the cell that another one follows. */
+export function behindLeader(text: string, at: number): Link {
+  const link = { at, tie: 'listed', crossesLines: false } as const;
+  furtherCell.lastIndex = at;
+  return text.slice(at - 9, at).includes('|') && furtherCell.test(text) ? { ...link, until: 'cell' } : link;
+}

@@ -26,7 +26,7 @@ const statementWords = words(
   between through available unavailable supported unsupported allowed forbidden limit exceeded reached count size ttl seconds minutes
   hours days ago later until since exists exist ignored skipped optional mandatory encoded decoded parsed unparsable unreadable
   readable different identical equal equals rewritten stripped altered passed pending complete completed processing processed retry
-  retrying retried fetched fetching obtained acquired released replaced renewed extended resumed restored saved stored es esta est
+  requisite sufficient substack include retrying retried fetched fetching obtained acquired released replaced renewed extended resumed restored saved stored es esta est
   adalah incorrecta incorrecto incorreta incorrecte invalida invalido invalide salah expirado expirada expire kedaluwarsa vencido
   vencida requerida requerido obrigatoria obligatoria actualizada atualizada cambiada alterada modifie diperbarui`,
 );

@@ -19,7 +19,7 @@ export function isCredible(scan: Scan, value: string, meaning: NameMeaning, loca
   if (
     value.length < 2 ||
     value.startsWith('-----') ||
-    (located.quote === undefined && /^--[a-z][a-z-]+$/.test(value)) ||
+    (located.quote === undefined && /^--?[a-z][a-z_-]+$/.test(value)) ||
     isPlaceholder(value) ||
     isOtherThing(value) ||
     isOtherUnder(meaning, value) ||
@@ -167,8 +167,10 @@ function isMeasure(scan: Scan, value: string, located: Located): boolean {
   );
 }
 
-/** A digest under `hash`, or the fingerprint that `using RSA key …` names. */
+/** A digest under `hash` or as an annotation of Helm's (`checksum/secret`), or the fingerprint that `using RSA key …` names. */
 function isFingerprint(scan: Scan, value: string, meaning: NameMeaning, located: Located): boolean {
+  if (/\bchecksum\/[\w.-]{1,40}["']?: ?["']?$/.test(scan.text.slice(Math.max(0, located.start - 60), located.start)))
+    return true;
   if (meaning.phrase === 'hash' && (/^sha\d{1,3}[:-]/i.test(value) || isDigestInBase64(value))) return true;
   if (!/^(?:0x)?[0-9a-f]{8,128}$/i.test(value)) return false;
   return (
@@ -208,10 +210,10 @@ function isSpokenCredential(scan: Scan, value: string, meaning: NameMeaning, loc
   return isBound && (located.quote !== undefined || /\d|[^\w\s]/.test(value)) && !/^\d+$/.test(value);
 }
 
-/** `(… plaintext auth): rip=…`: the name of another field stands before the value. */
+/** `(… plaintext auth): rip=…`, `error=invalid_user_credentials, auth_method=…`: the name of another field stands before the value. */
 function isOtherField(scan: Scan, value: string, located: Located): boolean {
   const name =
-    located.tie === 'colon' || located.tie === 'spoken'
+    located.tie === 'colon' || located.tie === 'spoken' || located.tie === 'listed'
       ? /^([a-z][a-z_]{1,19})=(?:[^=]|$)/.exec(value)?.[1]
       : undefined;
   if (value.endsWith('=') && scan.text[located.end] !== '<') return false;
@@ -240,14 +242,15 @@ function isSentence(scan: Scan, value: string, located: Located): boolean {
 
 /** Source code that fetches a secret instead of holding it: `token = getToken()`, `password: process.env.PASSWORD`. */
 function isCode(scan: Scan, value: string, located: Located): boolean {
+  if (/^\d{1,9}$/.test(value) && isFieldNumber(scan.text, located)) return true;
   if (located.tie === 'colon' && /^(?:[A-Z][a-z]+){2,}$/.test(value) && /[;)|>]/.test(scan.text[located.end] ?? ''))
     return true;
   if (/^\/[*/]/.test(value) || /^[A-Za-z_$]+\[[\w'"$]+$/.test(value)) return true;
   if (
     located.tie !== 'quoted' &&
-    /^[A-Za-z_$][\w$]*(?:(?:\.|->|::)[A-Za-z_$][\w$]*){1,6}(?:[([].{0,80})?$/.test(value) &&
+    /^[A-Za-z_$][\w$]*(?:(?:[?!]?\.|->|::)[A-Za-z_$][\w$]*){1,6}(?:[([].{0,80})?$/.test(value) &&
     !/\d{3}/.test(value) &&
-    !isDottedCredential(value) &&
+    (!isDottedCredential(value) || isMemberOfSameName(scan.text, value, located)) &&
     !isVariableOfShell(scan, located)
   )
     return true;
@@ -256,6 +259,24 @@ function isCode(scan: Scan, value: string, located: Located): boolean {
     (/^[\w$.]+$/.test(value) && /^(?:\(|\[["'])/.test(scan.text.slice(located.end, located.end + 2)))
   );
 }
+
+/** `carrierCode = parsed2.carrierCode`: the name stands behind the last dot once more. */
+function isMemberOfSameName(text: string, value: string, { start }: Located): boolean {
+  const name = /([A-Za-z_$][\w$]{2,63})[ \t]?[:=][ \t]?$/.exec(text.slice(Math.max(0, start - 68), start))?.[1];
+  return name !== undefined && value.endsWith(`.${name}`);
+}
+
+/** `optional string password = 4 [deprecated = true];`: the number of a field of Protocol Buffers. */
+function isFieldNumber(text: string, { start, end, quote }: Located): boolean {
+  return (
+    quote === undefined &&
+    fieldBefore.test(text.slice(Math.max(0, start - 120), start)) &&
+    /^ ?[[;]/.test(text.slice(end, end + 2))
+  );
+}
+
+const fieldBefore =
+  /(?:\b(?:optional|repeated|required) [\w.]{1,64}|\b(?:string|bytes|bool|double|float|[su]?int(?:32|64)|s?fixed(?:32|64))) \w{1,64} = $/;
 
 /** Numbers inside the names that programmers give. */
 const knownNumbers =

@@ -81,3 +81,11 @@ function pairOnNextLine(text: string, at: number, nameStart: number): Link | und
     return undefined;
   return matched(valueMember, text, at, 'quoted') ?? matched(valueLine, text, at, 'quoted');
 }
+
+/** The end of a function's head in Python, above what says what it does: `def find(self, fullname):`. */
+export function isAboveDocumentation(text: string, at: number): boolean {
+  documented.lastIndex = at;
+  return documented.test(text);
+}
+
+const documented = /:[ \t]{0,8}\r?\n[ \t]{0,80}[rRuU]?(?:"""|''')/y;

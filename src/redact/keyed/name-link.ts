@@ -1,8 +1,8 @@
 import { CharKind, endOfKind } from '../characters.ts';
 import { outputOfCommand, parameterValue } from './distant-link.ts';
-import { foldedBlock, linkBelow } from './links-below.ts';
+import { foldedBlock, isAboveDocumentation, linkBelow } from './links-below.ts';
 import { auditedValue } from './changes.ts';
-import { cellAfter, isFirstCell } from './cell-link.ts';
+import { behindLeader, cellAfter, isFirstCell } from './cell-link.ts';
 import { pastConcatenation, pastHereMark, pastTags } from './before-value.ts';
 import { behindEndTag, elementBehind, isClosed } from './element-link.ts';
 import { erlang } from './erlang-link.ts';
@@ -117,7 +117,7 @@ export function findLink(
   saidBelow.lastIndex = closed;
   if (saidBelow.test(text)) return { at: saidBelow.lastIndex, tie: 'listed', crossesLines: false };
   leader.lastIndex = closed;
-  if (leader.test(text)) return { at: leader.lastIndex, tie: 'listed', crossesLines: false };
+  if (leader.test(text)) return behindLeader(text, leader.lastIndex);
   remarkAbove.lastIndex = closed;
   if (remarkAbove.test(text)) return linkBelow(text, remarkAbove.lastIndex, nameStart, nameQuote !== undefined);
   typeNote.lastIndex = closed;
@@ -148,6 +148,7 @@ function findDelimiter(
     }
     case 58: {
       if (text.charCodeAt(at + 1) === 63 && text.startsWith('${', name.nameStart - 2)) return undefined;
+      if (text.charCodeAt(at - 1) === 41 && isAboveDocumentation(text, at)) return undefined;
       if (text.charCodeAt(at + 1) === 58)
         return matched(encodedAttribute, text, at, 'colon') ?? matched(doubleColon, text, at, 'listed');
       const next = text.charCodeAt(at + 1) === 61 ? at + 2 : at + 1;
@@ -236,10 +237,10 @@ function findDelimiter(
   }
 }
 
-/** Whether the cell behind a name is its value: in the midst of a row it is another one, but in a jar of cookies. */
+/** Whether the cell behind a name is its value: in the midst of a row it is another one, but in a jar of cookies, and a path has none (`America/Mexico_City`). */
 function isOwnCell(text: string, nameStart: number): boolean {
   return (
-    text.charCodeAt(nameStart - 1) !== tab ||
+    !/[\t/]/.test(text[nameStart - 1] ?? '') ||
     /\t(?:TRUE|FALSE)\t\d{1,16}\t$/.test(text.slice(Math.max(0, nameStart - 24), nameStart))
   );
 }

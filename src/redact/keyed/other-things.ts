@@ -8,6 +8,10 @@ const otherThings: readonly RegExp[] = [
   /^(?:\.{0,2}\/|[A-Z]:\\|[\w-]+\/)?[\w./\\ -]{1,200}\.(?:pem|key|crt|cer|cert|der|p12|pfx|jks|keystore|ppk|md|txt|html?|json|ya?ml|toml|ini|conf|cfg|properties|xml)$/i,
   // What a package is at, as Debian writes it: `1:1.14.10-1~deb12u1`.
   /^(?:\d{1,2}:)?v?\d{1,4}(?:\.\d{1,8}){1,4}(?:[-+~](?:\d{1,8}|(?:[a-z]{1,10}\d{1,6}){1,3})(?:\.\d{1,6}){0,3}){1,6}$/,
+  // What comes before or instead of a release: `1.2.0-rc01`, `4.0.0.Final`, `2.1.0-SNAPSHOT`.
+  /^v?\d{1,4}(?:\.\d{1,8}){1,3}[-.](?:alpha|beta|rc|cr|m|milestone|ga|final|release|snapshot|dev|pre|preview|jre|android)[-.]?\d{0,4}(?:\.\d{1,8})?$/i,
+  // A library by its name and version: `credentials:1.2.0-rc01`.
+  /^[a-z][\w.-]{1,60}:\d{1,4}(?:\.\d{1,8}){1,3}(?:[-.][a-z]{1,12}[-.]?\d{0,4})?$/i,
   // What it is built for: `python3-jwt:amd64`.
   /^(?:amd64|arm64|armhf|armel|i[3-6]86|x86_64|x64|x86|aarch64|ppc64(?:el|le)|riscv64|s390x|noarch)$/,
   // A service of the network, an address of version 6: `464/tcp`, `::1a:2b:3c:4d`.
@@ -28,6 +32,8 @@ const otherUnder: Readonly<Record<string, RegExp>> = {
   code: /^[A-Z\d_]{2,15}$|^(?:[a-z\d-]{2,24}:){1,6}[A-Za-z\d*/-]{1,64}$/,
   // The number of a case.
   ticket: /^(?:#|[A-Z]{2,8}-?)\d{1,10}$/,
+  // A pattern.
+  pat: /[\b\\^*?()[\]|]/,
   // A test, behind how it ended.
   pass: /^Test[A-Z_]\w{0,200}/,
   // The working folder.
@@ -35,7 +41,8 @@ const otherUnder: Readonly<Record<string, RegExp>> = {
   // What a router calls a message: `CONFIG_I`.
   mnemonic: /^[A-Z\d][A-Z\d_]{1,40}$/,
   // A security identifier of Windows by its account: `CORP\svc-web$`.
-  sid: /^[\w .-]{1,64}\\{1,2}[\w.$ -]{1,64}$/,
+  // Or what Twilio calls a thing: `SM` or `CA` and thirty-two hex digits.
+  sid: /^[\w .-]{1,64}\\{1,2}[\w.$ -]{1,64}$|^[A-Z]{2}[0-9a-f]{32}$/,
 };
 /** Where a private key is kept. */
 const pathOfKey = /^<?(?:~|\.{1,2})?(?:\/[a-z._][\w.-]{0,40}){2,10}$/;

@@ -1,5 +1,6 @@
 import type { Scan } from '../finding.ts';
 import type { NameMeaning } from '../names/name-group.ts';
+import { builtInNames } from '../names/classify-name.ts';
 import { withoutTokens } from '../token-at.ts';
 import { isAtLineStart } from './bare-end.ts';
 import { hideReference } from './begini-forms.ts';
@@ -21,7 +22,7 @@ const barePerson = new RegExp(`${particles}${namePart}(?: ${particles}${namePart
 const ofThing = /^[a-z\d]+(?:[-_][a-z\d]+){1,8}$|^[A-Z][a-z]+(?: [a-z]{2,20}){4}/;
 
 /** `service.check_command`, `acme/loans-api`: names of a language and of repositories, which no person has. */
-const code = /^\$?[a-z]+(?:\.[a-z]+(?:_[a-z]+)+)+\$?$|^[\w.-]+\/[\w.-]+$/;
+const code = /^[a-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*[([]|^\$?[a-z]+(?:\.[a-z]+(?:_[a-z]+)+)+\$?$|^[\w.-]+\/[\w.-]+$/;
 
 const applicants = /^(?:applicant|borrower|customer|client|cliente|solicitante|pelanggan|nasabah|guarantor)$/;
 
@@ -49,6 +50,7 @@ export function hidePerson(scan: Scan, meaning: NameMeaning, located: Located): 
   )
     return;
   if (located.quote !== undefined && (isFieldLabel(value, meaning.phrase) || isComplaint(value))) return;
+  if (located.quote === undefined && isIdentifier(text, value, located)) return;
   if (applicants.test(meaning.phrase) && /\d/.test(value))
     return hideReference(scan, { ...meaning, kind: 'uid' }, located);
   if (meaning.trust === 'weak' && !isAboutPerson(text, value, meaning, located)) return;
@@ -69,6 +71,18 @@ export function hidePerson(scan: Scan, meaning: NameMeaning, located: Located): 
     return;
   if (located.quote === undefined && (isStatement(value) || /^[a-z_]+\(/.test(value))) return;
   addValue(scan, meaning, { ...located, end }, value, { isLearned: false });
+}
+
+/** `this.firstName = firstName`, `lastName: last_name`, `fullname = entry.path`, `(make_fname): New.`: code, and what is said of it. */
+function isIdentifier(text: string, value: string, { start, tie }: Located): boolean {
+  const lead = text.slice(Math.max(0, start - 68), start);
+  if (tie === 'colon' && /\([a-z\d]+(?:_[a-z\d]+)+\): $/.test(lead)) return true;
+  if (!/^[A-Za-z_$][\w$.]*$/.test(value)) return false;
+  if (/[a-z][A-Z]|_/.test(value) && builtInNames.classify(value) !== undefined) return true;
+  if (tie === 'listed' && /^(?:self|this)\./.test(value)) return true;
+  return (
+    /[\w\])] = $/.test(lead) && /^(?:self|this|entry|[a-z]{1,16})(?:\.[a-z_]\w*){1,4}$|^[a-z]+(?:_[a-z]+)+$/.test(value)
+  );
 }
 
 /** `the given name. Exactly one …`, `first_name AS FName`, `First Name Last Name`: the next sentence, what SQL calls a column, or another heading. */

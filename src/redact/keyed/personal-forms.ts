@@ -191,6 +191,8 @@ const ofDevice = /\{\s{0,8}\\*["'](?:id|uuid|identifier|serial)\\*["']\s{0,4}[:=
 /** Names of a few letters that mean a device only in front of a value of just this form: an event has an `eid`, too. */
 const exactDevices: Readonly<Record<string, RegExp>> = { eid: /^\d{32}$/ };
 const serialOfCertificate = /^(?:[0-9A-Fa-f]{2}:){9,}[0-9A-Fa-f]{2}$/;
+/** As Let's Encrypt's are. */
+const longSerial = /^[0-9A-Fa-f]{30,40}$/;
 
 /** Hides an IMEI, MAC, advertising or other device id beside its name. */
 export function hideDevice(scan: Scan, meaning: NameMeaning, located: Located): void {
@@ -208,7 +210,8 @@ export function hideDevice(scan: Scan, meaning: NameMeaning, located: Located): 
     isStatement(value) ||
     /^[0:-]+$|^[A-Z]+=|^urn:uuid:/.test(value) ||
     /^(?:hmac|umac|sha|md|aes|chacha)[-\d]/i.test(value) ||
-    (serialOfCertificate.test(value) && meaning.phrase.includes('serial'))
+    (serialOfCertificate.test(value) && meaning.phrase.includes('serial')) ||
+    (longSerial.test(value) && meaning.phrase === 'serialnumber')
   )
     return;
   if (located.tie === 'spoken' && (value.length < 12 || !/^[\w:.+-]+$/.test(value))) return;

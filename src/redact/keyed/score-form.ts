@@ -10,7 +10,7 @@ const number = /-?\d{1,6}(?:\.\d{1,20})?%?/y;
 const goesOn = /^(?:[\w/]|[:-]\d)/;
 const band = /^[A-Za-z][\w +-]{0,39}$/;
 const notBands =
-  /^(?:complete|completed|pending|psychometric|android|ios|null|type|event|width|gap|ready|received|missing|requested|available|calculated|expired|delivered)$/i;
+  /^(?:complete|completed|pending|psychometric|android|ios|null|type|event|width|gap|ready|received|missing|requested|available|calculated|expired|delivered|\w{0,32}(?:error|exception))$/i;
 
 /** Scores that other programs give: to pages, mails, weaknesses, hits of a search. */
 const otherScore =
@@ -19,7 +19,8 @@ const otherScore =
 const ofSpam = /^-?\d{1,4}(?:\.\d{1,3})?[,;]? (?:required|tagged_above|tests)=/;
 
 /** The number of a field of Protocol Buffers. */
-const fieldNumber = /\b[su]?(?:int|fixed)(?:32|64) \w{1,40} = $/;
+const fieldNumber =
+  /\b(?:[su]?(?:int|fixed)(?:32|64)|float|double|string|(?:optional|repeated|required) [\w.]{1,64}) \w{1,40} = $/;
 
 function isOtherScore(text: string, start: number): boolean {
   const lead = text.slice(Math.max(0, start - 80), start);

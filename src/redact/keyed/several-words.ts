@@ -56,7 +56,7 @@ export function widened(scan: Scan, meaning: NameMeaning, located: Located): Loc
   if (
     rest.trim() === '' ||
     end - located.end > 200 ||
-    /[=:{}[\]"',;<>]/.test(rest) ||
+    /[=:{}[\]"',;<>]|^[ \t]*\|(?:[ \t]|$)/.test(rest) ||
     isStatement(scan.text.slice(located.start, located.end))
   )
     return located;

@@ -2,10 +2,20 @@ import type { Scan } from '../finding.ts';
 import type { NameClassifier } from '../names/classify-name.ts';
 import { hideCell, isTelling, type Columns } from './cells.ts';
 import { peopled } from './column-meanings.ts';
-import { looksLikeCredential } from './credential-look.ts';
 import { lineEndFrom, lineStartBefore } from './line-end.ts';
 import { bounded, type Tie } from './located.ts';
 import { isPairOfRecord } from './pair-of-record.ts';
+import {
+  cellsOf,
+  heading,
+  isBar,
+  isHeading,
+  isRowOfAnother,
+  ruler,
+  trimmedCell,
+  unquoted,
+  type Cell,
+} from './table-heading.ts';
 
 interface AlignedTable {
   readonly names: NameClassifier;
@@ -22,21 +32,11 @@ interface HiddenTable {
   readonly headingEnd?: number;
 }
 
-interface Cell {
-  readonly start: number;
-  readonly end: number;
-}
-
 const longestHeader = 4096;
 /** What sets the cells of a row apart: one sign, or the lines of a box in whatever weight. */
 const separators = [',', '\t', ';', '|', '│┃║┆┊'] as const;
-const bars = '|│┃║┆┊';
 /** The upper edge of a box, with the headings in it, as ClickHouse draws it. */
 const edged = /^[ \t]*[┌┏╔][─━═].*[─━═][┐┓╗][ \t]*\r?$/;
-/** A line that only rules off rows. */
-const ruler = /^[\s|+=:\u2500-\u257F-]+$/;
-const heading = /^["'`]?\(?[\p{L}_][\p{L}\d_.$ #()/-]{0,48}["'`]?$/u;
-
 /** A heading with its cells set apart as those of the rows are: out of the edge of a box, of Jira's `||a||b||`. */
 function plainHeading(drawn: string): string {
   if (edged.test(drawn)) return drawn.replaceAll(/[┌┏╔┬┳╦┐┓╗]/g, '│').replaceAll(/[─━═]/g, ' ');
@@ -59,6 +59,7 @@ export function hideColumns(scan: Scan, names: NameClassifier, at: number): Hidd
     const aligned = { names, line, start, end };
     return hideAligned(scan, aligned) ?? hideUnruled(scan, aligned);
   }
+  if (isRowOfAnother(text, start, separator, cellsOf(line, separator).length)) return undefined;
   const isLoose = line === drawn && isBar(line.trimStart().charAt(0)) && !isRuledOff(scan, end);
   const heads = cellsOf(line, separator).map((cell) => unquoted(line.slice(cell.start, cell.end)));
   if (isPairOfRecord(line, heads, names) && !isRuledOff(scan, end)) return undefined;
@@ -102,31 +103,6 @@ function rulerEndBelow(scan: Scan, end: number): number | undefined {
   return ruler.test(scan.text.slice(start, rulerEnd)) ? rulerEnd : undefined;
 }
 
-function isBar(char: string): boolean {
-  return char !== '' && bars.includes(char);
-}
-
-function isHeading(line: string, separator: string): boolean {
-  if (![...separator].some((mark) => line.includes(mark))) return false;
-  const cells = cellsOf(line, separator);
-  return (
-    cells.length >= 2 &&
-    !isNameWithValue(line, cells) &&
-    cells.every((cell) => {
-      const name = line.slice(cell.start, cell.end);
-      return heading.test(name) || (isBar(separator.charAt(0)) && name === '');
-    })
-  );
-}
-
-/** `api_key | 3f8a…`, as `psql -x` prints each column of a row, or a tab between the two: the second cell is no heading. */
-function isNameWithValue(line: string, cells: readonly Cell[]): boolean {
-  const [, second, third] = cells;
-  if (third !== undefined || second === undefined) return false;
-  const words = unquoted(line.slice(second.start, second.end)).split(' ', 4);
-  return words.some((word) => looksLikeCredential(word));
-}
-
 /** Commas of a sentence or of JSON do not make a row: rows are spaced as their heading is. */
 function isRowOf(heading: string, row: string, cells: readonly Cell[]): boolean {
   if (/^[{[<]/.test(row) && !/^[{[<]/.test(heading)) return false;
@@ -168,33 +144,6 @@ function ofTraits(heads: readonly string[], names: NameClassifier): Columns {
       ? { ...trait, phrase: 'traitvalue' }
       : meaning,
   );
-}
-
-/** Cells of a line without the space around them; separators inside quotes do not count. */
-function cellsOf(line: string, separator: string): readonly Cell[] {
-  const cells: Cell[] = [];
-  let from = 0;
-  let isQuoted = false;
-  for (let at = 0; at <= line.length; at += 1) {
-    const char = line[at];
-    if (char === '"' && (isQuoted || line.slice(from, at).trim() === '')) isQuoted = !isQuoted;
-    if (at < line.length && (isQuoted || char === undefined || !separator.includes(char))) continue;
-    cells.push(trimmedCell(line, from, at));
-    from = at + 1;
-  }
-  return cells;
-}
-
-function trimmedCell(line: string, from: number, to: number): Cell {
-  let start = from;
-  let end = to;
-  while (start < end && (line[start] === ' ' || line[start] === '\r')) start += 1;
-  while (end > start && (line[end - 1] === ' ' || line[end - 1] === '\r')) end -= 1;
-  return { start, end };
-}
-
-function unquoted(cell: string): string {
-  return cell.replaceAll(/^["'`]|["'`]$/g, '');
 }
 
 /** A row of a table with one column: a line of anything else has several words. */

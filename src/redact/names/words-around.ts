@@ -1,6 +1,6 @@
 /** Words before `code` that make it a status. */
 export const statusWords = words(
-  'exit status error response http reason customer employee agent country currency language lang zip postal area branch sort product item color colour return result source qr bar message event',
+  'exit status error response http reason customer employee agent country currency language lang zip postal area branch sort product item color colour return result source qr bar message event service carrier calling dialing ussd',
 );
 
 /** Words after a secret's name that turn it into a statement about the secret: `token_type`, `password_expires_at`. */

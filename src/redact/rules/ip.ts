@@ -13,8 +13,8 @@ const longestIpv6 = 45;
 export function findIpv4(scan: Scan, start: number): number {
   const { text } = scan;
   ipv4.lastIndex = start;
-  if (!ipv4.test(text)) return start;
-  const end = ipv4.lastIndex;
+  const end = ipv4.test(text) ? ipv4.lastIndex : endBeforePort(text, start);
+  if (end === start) return start;
   const value = text.slice(start, end);
   if (isSpecial(value)) return end;
   const lead = text.charCodeAt(start - 1);
@@ -22,9 +22,24 @@ export function findIpv4(scan: Scan, start: number): number {
   if (lead === 47 && endsInToken(text, start - 1)) return end;
   if ((isAlphanumeric(lead) || lead === 95 || lead === 46) && !/(?:%[0-9A-Fa-f]{2}|\\[nrt])$/.test(before)) return end;
   if (isVersion(value, before, lead)) return end;
+  if (/(?: {2}|\t)$/.test(before) && packageRevision.test(text.slice(end, end + 24))) return end;
   scan.add({ start, end, kind: 'ip', rule: 'ip-address', isLearned: false });
   return end;
 }
+
+/** `IP 203.0.113.7.51514 > 10.0.0.8.443:`, as tcpdump writes the port behind an address. */
+function endBeforePort(text: string, start: number): number {
+  withPort.lastIndex = start;
+  if (!withPort.test(text)) return start;
+  const end = withPort.lastIndex;
+  const isSource = text.startsWith('IP ', start - 3) && /^\.\d{1,5} > \d/.test(text.slice(end, end + 10));
+  return isSource || (text.startsWith(' > ', start - 3) && /^\.\d{1,5}: /.test(text.slice(end, end + 8))) ? end : start;
+}
+
+const withPort = /\d{1,3}(?:\.\d{1,3}){3}(?=\.\d)/y;
+
+/** `1.2.5.1-2`: the revision that Debian and Red Hat put behind a version, in a column of its own. */
+const packageRevision = /^-\d{1,2}(?:[+~]\w{1,16})?[ \t]/;
 
 function isVersion(value: string, before: string, lead: number): boolean {
   if ((lead === 32 || lead === 40) && isLikelyVersion(value, before)) return true;
@@ -54,6 +69,7 @@ function isProductVersion(value: string, before: string): boolean {
 
 /** `rails 7.1.3.4`, `2.7.4 (2.7.0.40)`: four numbers that begin like the version before them, or small ones behind a word that does not speak of addresses. */
 function isLikelyVersion(value: string, before: string): boolean {
+  if (/(?:[<>]=|~>) $/.test(before)) return true;
   if (/\b(?:patch|update|upgrade|bump|downgrade|deps|version)\w*\b.{0,20}(?:to|from) $/i.test(before)) return true;
   const other = /\b(\d+\.)\d+(?:\.\d+)? \($/.exec(before)?.[1];
   if (other !== undefined && value.startsWith(other)) return true;
@@ -89,6 +105,7 @@ export function findColonAddress(scan: Scan, colon: number): number {
     end - start < 4 ||
     (/[\w.]/.test(text[start - 1] ?? '') && !isEscaped(text, start)) ||
     (text[start - 1] === '-' && /^\d{4}::\d/.test(text.slice(start, start + 7))) ||
+    isEntryOfPasswd(text, start, end) ||
     /[G-Zg-z_]/.test(text[end] ?? '')
   )
     return end;
@@ -120,12 +137,23 @@ export function findColonAddress(scan: Scan, colon: number): number {
   return end;
 }
 
-/** The last line of a key or signature, as `openssl x509 -text` prints it. */
+/** The serial number, or the last line of a key or signature, as `openssl x509 -text` prints them. */
 function isEndOfDump(text: string, start: number): boolean {
   const before = text.charCodeAt(start - 1);
   return (
     (before === 32 || before === 9) &&
-    /(?:[0-9a-f]{2}:){4}\r?\n[ \t]{1,40}$/i.test(text.slice(Math.max(0, start - 56), start))
+    /(?:(?:[0-9a-f]{2}:){4}|\bserial number:[ \t]{0,4})\r?\n[ \t]{1,40}$/i.test(
+      text.slice(Math.max(0, start - 56), start),
+    )
+  );
+}
+
+/** `x:1000:1000::/home/app:/bin/sh`: ids of user and group, and no name. */
+function isEntryOfPasswd(text: string, start: number, end: number): boolean {
+  return (
+    text.charCodeAt(start - 1) === 58 &&
+    text.startsWith('::/', end - 2) &&
+    /^\d{1,10}:\d{1,10}::$/.test(text.slice(start, end))
   );
 }
 
@@ -141,6 +169,8 @@ function isHexOrColon(code: number): boolean {
 /** `a::b`, `dead::beef` are code as often as addresses: three groups or a long one with digits at least. */
 function looksLikeIpv6(value: string): boolean {
   const groups = value.split(':').filter((group) => group !== '');
+  // Eight bytes of a certificate, a key or an adapter.
+  if (groups.length === 8 && groups.every((group) => group.length === 2)) return false;
   return (
     groups.length >= 3 ||
     (groups.length === 2 && /\d/.test(value) && groups.some((group) => group.length === 4)) ||

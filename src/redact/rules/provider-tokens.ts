@@ -67,6 +67,7 @@ export function findProviderToken(scan: Scan, prefix: string, start: number): vo
     const tokenEnd = trimEnd(text, end, provider.body.lastIndex);
     const token = text.slice(start, tokenEnd);
     if (!provider.hidesPathOnly && !isFree(text, start) && !hasChecksum(token)) continue;
+    if (isLineOfPem(text, start, tokenEnd)) continue;
     if (!isMixed(token.slice(prefix.length), prefix.length >= tellingPrefix)) continue;
     scan.add({
       start: provider.hidesPathOnly === true ? end : start,
@@ -76,6 +77,16 @@ export function findProviderToken(scan: Scan, prefix: string, start: number): vo
     });
     return;
   }
+}
+
+/** A line of a certificate may begin like any token. */
+function isLineOfPem(text: string, start: number, end: number): boolean {
+  return (
+    end - start === 64 &&
+    text.charCodeAt(start - 1) === 10 &&
+    /^\r?\n/.test(text.slice(end, end + 2)) &&
+    /[A-Za-z0-9+/]{64}\r?\n$/.test(text.slice(Math.max(0, start - 66), start))
+  );
 }
 
 /** Not the middle of a word; the letter of an escape (`\n`, `%3D`, `\u003d`) is none. */
