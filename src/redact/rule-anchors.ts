@@ -37,8 +37,8 @@ import {
   findParty,
   findPatient,
   findRelativeName,
-  findTravelDocument,
 } from './rules/person-records.ts';
+import { findTravelDocument } from './rules/travel-document.ts';
 import { findMapPosition, findNmea, findPoint } from './rules/positions.ts';
 import { findRepeatedArguments } from './rules/repeated-arguments.ts';
 import { findBoundParameter } from './rules/bound-parameter.ts';
@@ -124,7 +124,7 @@ export const ruleAnchors: readonly Anchor[] = [
   ...each(['msh'], () => (scan, _start, end) => findPatient(scan, end)),
   ...each([':50k:', ':50f:', ':50h:', ':59:', ':59f:'], () => findParty),
   ...each(['%b'], () => (scan, _start, end) => findFirstTrack(scan, end)),
-  ...each(['p<'], () => (scan, start) => findTravelDocument(scan, start)),
+  ...each(['<<'], () => findTravelDocument),
   ...each(['<nm>', ':nm>'], () => (scan, _start, end) => findPaidName(scan, end)),
   ...each(['cn='], () => (scan, _start, end) => findRelativeName(scan, end)),
   ...each(['cn: ', 'sn: '], () => (scan, _start, end) => findDirectoryName(scan, end)),

@@ -117,6 +117,8 @@ const repeated = [
   ':50K:A\n',
   '%B4111111111111111^A ',
   'P<KENA<<A<',
+  'A<<',
+  'ABCDEFGHIJKLMNOPQRSTUVWXYZ<<<<\n',
   '<Nm>A',
   'CN=Ana Souza,',
   'cn: a\n',

@@ -4,10 +4,10 @@ import { addValue } from './credential-forms.ts';
 import type { Located } from './located.ts';
 
 const dateShape =
-  /^(?:\d{1,4}(?:[-/. +]|%2F|%20|, )\d{1,2}(?:[-/. +]|%2F|%20|, )\d{1,4}(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?|-?\d{8,13}(?!\d)|\d{6}(?!\d)|(?:18|19|20)\d\d|\d{1,2}(?:st|nd|rd|th)?(?:[ +-]|%20)(?:de[ +])?[A-Za-zÀ-ÿ]{3,12}\.?,?(?:[ +-]|%20)(?:de[ +])?\d{2,4}|[A-Za-zÀ-ÿ]{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4})/;
+  /^(?:\d{1,4}(?:[-/. +]|%2F|%20|, )\d{1,2}(?:[-/. +]|%2F|%20|, )\d{1,4}(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?|-?\d{8,13}(?!\d)|\d{6}(?!\d)|(?:18|19|20)\d\d|\d{1,2}(?:st|nd|rd|th)?(?:[ +-]|%20)(?:de[ +])?[A-Za-zÀ-ÿ]{3,12}\.?,?(?:[ +-]|%20)(?:de[ +])?\d{2,4}|[A-Za-zÀ-ÿ]{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|[A-Z][a-z]{2} \d{1,2} \d\d:\d\d:\d\d [A-Z]{2,5}(?:[+-]\d\d:?\d\d)? \d{4})/;
 
 const farthestDate = 40;
-/** As Ruby prints a date: `Tue, 17 Feb 1964`. */
+/** As Ruby and Java print a date: `Tue, 17 Feb 1964`, `Mon Feb 17 00:00:00 EAT 1964`. */
 const weekdayBefore = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},? /;
 /** Indonesia's identity card has place and date in one field: `BANDUNG, 17-02-1964`. */
 const placeBefore = /^\p{Lu}[\p{L} .'-]{1,24},? {1,2}/u;

@@ -34,6 +34,8 @@ const ambiguousIds = new Set([
   'myidnumber',
   'identification',
   'identificationnumber',
+  'identificacion',
+  'identificacao',
   'pcn',
   'psn',
   'umid',
@@ -83,9 +85,10 @@ export function hideNationalId(scan: Scan, meaning: NameMeaning, located: Locate
   });
 }
 
-const counter = /n(?:o|r|um|umber|umero|úmero|omor|[º°])[.:]{0,2}[ \t]{1,2}(?=[A-Za-z]{0,4}\d)/iy;
+const counter =
+  /(?:(?:n(?:o|r|um|umber|umero|úmero|omor|[º°])|lookup|check|search|query|verification|validation|enquiry|inquiry|match|for|of|de|para|untuk)[.:]{0,2}[ \t]{1,2}){1,3}(?=[A-Za-z]{0,4}\d)/iy;
 
-/** `Aadhaar no 2341 2341 2346`: the number begins behind the word. */
+/** `Aadhaar no 2341 2341 2346`, `bvn lookup: 22…`: the number begins behind the words. */
 function pastCounter(text: string, start: number): number {
   counter.lastIndex = start;
   return counter.test(text) ? counter.lastIndex : start;

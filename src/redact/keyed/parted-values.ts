@@ -21,7 +21,7 @@ const parts: Partial<Readonly<Record<NameForm, RegExp>>> = {
     String.raw`(?:\[\s{0,40})?\\*["'](\p{Lu}[\p{L} .'’-]{0,80})`,
   ),
   'national-id': member(
-    'number|no|id|value',
+    'number|no|id|value|n[uú]mero|nro|nomor',
     String.raw`${quotable}(?=[A-Z\d ./-]{0,12}\d{4})([A-Z\d][A-Z\d ./-]{4,26}[A-Z\d])`,
   ),
   score: member(
@@ -36,7 +36,12 @@ const longestObject = 240;
 
 /** The parts of a value that an object holds: `"dob": {"year": 1990, "month": 4}`, `birth_date { year: 1990 }`. */
 export function* partsOf(text: string, nameEnd: number, meaning: NameMeaning): Iterable<Located> {
-  if (meaning.form === 'person') yield* namesInside(text, nameEnd);
+  if (meaning.form === 'person') yield* insideElements(text, nameEnd, nameElement);
+  if (meaning.form === 'date') {
+    yield* insideElements(text, nameEnd, dateElement);
+    const field = fieldOfDate(text, nameEnd);
+    if (field !== undefined) yield field;
+  }
   const part = parts[meaning.form];
   opening.lastIndex = nameEnd;
   if (part === undefined || !opening.test(text)) return;
@@ -54,12 +59,24 @@ export function* partsOf(text: string, nameEnd: number, meaning: NameMeaning): I
 const insideElement = /(?:\s[^<>\n]{0,80})?>\s{0,80}(?=<)/y;
 const nameElement = /<(?:\w{1,16}:)?(?:first|last|middle|given|family)(?:\s[^<>]{0,40})?>(\p{Lu}[^<>\n]{1,80})<\//dgiu;
 
-/** `<Name><First>Ana</First><Last>Souza</Last></Name>` */
-function* namesInside(text: string, nameEnd: number): Iterable<Located> {
+const dateElement =
+  /<(?:\w{1,16}:)?(?:c?cyy|yyyy|year|a[nñ]o|mm|month|mes|dd|day|d[ií]a)(?:\s[^<>]{0,40})?>(\d{1,4})<\//dgiu;
+
+/** Rails' fields for the parts of a date: `"birth_date(1i)"=>"1990"`. */
+const partOfDate = /(?:\(|%28)[1-3]i(?:\)|%29)(?:%5D|\]|\\?["']){0,3}\s?(?:=>|[:=])\s?(?:\\?["'])?(\d{1,4})(?!\d)/diy;
+
+function fieldOfDate(text: string, nameEnd: number): Located | undefined {
+  partOfDate.lastIndex = nameEnd;
+  const span = partOfDate.exec(text)?.indices?.[1];
+  return span === undefined ? undefined : bounded(span[0], span[1], quoteBefore(text, span[0]) ?? doubleQuote);
+}
+
+/** `<Name><First>Ana</First><Last>Souza</Last></Name>`, `<DateOfBirth><CCYY>1990</CCYY><MM>04</MM></DateOfBirth>` */
+function* insideElements(text: string, nameEnd: number, element: RegExp): Iterable<Located> {
   insideElement.lastIndex = nameEnd;
   if (!insideElement.test(text)) return;
   const from = insideElement.lastIndex;
-  for (const match of text.slice(from, from + longestObject).matchAll(nameElement)) {
+  for (const match of text.slice(from, from + longestObject).matchAll(element)) {
     const [start, end] = match.indices?.[1] ?? [0, 0];
     yield bounded(from + start, from + end, doubleQuote);
   }

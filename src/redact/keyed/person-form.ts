@@ -144,10 +144,13 @@ function isAboutPerson(text: string, value: string, meaning: NameMeaning, locate
   if (/^(?:nombre|nome|nama|nom)$/.test(meaning.phrase))
     return (
       located.tie !== 'spoken' &&
-      (/^\p{Lu}(?:\p{Ll}|['’]\p{Lu})+(?:[ '’-]\p{L}+){0,4}$/u.test(value) || (isFullName && located.ownsLine))
+      (/^\p{Lu}(?:\p{Ll}|['’]\p{Lu})+(?:[ '’-]\p{L}+){0,4}$/u.test(value) ||
+        (isFullName &&
+          (located.ownsLine ||
+            (located.quote !== undefined && isBesidePersonal(text, leadOf(text, located), located.end)))))
     );
   if (meaning.phrase !== 'name') return isFullName && (located.tie !== 'spoken' || isSpokenOf(text, meaning, located));
-  const lead = withoutTokens(text.slice(Math.max(0, located.start - 440), located.start));
+  const lead = leadOf(text, located);
   if (personObject.test(lead)) return true;
   if (qualifiedName.test(lead) && (isFullName || (givenName.test(value) && !/user[/.]name\W{1,4}$/i.test(lead))))
     return true;
@@ -163,6 +166,10 @@ function isAboutPerson(text: string, value: string, meaning: NameMeaning, locate
   if (isFullName && labelElement.test(lead)) return true;
   const isAtStart = isAtLineStart(text, located.start - 6) || startsLine.test(lead);
   return isFullName && located.tie === 'colon' && isAtStart && value.split(' ').length <= 4;
+}
+
+function leadOf(text: string, { start }: Located): string {
+  return withoutTokens(text.slice(Math.max(0, start - 440), start));
 }
 
 /** `<b>Name:</b> ` */

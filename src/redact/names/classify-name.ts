@@ -135,7 +135,9 @@ function judge(identifier: string, { meanings, words: ofPhrases }: Known): NameM
 function judgeWords(parts: readonly string[], meanings: ReadonlyMap<string, NameMeaning>): NameMeaning | undefined {
   for (let end = parts.length; end > 0; end -= 1) {
     const found = longestPhrase(parts, end, meanings);
-    if (found !== undefined) {
+    // `cedula_cliente`: whose it is, behind what it is.
+    const isOwner = found?.meaning.trust === 'weak' && end > 1 && neutralWords.has(parts[end - 1] ?? '');
+    if (found !== undefined && !(isOwner && !fitsAround(parts, found.start, end, found.meaning))) {
       if (!fitsAround(parts, found.start, end, found.meaning)) return undefined;
       if (!hasUnknownEnd(parts, end)) return found.meaning;
       return { ...found.meaning, trust: found.meaning.kind === 'password' ? 'likely' : 'weak' };

@@ -58,7 +58,7 @@ export const personalNames: readonly NameGroup[] = [
       personal number, gov id, government id, identification number, document number, document no, doc number, doc no,
       applicant id number, ni no, nationalidnumber, titulo de eleitor, cnh, licencia de conducir,
       licencia de conduccion, licencia conducir, carteira de motorista, permis de conduire, pis, nis,
-      numero de securite sociale, nir, carte d identite, id document, identity document, identification document, identification, numero de passeport, numero de pasaporte, my id, my id number,
+      numero de securite sociale, nir, carte d identite, id document, identity document, identification document, identification, identificacion, identificacao, numero de passeport, numero de pasaporte, my id, my id number,
       ein, employer identification number, utr, unique taxpayer reference, nss, numero de seguridad social, numero de seguro social, huduma namba, maisha namba,
       nhs no, epic no, dl no, dl number, dl num, voters card, voter s id, license no, licence no, voters card number, voter card number, voter id no, voter number, pvc number, virtual nin, vnin, kk, no kk, nomor kk,
       kartu keluarga, no paspor, cedula de extranjeria, pag ibig mid, tax file number
@@ -70,7 +70,7 @@ export const personalNames: readonly NameGroup[] = [
     trust: 'sure',
     phrases: phrases(`
       dob, date of birth, birth date, birthdate, birthday, birth day, born, born on, d o b, fecha de nacimiento,
-      fecha nacimiento, fec nacimiento, fecha nac, data de nascimento, data nascimento, dt nascimento, nascimento,
+      fecha nacimiento, fec nacimiento, fecha nac, fec nac, data de nascimento, data nascimento, dt nascimento, nascimento,
       nacimiento, date de naissance, date naissance, naissance, birth, tanggal lahir, tgl lahir, lahir, year of birth,
       birth year, date birth, birth dt, bday, dateofbirth, nacido, nascido, ne le, nee le, nacido el, nacida el, naci el, nacio, nacio el, nasceu em, tgl lhr, nascido em, nascida em, nasci em, lahir pada, nacida, nascida, tempat tgl lahir, tempat tanggal lahir, ttl lahir
     `),
@@ -93,7 +93,7 @@ export const personalNames: readonly NameGroup[] = [
       nombre y apellido, nombre titular, nome completo, sobrenome, primeiro nome, ultimo nome, nome do cliente,
       nome cliente, nome da mae, nome mae, nome do pai, nome do titular, apelido, nome social, prenom, prenoms,
       nom de famille, nom complet, nom du client, nom client, nom prenom, nama lengkap, nama depan, nama belakang,
-      nama ibu, nama ibu kandung, nama nasabah, nama pelanggan, nama peminjam, nama pemohon, nom famille, nama sesuai ktp, nama ktp, nama debitur, nome da mae completo, nombre de la madre, nombre madre, nombre del padre, nombre padre, nome mae completo, remitter name, payer name, consumer name, receiver name, applicant first, applicant last, taxpayer name, subscriber name, registered name, nama lgkp, nama lgkp ibu, nama lgkp ayah, creditor name, debtor name
+      nama ibu, nama ibu kandung, nama nasabah, nama pelanggan, nama peminjam, nama pemohon, nom famille, nama sesuai ktp, nama ktp, nama debitur, atas nama, nome da mae completo, nombre de la madre, nombre madre, nombre del padre, nombre padre, nome mae completo, remitter name, payer name, consumer name, receiver name, applicant first, applicant last, taxpayer name, subscriber name, registered name, nama lgkp, nama lgkp ibu, nama lgkp ayah, creditor name, debtor name
     `),
   },
   {
@@ -111,7 +111,7 @@ export const personalNames: readonly NameGroup[] = [
     trust: 'sure',
     phrases: phrases(`
       imei, imei number, imeis, sim serial, sim serial number, sim id, imei1, imei2, device ids, advertising identifier, device unique identifier, meid, imsi, iccid, idfa, idfv, gaid, aaid, adid, advertising id, ad id, advertiser id,
-      google ad id, gps adid, oaid, android id, device id, deviceid, device identifier, device uuid, device uid,
+      google ad id, gps adid, oaid, vaid, android id, device id, deviceid, device identifier, device uuid, device uid,
       device serial, serial number, device fingerprint, device unique id, udid, mac address, mac addr, mac, wifi mac,
       bluetooth mac, bluetooth address, hardware id, machine id, vendor id, identifier for vendor, esn, eid, rdid,
       ssaid, installation id, push device, numero de serie, numero serie, nomor seri, id dispositivo, id do dispositivo, id perangkat, hwid, bssid
@@ -178,13 +178,13 @@ export const personalNames: readonly NameGroup[] = [
       score, risk score, trust score, credit score, begini score, psychometric score, android score, ios score,
       risk band, score band, band, score confidence, trust rating, risk rating, confidence score, trait, traits,
       trait value, trait values, trait score, trait scores, calculated, riesgo, puntaje, puntuacion, pontuacao, skor,
-      banda de riesgo, risk grade, score value, begini band, begini rating, begini result, begini psychometric, begini trait
+      banda de riesgo, puntaje begini, puntaje de begini, puntuacion begini, pontuacao begini, skor begini, score begini, risk grade, score value, begini band, begini rating, begini result, begini psychometric, begini trait
     `),
   },
   {
     kind: 'score',
     form: 'score',
     trust: 'weak',
-    phrases: phrases('confidence, rating, scores'),
+    phrases: phrases('confidence, rating, scores, score received, received score, score obtained, score returned'),
   },
 ];

@@ -84,19 +84,6 @@ export function findFirstTrack(scan: Scan, start: number): void {
   add(scan, ...holder, 'name');
 }
 
-const travelDocument =
-  /[A-Z<][A-Z]{3}([A-Z]+(?:<[A-Z]+){0,6}<<[A-Z]+(?:<[A-Z]+){0,6})<{0,38}(?:\r?\n|\\n)([A-Z0-9<]{9}\d[A-Z<]{3}\d{7}[MFX<]\d{7}[A-Z0-9<]{0,14}\d{2})(?![A-Z0-9<])/dy;
-
-/** Hides name and data in the machine-readable lines of a passport, whose `P` stands at `start`. */
-export function findTravelDocument(scan: Scan, start: number): void {
-  travelDocument.lastIndex = start + 1;
-  const match = travelDocument.exec(scan.text);
-  const [name, data] = [match?.indices?.[1], match?.indices?.[2]];
-  if (name === undefined || data === undefined) return;
-  add(scan, ...name, 'name');
-  add(scan, ...data, 'national-id');
-}
-
 const paidName = /(\p{L}[^<>\r\n]{1,139})<\//duy;
 
 /** Hides the name in ISO 20022's `<Nm>`, which ends at `start`, unless it names a scheme or a bank. */

@@ -24,6 +24,19 @@ describe('a value that an object holds in parts', () => {
     ['{"device":{"id":"0d93af68dad1bfe0"}}', '{"device":{"id":"[device-id#1]"}}'],
     ['lat=-14.55 long=19.18', 'lat=[geo#1] long=[geo#2]'],
     ['dob=datetime.date(1990, 4, 12), id=7', 'dob=datetime.date([dob#1]), id=7'],
+    [
+      '<DateOfBirth><CCYY>1994</CCYY><MM>04</MM><DD>12</DD></DateOfBirth>',
+      '<DateOfBirth><CCYY>[dob#1]</CCYY><MM>[dob#2]</MM><DD>[dob#3]</DD></DateOfBirth>',
+    ],
+    [
+      '"birth_date(1i)"=>"1990", "birth_date(2i)"=>"4", "start(1i)"=>"2026"',
+      '"birth_date(1i)"=>"[dob#1]", "birth_date(2i)"=>"[dob#2]", "start(1i)"=>"2026"',
+    ],
+    ['a%5Bbirth_date%281i%29%5D=1990&x=1', 'a%5Bbirth_date%281i%29%5D=[dob#1]&x=1'],
+    [
+      '"identificacion":{"tipo":"CC","numero":"1898493420"}',
+      '"identificacion":{"tipo":"CC","numero":"[national-id#1]"}',
+    ],
     ["dob=Timestamp('1990-04-12')", "dob=Timestamp('[dob#1]')"],
   ])('%s', (text, redacted) => expect(hidden(text)).toBe(redacted));
 
