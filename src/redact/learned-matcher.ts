@@ -120,7 +120,7 @@ function isAlone(text: string, start: number, end: number): boolean {
 function isInHex(text: string, start: number, end: number): boolean {
   const from = startOfKind(text, start, alphanumeric, longestHex);
   const to = endOfKind(text, end, alphanumeric, longestHex);
-  return to - from > end - start && /^[\da-f]+$/i.test(text.slice(from, to));
+  return to - from > end - start && /^(?:0x)?[\da-f]+$/i.test(text.slice(from, to));
 }
 
 function isPartOfToken(code: number): boolean {

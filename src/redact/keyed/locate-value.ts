@@ -29,7 +29,7 @@ const listedParts =
 
 /** A type or call around the value in a dump: `b'…'`, `string(36) "…"`, `Some("…")`, `<<"…">>`, `:"…"`. */
 const wrapper =
-  /(?:Array\s{0,40}\(\s{0,40}\[\d{1,3}\] => |array ?(?:\(\d{1,3}\) ?|:\d{1,3} )?[({[]\s{0,80}\[?\d{1,3}\]?\s?=>\s{0,80}|(?:!!\w{1,16}|&[A-Za-z]\w{0,39}|REG_(?:EXPAND_)?SZ)[ \t]{1,8}(?=\S)|0x[0-9a-f]{4,16} @?(?=")|\(\) => (?=["'`])|(?:STRING|string):? (?=["'])|(?:old|new|previous|current)[:=]? (?=["'`]?[\w+/.~-]{12})|\{(?:S?SHA\d*|S?MD5|CRYPT|crypt|PBKDF2[\w-]{0,16}|pbkdf2[\w@-]{0,16}|ARGON2\w*|argon2\w*|bcrypt|scrypt|noop)\}|(?:\([\w.[\]*]{1,40}\) ?){1,2}(?:\((?:len|cap)=\d+(?: cap=\d+)?\) ?)?(?=["'`]|\{)|(?:[A-Za-z_][\w.:]{0,30}(?:\(\d{1,6}\) |\((?:\[|\r?\n[ \t]{0,80})?)|[bBuUrRfFNLE@$&:#]{1,2}|Just |chr |<<|~[cCsS]|#inst |DATE |TIMESTAMP |date |timestamp |\(|[sS]:\d{1,6}:|\[\]\w{1,24}\{)(?=\\*["'`])|(?:ENC|Str|Slice|Date|LocalDate|~D|Optional|Some|Just|Maybe|Nullable|Ok|Right|Mono|Lazy|SecretStr|SecretString|SecretValue|Secret|SecureString|Sensitive|GuardedString|Buffer|List|Vector|Seq|Set|ArrayBuffer|ListBuffer)(?:Int|Long)?[[(<{](?!\*)|<(?=[^<>\s/]{0,512}\d[^<>\s]{0,512}>)|#<Date: |«[ \u00A0\u202F]?|<ByteString@[0-9a-f]{1,16} size=\d{1,6} contents=(?=")|\$\((?:echo|printf)(?: -n)? (?=["']))/y;
+  /(?:Array\s{0,40}\(\s{0,40}\[\d{1,3}\] => |array ?(?:\(\d{1,3}\) ?|:\d{1,3} )?[({[]\s{0,80}\[?\d{1,3}\]?\s?=>\s{0,80}|(?:!!\w{1,16}|&[A-Za-z]\w{0,39}|REG_(?:EXPAND_)?SZ)[ \t]{1,8}(?=\S)|0x[0-9a-f]{4,16} @?(?=")|\(\) => (?=["'`])|(?:STRING|string):? (?=["'])|(?:old|new|previous|current)[:=]? (?=["'`]?[\w+/.~-]{12})|\{(?:S?SHA\d*|S?MD5|CRYPT|crypt|PBKDF2[\w-]{0,16}|pbkdf2[\w@-]{0,16}|ARGON2\w*|argon2\w*|bcrypt|scrypt|noop)\}|(?:\([\w.[\]*]{1,40}\) ?){1,2}(?:\((?:len|cap)=\d+(?: cap=\d+)?\) ?)?(?=["'`]|\{)|(?:(?!(?:[A-Za-z_$][\w$]{0,24}[._]){0,2}(?:get|fetch|find|lookup|load|read|require|import|prompt|input|ask|mkstemp|mktemp)(?:[A-Z_]\w{0,24})?\()[A-Za-z_][\w.:]{0,30}(?:\(\d{1,6}\) |\((?:\[|\r?\n[ \t]{0,80})?)|[bBuUrRfFNLE@$&:#]{1,2}|Just |chr |<<|~[cCsS]|#inst |DATE |TIMESTAMP |date |timestamp |\(|[sS]:\d{1,6}:|\[\]\w{1,24}\{)(?=\\*["'`])|(?:ENC|Str|Slice|Date|LocalDate|~D|Optional|Some|Just|Maybe|Nullable|Ok|Right|Mono|Lazy|SecretStr|SecretString|SecretValue|Secret|SecureString|Sensitive|GuardedString|Buffer|List|Vector|Seq|Set|ArrayBuffer|ListBuffer)(?:Int|Long)?[[(<{](?!\*)|<(?=[^<>\s/]{0,512}\d[^<>\s]{0,512}>)|#<Date: |«[ \u00A0\u202F]?|<ByteString@[0-9a-f]{1,16} size=\d{1,6} contents=(?=")|\$\((?:echo|printf)(?: -n)? (?=["']))/y;
 
 /**
  * Where the value beside a name stands, in whatever syntax: `"a": "v"`, `a=v`, `a: v`, `a => v`, `["a", "v"]`, `<a>v</a>`,
@@ -214,7 +214,7 @@ function isKey(text: string, end: number): boolean {
   return /^\s{0,4}(?::(?!:)|=)/.test(text.slice(end, end + 6));
 }
 
-const pointer = /[A-Za-z_$][\w.$]{0,63}->/y;
+const pointer = /[A-Za-z_$][\w.$:]{0,63}->/y;
 
 /** `password = config->password`: code, and no value. */
 function isMemberAccess(text: string, start: number, end: number): boolean {

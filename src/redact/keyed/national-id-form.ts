@@ -47,6 +47,7 @@ const ambiguousIds = new Set([
 
 /** Names of a few letters that mean an id only in front of a number of just this form. */
 const exactIds: Readonly<Record<string, RegExp>> = {
+  run: /^\d{1,2}\.?\d{3}\.?\d{3}-?[\dk]$/i,
   ein: /^\d{2}-?\d{7}$/,
   utr: /^\d{10}$/,
   kk: /^\d{16}$/,

@@ -46,11 +46,11 @@ export function hidePerson(scan: Scan, meaning: NameMeaning, located: Located): 
     /^\d+:/.test(value) ||
     (meaning.phrase === 'displayname' && ofThing.test(value)) ||
     (!meaning.phrase.includes('user') && code.test(value)) ||
-    /[{}[\]=<>@\\]|:\/\/|^\/\w/.test(value)
+    /[{}[\]=<>@\\^|]|:\/\/|::|\$\w|^\*|^0x[\da-f]|^\/\w/.test(value)
   )
     return;
   if (located.quote !== undefined && (isFieldLabel(value, meaning.phrase) || isComplaint(value))) return;
-  if (located.quote === undefined && isIdentifier(text, value, located)) return;
+  if (isArgument(text, located) || (located.quote === undefined && isIdentifier(text, value, located))) return;
   if (applicants.test(meaning.phrase) && /\d/.test(value))
     return hideReference(scan, { ...meaning, kind: 'uid' }, located);
   if (meaning.trust === 'weak' && !isAboutPerson(text, value, meaning, located)) return;
@@ -73,15 +73,29 @@ export function hidePerson(scan: Scan, meaning: NameMeaning, located: Located): 
   addValue(scan, meaning, { ...located, end }, value, { isLearned: false });
 }
 
+/** `hasattr(fname, 'readline')`: a variable and what a function shall do with it. */
+function isArgument(text: string, { start, tie }: Located): boolean {
+  return tie === 'listed' && /\w\([A-Za-z_]\w{0,40}, ["']?$/.test(text.slice(Math.max(0, start - 48), start));
+}
+
+const keyword = /^(?:shift|typeof|await|function|lambda|yield|new)$/;
+const dotted = /^[a-z_]{1,24}(?:\.[a-z_]\w*){1,4}$/i;
+
 /** `this.firstName = firstName`, `lastName: last_name`, `fullname = entry.path`, `(make_fname): New.`: code, and what is said of it. */
-function isIdentifier(text: string, value: string, { start, tie }: Located): boolean {
+function isIdentifier(text: string, value: string, { start, end, tie }: Located): boolean {
   const lead = text.slice(Math.max(0, start - 68), start);
   if (tie === 'colon' && /\([a-z\d]+(?:_[a-z\d]+)+\): $/.test(lead)) return true;
-  if (!/^[A-Za-z_$][\w$.]*$/.test(value)) return false;
+  const word = /^[A-Za-z_$][\w$.]*/.exec(value)?.[0];
+  if (word === undefined) return false;
+  const isSpaced = / =>? $/.test(lead);
+  if (isSpaced && dotted.test(word) && word.toLowerCase() === word) return true;
+  if (word !== value) return false;
   if (/[a-z][A-Z]|_/.test(value) && builtInNames.classify(value) !== undefined) return true;
-  if (tie === 'listed' && /^(?:self|this)\./.test(value)) return true;
+  if (keyword.test(value) || lead.endsWith(' == ') || (tie === 'listed' && /^(?:self|this)\./.test(value))) return true;
+  if (lead.replace(/ ?= ?$/, '').endsWith(value) && /^[a-z]/.test(value)) return true;
   return (
-    /[\w\])] = $/.test(lead) && /^(?:self|this|entry|[a-z]{1,16})(?:\.[a-z_]\w*){1,4}$|^[a-z]+(?:_[a-z]+)+$/.test(value)
+    isSpaced &&
+    (lead.endsWith('] = ') || /^[a-z]+(?:_[a-z]+)+$/.test(value) || /^ = ["'\w]/.test(text.slice(end, end + 4)))
   );
 }
 

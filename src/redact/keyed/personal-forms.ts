@@ -165,7 +165,7 @@ const postalCode =
 
 function isPostal(value: string, located: Located, meaning: NameMeaning): boolean {
   if (
-    /^\w+:(?:\/\/|\w+=)|^0x[0-9a-f]+$|^[0-9a-f.:%]*:[0-9a-f.:]*$|\b\d{1,3}(?:\.\d{1,3}){3}\b|@|^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}(?::\d+)?$|^[\w.-]+:\d{1,5}$|^\/|^(?:localhost|already|not)\b|^port \d|^\*:/i.test(
+    /^\w+:(?:\/\/|\w+=)|^0x[0-9a-f]+$|^[0-9a-f.:%]*:[0-9a-f.:]*(?:\/\d{1,3})?$|\b\d{1,3}(?:\.\d{1,3}){3}\b|@|^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}(?::\d+)?$|^[\w.-]+:\d{1,5}$|^\/|^(?:localhost|already|not)\b|^port \d|^\*:/i.test(
       value,
     )
   )
@@ -173,10 +173,12 @@ function isPostal(value: string, located: Located, meaning: NameMeaning): boolea
   if (meaning.phrase === 'addr') return /^\d{1,5}[A-Za-z]?,? \p{Lu}|^\p{Lu}\p{L}+ (?:\p{L}+ ){0,3}\d/u.test(value);
   if (located.tie === 'spoken')
     return located.quote !== undefined && /\d/.test(value) && /\p{L}{3}/u.test(value) && /\s/.test(value);
-  if (located.quote !== undefined) return /[\p{L}\d]/u.test(value) && !/^[a-z]+$|^,/.test(value);
+  // A variable of a program.
+  if (located.tie === 'listed' && /^[A-Za-z]{1,8}\d$/.test(value)) return false;
+  if (located.quote !== undefined) return /[\p{L}\d]/u.test(value) && !/^[a-z]+(?:_[a-z]+)*$|^,/.test(value);
   if (postalCodeNames.has(meaning.phrase)) return postalCode.test(value);
   if (/^(?:address|street|calle|rua|rue|alamat|direccion|endereco|adresse|jalan)$/.test(meaning.phrase))
-    return /\d/.test(value) && /\p{L}/u.test(value) && /\s|\+|%(?:25)*20/.test(value);
+    return /(?<!\p{L})\d/u.test(value) && /\p{L}/u.test(value) && /\s|\+|%(?:25)*20/.test(value);
   return (
     !isStatement(value) &&
     (/\d/.test(value) ||

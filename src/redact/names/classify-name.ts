@@ -115,9 +115,9 @@ export function isNeutralAt(text: string, start: number): boolean {
 /** The built-in names alone. */
 export const builtInNames: NameClassifier = createNameClassifier([]);
 
-/** How well documents fit a search of Elasticsearch, the name of an archive and of a library, .NET's half of a fingerprint, Twilio's ids, a process's signals, what sudo asks no password for, what a mail server answered, SPDX's digest of a package. */
+/** How well documents fit a search, what does not go with the rest, the user ids of Unix of Elasticsearch, the name of an archive and of a library, .NET's half of a fingerprint, Twilio's ids, a process's signals, what sudo asks no password for, what a mail server answered, SPDX's digest of a package. */
 const otherNames =
-  /^(?:_|max_|min_|val_|cv_|train_)score$|\.zip$|jsonwebtoken$|public[_ -]?key[_ -]?token$|(?:sms|mms|message|call|account|service|conversation|recording|number|campaign)[_-]?sid$|^sig(?:q|pnd|blk|ign|cgt)$|^nopasswd$|^psk-[a-z]{3,8}\d|^said$|^package[_ -]?verification[_ -]?code$/i;
+  /^(?:_|max_|min_|val_|cv_|train_)score$|\.zip$|jsonwebtoken$|public[_ -]?key[_ -]?token$|(?:sms|mms|message|call|account|service|conversation|recording|number|campaign)[_-]?sid$|^sig(?:q|pnd|blk|ign|cgt)$|^nopasswd$|^psk-[a-z]{3,8}\d|^said$|^package[_ -]?verification[_ -]?code$|^(?:out[_ -]of|in)[_ -]band$|^(?:first|last|min|max|set|sys)_uid$/i;
 
 /** What phrases mean, written as one word, and the words they are made of. */
 interface Known {

@@ -38,10 +38,10 @@ const measured = /(?:total|free|used|size|bytes|capacity|heap|memory|uptime|thre
 /** `arn:aws:sqs:af-south-1:123456789012:…`, `AWSLogs/123456789012/…` */
 const accountOfCloud = /\bAWSLogs\/(?:o-\w{8,32}\/)?$|\barn:[\w-]{1,16}:[\w-]{1,30}:[\w-]{0,24}:$/;
 
-/** `4840 5560 4350 7464`: groups that others stand before are a row of counts. */
+/** `4840 5560 4350 7464`: groups that others stand before are a row of counts, or of characters in hex. */
 export function isInRow(text: string, sequence: NumberSequence): boolean {
   const lead = text.slice(Math.max(0, sequence.start - 8), sequence.start);
-  return sequence.text.includes(' ') ? /\d $/.test(lead) : /\d{7} $/.test(lead);
+  return sequence.text.includes(' ') ? /\d $|\b[\dA-F]{4} $/.test(lead) : /\d{7} $/.test(lead);
 }
 
 /** A bare run of digits behind a word such as `loan`, or set in backquotes like a commit, is a reference. */
@@ -71,4 +71,12 @@ export function isBehindPhoneWord(text: string, sequence: NumberSequence): boole
 /** `00000010: 2e54 4820 5858 …`: bytes by twos, as `xxd` dumps them. */
 export function isInDump(text: string, at: number): boolean {
   return /(?:^|\n)[\da-f]{7,8}: (?:[\da-f]{4} ){0,7}$/i.test(text.slice(Math.max(0, at - 56), at));
+}
+
+/** `5400 5401 … 5406 5407 5408 5409`: two groups and more of four digits, and then four more, are no card behind another number. */
+export function isInTable(text: string, sequence: NumberSequence): boolean {
+  return (
+    sequence.text.includes(' ') &&
+    /(?:\b[\dA-F]{4} ){2}$/i.test(text.slice(Math.max(0, sequence.start - 12), sequence.start))
+  );
 }

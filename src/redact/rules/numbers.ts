@@ -8,6 +8,7 @@ import { isNationalId } from './national-id.ts';
 import {
   isBehindPhoneWord,
   isInRow,
+  isInTable,
   isInDump,
   isPartOfId,
   isReference,
@@ -185,7 +186,7 @@ function kindOf(text: string, sequence: NumberSequence): Pick<Finding, 'kind' | 
     '98765432109876543210'.includes(digits)
   )
     return undefined;
-  if (isCard(sequence) && !isPartOfId(text, sequence) && !isInDump(text, sequence.start))
+  if (isCard(sequence) && !isPartOfId(text, sequence) && !isInDump(text, sequence.start) && !isInTable(text, sequence))
     return { kind: 'card', rule: 'card-number', identity: digits };
   if (!sequence.hasPlus && isNationalId(sequence.text) && !isPartOfId(text, sequence) && !isInRow(text, sequence)) {
     return { kind: 'national-id', rule: 'national-id-number', identity: digits };
