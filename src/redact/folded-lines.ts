@@ -20,7 +20,12 @@ export function linesBelow(text: string, end: number, width: number): readonly L
     const match = nextLine.exec(text);
     const [start, lineEnd] = match?.indices?.[1] ?? [0, 0];
     const isLast = lineEnd - start < width;
-    if (match === null || lineEnd - start > width || (isLast && !isRest(match[1] ?? ''))) return lines;
+    if (
+      match === null ||
+      lineEnd - start > width ||
+      (isLast && (!isRest(match[1] ?? '') || isAssignment(text, start, lineEnd)))
+    )
+      return lines;
     lines.push({ start, end: lineEnd });
     if (isLast) return lines;
     at = lineEnd;
@@ -31,6 +36,11 @@ export function linesBelow(text: string, end: number, width: number): readonly L
 /** Whether a line may be the rest of a value: no word is written so. */
 function isRest(line: string): boolean {
   return /[\d+/=]|[a-z][A-Z]/.test(line);
+}
+
+/** `time="…"` on the line below a token: a name with its value, and no padding before the quote that ends a string. */
+function isAssignment(text: string, start: number, end: number): boolean {
+  return text[end - 1] === '=' && /^[A-Za-z_][\w-]*=["'][^\s,;)}\]<\\]/.test(text.slice(start, end + 2));
 }
 
 /** Hides a value that stands over lines, one token a line; `identity` tells it apart from others. */

@@ -20,7 +20,7 @@ const givenValue = new RegExp(
   'y',
 );
 const fieldBefore =
-  /(?:\\*["'](?:loc|param|field|attribute|property|propertyName|path|instancePath|dataPath|column|key|name)\\*["']\s{0,4}:\s{0,4}\[?(?:\s{0,40}\\*["'][\w-]{1,24}\\*["'],){0,4}\s{0,40}\\*["'](?:[\w./]{0,60}[./])?)$/;
+  /(?:\\*["'](?:loc|param|field|attribute|property|propertyName|path|instancePath|dataPath|column|key|name)\\*["']\s{0,4}:\s{0,4}[[(]?(?:\s{0,40}\\*["'][\w-]{1,24}\\*["'],){0,4}\s{0,40}\\*["'](?:[\w./]{0,60}[./])?)$/;
 const namingMember = /(?:name|key|param|field)\\*["']\s{0,4}[:=]\s{0,4}\\*["']$/i;
 const complaint = /\b(?:invalid|unknown|wrong|bad|rejected|malformed|expired) (?:header )?$/i;
 const fieldInDump = /\b(?:propertyPath|field|property|param|parameter|attribute)=["']?$/;
@@ -53,9 +53,10 @@ export function typedMember(text: string, at: number): number | undefined {
 
 const anyTypeBefore = /\btype\\*["']\s{0,4}[:=]\s{0,4}\\*["']$/i;
 const numberAlone = new RegExp(String.raw`,\s{0,40}\\*["'](?:id_?)?number${sign}`, 'iy');
-const typeBefore = /(?:id|doc(?:ument)?|identity|identification)[_-]?type\\*["']\s{0,4}[:=]\s{0,4}\\*["']$/i;
+const typeBefore =
+  /(?:namespace|(?:id|doc(?:ument)?|identity|identification)[_-]?type)\\*["']\s{0,4}[:=]\s{0,4}\\*["']$/i;
 const numberBehind = new RegExp(
-  String.raw`,\s{0,40}\\*["'](?:id|number|no|value|id_?number|document_?number|party_?id)${sign}`,
+  String.raw`,\s{0,40}\\*["'](?:id|number|no|value|id_?number|document_?(?:number|id|no)|party_?id(?:entifier)?|identifier)${sign}`,
   'iy',
 );
 

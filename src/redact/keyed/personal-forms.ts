@@ -173,6 +173,7 @@ function isPostal(value: string, located: Located, meaning: NameMeaning): boolea
   if (meaning.phrase === 'addr') return /^\d{1,5}[A-Za-z]?,? \p{Lu}|^\p{Lu}\p{L}+ (?:\p{L}+ ){0,3}\d/u.test(value);
   if (located.tie === 'spoken')
     return located.quote !== undefined && /\d/.test(value) && /\p{L}{3}/u.test(value) && /\s/.test(value);
+  if (meaning.phrase === 'addresses') return /(?<!\p{L})\d/u.test(value) && /\s\p{Lu}\p{L}{2}/u.test(value);
   // A variable of a program.
   if (located.tie === 'listed' && /^[A-Za-z]{1,8}\d$/.test(value)) return false;
   if (located.quote !== undefined) return /[\p{L}\d]/u.test(value) && !/^[a-z]+(?:_[a-z]+)*$|^,/.test(value);

@@ -9,7 +9,9 @@ import { boundTo } from './sql-bindings.ts';
 const insert =
   /(?:ignore\s+|overwrite\s+)?(?:into\s+)?[\w."`[\]$]{1,128}\s*\(([^()]{1,4000})\)\s*(?:overriding \w+ value\s*)?(values|select)\s*/iy;
 const sqlValue =
-  /\s*(?:[A-Za-z]{1,2}(?='))?('(?:[^'\\\n]|''|\\.){0,8192}'|"(?:[^"\\\n]|\\.){0,8192}"|\{[^{}]{0,400}\}|[^,()'"]{1,400}|[\w.]{1,40}\([^()]{0,400}\))\s*/y;
+  /\s*(?:(?:[A-Za-z]{1,2}|date|time|timestamp|_utf8(?:mb4)?)\s?(?='))?('(?:[^'\\\n]|''|\\.){0,8192}'|"(?:[^"\\\n]|\\.){0,8192}"|\{[^{}]{0,400}\}|[\w.]{1,40}\((?:[^()'\n]|'[^'\n]{0,400}'|\([^()\n]{0,200}\)){0,400}\)|[^,()'"]{1,400})(?:::[\w ]{1,32}(?:\(\d{1,4}\))?)?\s*/iy;
+/** `TO_DATE('1990-04-12', 'YYYY-MM-DD')`, `CAST('…' AS DATE)`: what a function is called with. */
+const argument = /^[\w.]{1,40}\([^'()]{0,40}'([^'\n]{1,400})'/d;
 const mostRows = 10_000;
 
 /** Hides the values of telling columns in `INSERT INTO t (a, b) VALUES (…), (…)`, whose first word ends at `start`. */
@@ -81,10 +83,11 @@ function hideTuple(scan: Scan, columns: Columns, start: number): number {
     if (match === null) return at;
     const value = match[1] ?? '';
     const valueStart = at + match[0].indexOf(value);
-    const isQuoted = /^['"]/.test(value);
+    const called = argument.exec(value)?.indices?.[1];
+    const isQuoted = called !== undefined || /^['"]/.test(value);
     const trimmed = value.trimEnd();
-    const from = isQuoted ? valueStart + 1 : valueStart;
-    const end = valueStart + trimmed.length - (isQuoted ? 1 : 0);
+    const from = valueStart + (called?.[0] ?? (isQuoted ? 1 : 0));
+    const end = valueStart + (called?.[1] ?? trimmed.length - (isQuoted ? 1 : 0));
     const bound = meaning === undefined || isQuoted ? undefined : boundTo(scan.text, from, end);
     if (meaning !== undefined && bound !== undefined) hideCell(scan, meaning, bound);
     if (
@@ -93,7 +96,7 @@ function hideTuple(scan: Scan, columns: Columns, start: number): number {
       trimmed !== '?' &&
       !/^(?:\$\d+|[:@]\w+|%s|%\(\w+\)s|null|default|now\(\))$/i.test(trimmed)
     ) {
-      const quote = { char: isQuoted ? (value[0] ?? "'") : "'", backslashes: 0 };
+      const quote = { char: value.startsWith('"') ? '"' : "'", backslashes: 0 };
       hideCell(scan, meaning, { ...bounded(from, end, quote), wrap: isQuoted ? '' : "'" });
     }
     at = sqlValue.lastIndex;

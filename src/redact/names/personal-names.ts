@@ -93,7 +93,7 @@ export const personalNames: readonly NameGroup[] = [
       nombre y apellido, nombre titular, nome completo, sobrenome, primeiro nome, ultimo nome, nome do cliente,
       nome cliente, nome da mae, nome mae, nome do pai, nome do titular, apelido, nome social, prenom, prenoms,
       nom de famille, nom complet, nom du client, nom client, nom prenom, nama lengkap, nama depan, nama belakang,
-      nama ibu, nama ibu kandung, nama nasabah, nama pelanggan, nama peminjam, nama pemohon, nom famille, nama sesuai ktp, nama ktp, nama debitur, atas nama, nome da mae completo, nombre de la madre, nombre madre, nombre del padre, nombre padre, nome mae completo, remitter name, payer name, consumer name, receiver name, applicant first, applicant last, taxpayer name, subscriber name, registered name, nama lgkp, nama lgkp ibu, nama lgkp ayah, creditor name, debtor name
+      nama ibu, nama ibu kandung, nama nasabah, nama pelanggan, nama peminjam, nama pemohon, nom famille, nama sesuai ktp, nama ktp, nama debitur, atas nama, nome da mae completo, nombre de la madre, nombre madre, nombre del padre, nombre padre, nome mae completo, remitter name, payer name, consumer name, receiver name, applicant first, applicant last, taxpayer name, subscriber name, registered name, nama lgkp, nama lgkp ibu, nama lgkp ayah, creditor name, debtor name, debit party name, credit party name, nama gadis ibu kandung, nama gadis ibu, ibu kandung
     `),
   },
   {
@@ -134,7 +134,7 @@ export const personalNames: readonly NameGroup[] = [
     form: 'address',
     trust: 'likely',
     phrases: phrases(`
-      address, addr, street, street address, home address, postal address, mailing address, residential address,
+      address, addresses, addr, street, street address, home address, postal address, mailing address, residential address,
       physical address, billing address, shipping address, delivery address, current address, permanent address,
       work address, address line, address line 1, address line 2, address line1, address line2, address1, address2,
       addr1, addr2, street1, street2, street name, line1, line2, house number, full address, residence,

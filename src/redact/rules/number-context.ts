@@ -26,11 +26,15 @@ export function isPartOfId(text: string, sequence: NumberSequence): boolean {
     (after === 32 && text.startsWith(' eni-', sequence.end)) ||
     ((before === 58 || before === 47) &&
       accountOfCloud.test(text.slice(Math.max(0, sequence.start - 64), sequence.start))) ||
-    /(?:epoch|time(?:stamp)?|(?:aws|recipient|source|target)_?account(?:_?id)?|owner_?id|project_?num|trace|span|request|order|event|message|transaction|txn|seq|offset|nonce|thread|process|invoice|batch|job|build|(?<!pix[_-]?)key|generation)[\w.-]{0,8}["']?\s?[:=#]\s?(?:\{\s?["']?id["']?\s?[:=]\s?)?["']?$/i.test(
-      lead,
-    )
+    ofMachine.test(lead) ||
+    // A key of a cache has no sign before it.
+    (!sequence.hasPlus && underKey.test(lead))
   );
 }
+
+const ofMachine =
+  /(?:epoch|time(?:stamp)?|(?:aws|recipient|source|target)_?account(?:_?id)?|owner_?id|project_?num|trace|span|request|order|event|message|transaction|txn|seq|offset|nonce|thread|process|invoice|batch|job|build|generation)[\w.-]{0,8}["']?\s?[:=#]\s?(?:\{\s?["']?id["']?\s?[:=]\s?)?["']?$/i;
+const underKey = /(?<!pix[_-]?)key[\w.-]{0,8}["']?\s?[:=#]\s?["']?$/i;
 
 /** Names of amounts of bytes. */
 const measured = /(?:total|free|used|size|bytes|capacity|heap|memory|uptime|threshold)["']?\s?[:=]\s?$/i;

@@ -10,10 +10,15 @@ export function findMapPosition(scan: Scan, start: number): void {
   scan.add({ start, end: pair.lastIndex, kind: 'geo', rule: 'map-position', isLearned: false });
 }
 
-const point = /\s{0,8}(-?\d{1,3}(?:\.\d{1,18})?)\s{1,8}(-?\d{1,3}\.\d{1,18})(?=\s{0,8}\))/y;
+const inWords = /\s{0,8}(-?\d{1,3}(?:\.\d{1,18})?)\s{1,8}(-?\d{1,3}\.\d{1,18})(?=\s{0,8}\))/y;
 
-/** Hides the position in `POINT(36.82 -1.29)`, whose bracket opens before `start`. */
+/** PostGIS' function takes the two apart. */
+const twoNumbers = /\s{0,8}(-?\d{1,3}\.\d{1,18})\s{0,4},\s{0,4}(-?\d{1,3}\.\d{1,18})(?=\s{0,8}[,)])/y;
+
+/** Hides the position in `POINT(36.82 -1.29)` or `ST_MakePoint(36.82, -1.29)`, whose bracket opens before `start`. */
 export function findPoint(scan: Scan, start: number): void {
+  const isCall = /st_(?:make)?point\s?\($/i.test(scan.text.slice(Math.max(0, start - 16), start));
+  const point = isCall ? twoNumbers : inWords;
   point.lastIndex = start;
   const match = point.exec(scan.text);
   if (match === null) return;

@@ -25,5 +25,7 @@ describe('a value that goes on in the next line', () => {
   it('ends where other lines begin', () => {
     const text = (value: string) => `api_key=${value}\n2026-04-18 08:16:43 closing\nDone\n"name"\n`;
     expect(hidden(text(first))).toBe(text('[api-key#1]'));
+    const fields = (value: string) => `api_key: ${value}\ntime="2026-04-18T08:16:43Z" level=info\n`;
+    expect(hidden(fields(first))).toBe(fields('[api-key#1]'));
   });
 });

@@ -20,6 +20,42 @@ describe('personal data in further writings', () => {
     ['Puntaje Begini: 866', 'Puntaje Begini: [score#1]'],
     ['Score received: 507 (risk band: LOW)', 'Score received: [score#1] (risk band: [score#2])'],
     ['Customer(dateOfBirth=Fri Aug 16 00:00:00 EAT 1957, id=7)', 'Customer(dateOfBirth=[dob#1], id=7)'],
+    ['<FamilyName1>Jaidee</FamilyName1>', '<FamilyName1>[name#1]</FamilyName1>'],
+    ['{"telefono2":"5512345678"}', '{"telefono2":"[phone#1]"}'],
+    [
+      '{"documentType":"NATIONAL_ID","documentId":"37965834"}',
+      '{"documentType":"NATIONAL_ID","documentId":"[national-id#1]"}',
+    ],
+    [
+      '"partyIdType":"NATIONAL_ID","partyIdentifier":"39102800"',
+      '"partyIdType":"NATIONAL_ID","partyIdentifier":"[national-id#1]"',
+    ],
+    [
+      '{"namespace":"citizen_id","identifier":"1504966954910"}',
+      '{"namespace":"citizen_id","identifier":"[national-id#1]"}',
+    ],
+    [
+      "{'loc': ('body', 'dob'), 'msg': 'x', 'input': '14/02/1981'}",
+      "{'loc': ('body', 'dob'), 'msg': 'x', 'input': '[dob#1]'}",
+    ],
+    ['{"keyType":"PHONE","key":"+5511980326884"}', '{"keyType":"PHONE","key":"[phone#1]"}'],
+    ['{"term":{"phone.keyword":"+525578377553"}}', '{"term":{"phone.keyword":"[phone#1]"}}'],
+    ['"addresses":["828 Ngong Road, Sandton"]', '"addresses":["[address#1]"]'],
+    ['"addresses":["kafka-0:9092","10 brokers"]', '"addresses":["kafka-0:9092","10 brokers"]'],
+    ['ST_SetSRID(ST_MakePoint(-70.889375, 4.797227), 4326)', 'ST_SetSRID(ST_MakePoint([geo#1]), 4326)'],
+    ['ctx.point(-70.889375, 4.797227)', 'ctx.point(-70.889375, 4.797227)'],
+    [
+      "insert into c (dob, first_name) values (TO_DATE('1963-12-22', 'YYYY-MM-DD'), 'Ana')",
+      "insert into c (dob, first_name) values (TO_DATE('[dob#1]', 'YYYY-MM-DD'), '[name#1]')",
+    ],
+    [
+      "insert into c (id, dob, first_name) values (nextval('c_id'), date '1963-12-22', 'Ana'::text)",
+      "insert into c (id, dob, first_name) values (nextval('c_id'), date '[dob#1]', '[name#1]'::text)",
+    ],
+    [
+      "insert into c (id, dob, phone) values (uuid(), CAST('1963-12-22' AS DATE), '0722000111')",
+      "insert into c (id, dob, phone) values (uuid(), CAST('[dob#1]' AS DATE), '[phone#1]')",
+    ],
     ['date_of_birth: Tue, 17 Feb 1964', 'date_of_birth: [dob#1]'],
     ['Tempat/Tgl Lahir : BANDUNG, 17-02-1964', 'Tempat/Tgl Lahir : [dob#1]'],
     ['nacida el 20/10/1959 en Puebla', 'nacida el [dob#1] en Puebla'],
