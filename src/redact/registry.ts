@@ -179,8 +179,12 @@ function reachOf(kind: RedactionKind, value: string): Reach {
   if (!isSecretKind(kind) && kind !== 'custom') return 'found';
   const isShort = value.length < shortestSecretBytes && Buffer.byteLength(value) < shortestSecretBytes;
   if (isShort || isPlaceholder(value)) return 'found';
-  return isVocabulary(value) || isPeriodic(value) ? 'found' : 'anywhere';
+  return isVocabulary(value) || isPeriodic(value) || ofAnyLog.test(value) ? 'found' : 'anywhere';
 }
+
+/** A day, a time or a setting of one digit, which somebody may have for a password and every log is full of. */
+const ofAnyLog =
+  /^(?:(?:19|20)\d\d[-/.]\d\d[-/.]\d\d|\d\d[-/.]\d\d[-/.](?:19|20)\d\d|[A-Za-z]{2,16}=\d)$|^(?:(?:19|20)\d\d-\d\d-\d\d[T ])?[0-2]\d:[0-5]\d:[0-5]\d(?:[.,]\d{1,9})?Z?$/;
 
 /** A long value that says the same over and over is no secret, and would match itself at every turn. */
 function isPeriodic(value: string): boolean {

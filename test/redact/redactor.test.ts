@@ -105,6 +105,12 @@ describe('learned values', () => {
     );
   });
 
+  it.each(['2026-04-20', '10:05:11', '2026-04-20T10:05:11.123Z', 'default=1', '20/04/2026'])(
+    'hides what every log is full of only where it was recognised: %s',
+    (value) =>
+      expect(hidden(`password="${value}"\nat ${value} done`)).toBe(`password="[password#1]"\nat ${value} done`),
+  );
+
   it('hides keys from the environment that no rule would find', () => {
     expect(
       hidden('sent plainwordsecret to x\n', { knownSecrets: [{ value: 'plainwordsecret', kind: 'api-key' }] }),

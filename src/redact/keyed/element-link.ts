@@ -55,3 +55,10 @@ export function isClosed(text: string, start: number): boolean {
 
 /** A start tag alone on its line: in a pipe its end tag may not have come yet. */
 const ownLine = /(?:^|\n)[ \t]{0,80}<[\w:.-]{1,64}(?:\s[^<>\n]{0,160})?>\s{1,80}$/;
+
+const voidElement = /<(?:meta|input|link|img|param|source|area|col|embed)\s[^<>]{0,240}$/i;
+
+/** Whether a name stands in the tag of an element that has no text: `<meta name="csrf-param" content="authenticity_token">`. */
+export function isInVoidElement(text: string, nameStart: number): boolean {
+  return voidElement.test(text.slice(Math.max(0, nameStart - 256), nameStart));
+}
