@@ -58,7 +58,9 @@ const ownLine = /(?:^|\n)[ \t]{0,80}<[\w:.-]{1,64}(?:\s[^<>\n]{0,160})?>\s{1,80}
 
 const voidElement = /<(?:meta|input|link|img|param|source|area|col|embed)\s[^<>]{0,240}$/i;
 
-/** Whether a name stands in the tag of an element that has no text: `<meta name="csrf-param" content="authenticity_token">`. */
-export function isInVoidElement(text: string, nameStart: number): boolean {
-  return voidElement.test(text.slice(Math.max(0, nameStart - 256), nameStart));
+/** The text behind the tag whose last attribute is the name; `<meta name="csrf-param" content="authenticity_token">` has none. */
+export function textBehindTag(text: string, nameStart: number, closed: number): Link | undefined {
+  return voidElement.test(text.slice(Math.max(0, nameStart - 256), nameStart))
+    ? undefined
+    : { at: closed + 1, tie: 'quoted', crossesLines: true };
 }

@@ -4,7 +4,7 @@ import { foldedBlock, isAboveDocumentation, linkBelow } from './links-below.ts';
 import { auditedValue } from './changes.ts';
 import { behindLeader, cellAfter, isFirstCell } from './cell-link.ts';
 import { pastConcatenation, pastHereMark, pastTags } from './before-value.ts';
-import { behindEndTag, elementBehind, isClosed, isInVoidElement } from './element-link.ts';
+import { behindEndTag, elementBehind, isClosed, textBehindTag } from './element-link.ts';
 import { erlang } from './erlang-link.ts';
 import { fartherMember, idOfType, valueMember } from './member-links.ts';
 import { complainedOf, pastQualifier, saidOfField } from './said-of-field.ts';
@@ -95,8 +95,7 @@ export function findLink(
     if (attribute !== undefined) return attribute;
     const inner = matched(elementInside, text, closed, 'quoted');
     if (inner !== undefined) return { ...inner, until: 'element' };
-    if (code === 62)
-      return isInVoidElement(text, nameStart) ? undefined : { at: closed + 1, tie: 'quoted', crossesLines: true };
+    if (code === 62) return textBehindTag(text, nameStart, closed);
     const element = elementBehind(text, closed);
     if (element !== undefined) return element;
   }
