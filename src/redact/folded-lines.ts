@@ -23,7 +23,8 @@ export function linesBelow(text: string, end: number, width: number): readonly L
     if (
       match === null ||
       lineEnd - start > width ||
-      (isLast && (!isRest(match[1] ?? '') || isAssignment(text, start, lineEnd)))
+      (isLast && (!isRest(match[1] ?? '') || isName(text, start, lineEnd))) ||
+      (isHex.test(text.slice(Math.max(0, end - width), end)) && !isHex.test(match[1] ?? ''))
     )
       return lines;
     lines.push({ start, end: lineEnd });
@@ -38,9 +39,14 @@ function isRest(line: string): boolean {
   return /[\d+/=]|[a-z][A-Z]/.test(line);
 }
 
-/** `time="…"` on the line below a token: a name with its value, and no padding before the quote that ends a string. */
-function isAssignment(text: string, start: number, end: number): boolean {
-  return text[end - 1] === '=' && /^[A-Za-z_][\w-]*=["'][^\s,;)}\]<\\]/.test(text.slice(start, end + 2));
+const isHex = /^[\da-f]+$/i;
+
+/** `time="…"`, `"tenantId": …` on the line below a token: a name with its value, and no padding before the quote that ends a string. */
+function isName(text: string, start: number, end: number): boolean {
+  return (
+    (text[end - 1] === '=' && /^[A-Za-z_][\w-]*=["'][^\s,;)}\]<\\]/.test(text.slice(start, end + 2))) ||
+    /^\\?["']\s{0,4}:/.test(text.slice(end, end + 8))
+  );
 }
 
 /** Hides a value that stands over lines, one token a line; `identity` tells it apart from others. */

@@ -57,11 +57,16 @@ function isNearEscape({ text, memory }: Scan, nameStart: number, nameEnd: number
   return unescaped.to < Math.min(text.length, nameEnd + nearBehind);
 }
 
-/** Backslashes before the quotes of the string that holds a name, as an escape near to it tells; undefined where there is none. */
+/** Backslashes before the quotes of the string that holds a name, as an escape near to it on its line tells; undefined where there is none. */
 function backslashesOfString(text: string, nameStart: number, nameEnd: number): number | undefined {
   const match =
-    firstEscape(text.slice(nameEnd, nameEnd + nearBehind)) ??
-    firstEscape(text.slice(Math.max(0, nameStart - nearBefore), nameStart));
+    firstEscape(text.slice(nameEnd, nameEnd + nearBehind).split('\n', 1)[0] ?? '') ??
+    firstEscape(
+      text
+        .slice(Math.max(0, nameStart - nearBefore), nameStart)
+        .split('\n')
+        .at(-1) ?? '',
+    );
   if (match === undefined) return undefined;
   const count = match.length - 1;
   return match.endsWith('"') ? (count - 1) >> 1 : count - 1;

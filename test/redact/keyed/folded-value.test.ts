@@ -25,6 +25,9 @@ describe('a value that goes on in the next line', () => {
   it('ends where other lines begin', () => {
     const text = (value: string) => `api_key=${value}\n2026-04-18 08:16:43 closing\nDone\n"name"\n`;
     expect(hidden(text(first))).toBe(text('[api-key#1]'));
+    const hex = '3f8a2c1e9b4d4e6f8a7b3f8a2c1e9b4d4e6f8a7b3f8a2c1e9b4d4e6f8a7b0123';
+    expect(hidden(`token=${hex}\n"tenantId": "x"\n`)).toBe('token=[secret#1]\n"tenantId": "x"\n');
+    expect(hidden(`token=${hex}\nreqId_12=\n`)).toBe('token=[secret#1]\nreqId_12=\n');
     const fields = (value: string) => `api_key: ${value}\ntime="2026-04-18T08:16:43Z" level=info\n`;
     expect(hidden(fields(first))).toBe(fields('[api-key#1]'));
   });
