@@ -233,6 +233,13 @@ describe('rows of a table that begin like the heading of another', () => {
   });
 });
 
+it('takes no string on the next line of a log for the rest of a secret', () => {
+  expect(hidden('secret = "s3cr85f65c"\n"http-nio-8080-exec-8" #55 daemon prio=5\n')).toBe(
+    'secret = "[secret#1]"\n"http-nio-8080-exec-8" #55 daemon prio=5\n',
+  );
+  expect(hidden('secret = ("s3cr85f65c"\n          "Qx7kLm2pVb")\n')).not.toContain('Qx7kLm2pVb');
+});
+
 it('takes no line of a certificate for a token', () => {
   const lines = 'FjAUBgNVBAoTDUhvbmdrb25nIFBvc3QxIDAeBgNVBAMTF0hvbmdrb25nIFBvc3Qg\n';
   const text = `-----BEGIN CERTIFICATE-----\n${lines}AQEArP84tulmAknjorThkPlAj3n54r15/gK97iSSHSL22oVyaf7XPwnU3ZG1ApzQ\n${lines}`;

@@ -75,15 +75,25 @@ function beginsStreet(text: string, { end, quote }: Located): boolean {
 const continuation =
   /(["'`])(?:[ \t]{0,8}[+.&\\][ \t]{0,8}(?:\r?\n)?|[ \t]{0,8}\\?\r?\n)[ \t]{0,80}[+.&]?[ \t]{0,8}[fbr]?(?=\1)/y;
 
+/** Strings that only a line end parts, and what stands behind the last one: `"3f8a"` above `"2c1e";`. */
+const isBelowOnly = /^["'`][ \t]*\r?\n[ \t]*[fbr]?["'`]$/;
+const endsStatement = /^["'`][ \t]{0,4}(?:[;,)\]}]|\\?\r?\n|$)/;
+
 function hideContinuations(scan: Scan, meaning: NameMeaning, first: Located): void {
   let located = first;
   for (let turn = 0; turn < mostInList; turn += 1) {
     if (located.quote === undefined || located.quote.backslashes > 0) return;
     continuation.lastIndex = located.end;
     if (!continuation.test(scan.text)) return;
+    const previousEnd = located.end;
     const start = continuation.lastIndex + 1;
     located = { ...located, start, end: quotedEnd(scan, start, located.quote), tie: 'quoted' };
     if (/^https?:\/\/|^[,;] ?[\w.-]{1,40} ?[=:]/.test(scan.text.slice(start, start + 48))) return;
+    if (
+      isBelowOnly.test(scan.text.slice(previousEnd, start)) &&
+      !endsStatement.test(scan.text.slice(located.end, located.end + 8))
+    )
+      return;
     if (first.tie === 'listed' && /^["'`], ?["'`]/.test(scan.text.slice(located.end, located.end + 4))) return;
     if (located.end <= start || /^\s{0,4}[:=]/.test(scan.text.slice(located.end + 1, located.end + 6))) return;
     hideByForm(scan, meaning, located);
