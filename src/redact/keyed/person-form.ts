@@ -11,7 +11,7 @@ import type { Located } from './located.ts';
 import { isInQuery } from './personal-forms.ts';
 import { unescapeQuoted } from './quoting.ts';
 
-const namePart = "[A-ZÀ-ÞŞŁŚŽ][\\p{L}'’.-]*";
+const namePart = "(?:[A-ZÀ-ÞŞŁŚŽ]|\\p{Lo})[\\p{L}\\p{M}'’.-]*";
 /** `van der Merwe`, `dela Cruz`: small words of a name, also before its first great one. */
 const particles =
   '(?:(?:de|da|do|dos|das|del|dela|della|la|las|los|van|von|der|den|bin|binti|binte|al|el|y|e|ter|ten|di)\\.? ){0,3}';

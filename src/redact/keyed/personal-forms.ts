@@ -128,7 +128,7 @@ export function hideAddress(scan: Scan, meaning: NameMeaning, located: Located):
     return;
   let { end } = located;
   if (located.quote === undefined && !isInQuery(text, located)) {
-    const more = /(?:\.?[ ,]{1,2}(?!--?\w)(?![\w.]{1,40}\s?[=:])[\p{L}\d#°º.'’/-]{1,40})+/uy;
+    const more = /(?:\.?[ ,]{1,2}(?!--?\w)(?![\w.]{1,40}\s?[=:])[\p{L}\p{M}\d#°º.'’/-]{1,40})+/uy;
     more.lastIndex = located.end;
     if (located.tie !== 'spoken' && more.test(text)) end = Math.min(more.lastIndex, located.end + 160);
   }
@@ -163,6 +163,10 @@ const postalCodeNames = new Set(
 const postalCode =
   /^(?:(?:[A-Z]{1,2}-?)?\d{3,10}|\d{2,5}[. -]?\d{2,3}[ -]\d{2,4}|[A-Z]{1,2}\d[A-Z\d]?[ +]?\d[A-Z]{2}|[A-Z]\d[A-Z][ +]?\d[A-Z]\d|\d{4}[ +]?[A-Z]{2}|[A-Z]{2,3}[ -]?\d{4})(?![\w.])/i;
 
+/** What streets are called by in front of their names. */
+const streetWord =
+  /^(?:Av(?:da|enida)?\.?|Calle|C(?:arre)?ra\.?|Rua|Travessa|Alameda|Estrada|Jl[n.]?\.?|Jalan|Soi|Br(?:gy\.?|angay))\s\p{Lu}/u;
+
 function isPostal(value: string, located: Located, meaning: NameMeaning): boolean {
   if (
     /^\w+:(?:\/\/|\w+=)|^0x[0-9a-f]+$|^[0-9a-f.:%]*:[0-9a-f.:]*(?:\/\d{1,3})?$|\b\d{1,3}(?:\.\d{1,3}){3}\b|@|^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}(?::\d+)?$|^[\w.-]+:\d{1,5}$|^\/|^(?:localhost|already|not)\b|^port \d|^\*:/i.test(
@@ -176,10 +180,14 @@ function isPostal(value: string, located: Located, meaning: NameMeaning): boolea
   if (meaning.phrase === 'addresses') return /(?<!\p{L})\d/u.test(value) && /\s\p{Lu}\p{L}{2}/u.test(value);
   // A variable of a program.
   if (located.tie === 'listed' && /^[A-Za-z]{1,8}\d$/.test(value)) return false;
-  if (located.quote !== undefined) return /[\p{L}\d]/u.test(value) && !/^[a-z]+(?:_[a-z]+)*$|^,/.test(value);
+  const isElement = located.quote === undefined && located.tie === 'quoted' && meaning.phrase !== 'address';
+  if (located.quote !== undefined || isElement)
+    return /[\p{L}\d]/u.test(value) && !/^[a-z]+(?:_[a-z]+)*$|^,/.test(value);
   if (postalCodeNames.has(meaning.phrase)) return postalCode.test(value);
   if (/^(?:address|street|calle|rua|rue|alamat|direccion|endereco|adresse|jalan)$/.test(meaning.phrase))
-    return /(?<!\p{L})\d/u.test(value) && /\p{L}/u.test(value) && /\s|\+|%(?:25)*20/.test(value);
+    return (
+      streetWord.test(value) || (/(?<!\p{L})\d/u.test(value) && /\p{L}/u.test(value) && /\s|\+|%(?:25)*20/.test(value))
+    );
   return (
     !isStatement(value) &&
     (/\d/.test(value) ||
