@@ -116,8 +116,9 @@ function isAlone(text: string, start: number, end: number): boolean {
   return !isPartOfToken(text.charCodeAt(start - 1)) && !isPartOfToken(text.charCodeAt(end));
 }
 
-/** Whether the letters and digits around a number make a longer one in hex. */
+/** Whether the letters and digits around a number make a longer one, also in hex. */
 function isInHex(text: string, start: number, end: number): boolean {
+  if (isDigit(text.charCodeAt(start - 1)) || isDigit(text.charCodeAt(end))) return true;
   const from = startOfKind(text, start, alphanumeric, longestHex);
   const to = endOfKind(text, end, alphanumeric, longestHex);
   return to - from > end - start && /^(?:0x)?[\da-f]+$/i.test(text.slice(from, to));

@@ -103,6 +103,7 @@ describe('lines of logins, settings and SQL', () => {
     'Run `git node v8 backport a51f429`.',
     '5400 5401 5402 5403 5404 5405 5406 5407 5408 5409',
     '627E 6279 6273 6292 626F 6298 626E 6295 6293 6291',
+    "croak 'usage: $nntp->authinfo($user, $pass)';\n@_ == 3 or croak 'usage';",
     'www-authenticate: Bearer realm="lender"\n{"a":"b={\\"c\\":1}"}',
     '<meta name="csrf-param" content="authenticity_token">\n\n[2026-04-20 14:13:39] VERBOSE[2335]',
     'US\tAmerica/Indiana/Tell_City\tCentral Time (Perry)',

@@ -105,6 +105,11 @@ describe('learned values', () => {
     );
   });
 
+  it('leaves longer numbers that hold one of fewer than twelve digits', () => {
+    const text = 'x = 0x12345678; s = "xyz0123456789"; id 912345678 ab12345678cd';
+    expect(hidden(`password: '12345678'\n${text}`)).toBe(`password: '[password#1]'\n${text}`);
+  });
+
   it.each(['2026-04-20', '10:05:11', '2026-04-20T10:05:11.123Z', 'default=1', '20/04/2026'])(
     'hides what every log is full of only where it was recognised: %s',
     (value) =>

@@ -2,7 +2,7 @@ const longestLabel = 80;
 
 /** What follows a label that ends in its colon: another piece of text that is put together, or the next member. */
 const behindLabel =
-  /["'`](?:[ \t]?[+.][ \t]?[$A-Za-z_][\w$.]*(?:[([+]|[ \t][+.("'])|\)|,[ \t]?[A-Za-z_$][\w$]*[ \t]?[:=](?:["'`]|None|null|nil|[Tt]rue|[Ff]alse))/y;
+  /["'`](?:;[ \t]*\r?\n|[ \t]?[+.][ \t]?[$A-Za-z_][\w$.]*(?:[([+]|[ \t][+.("'])|\)|,[ \t]?[A-Za-z_$][\w$]*[ \t]?[:=](?:["'`]|None|null|nil|[Tt]rue|[Ff]alse))/y;
 
 /** `"Password: " + getPassword() + "…"`: the quote at `at` ends the text that the name stands in. */
 export function isEndOfLabel(text: string, at: number, nameStart: number): boolean {
