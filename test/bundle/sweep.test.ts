@@ -126,6 +126,8 @@ describe('sweep', () => {
     ['a secret in other letters', 'hunter2hunter2', learned('Hunter2Hunter2'), false],
     ['a secret inside a word', 'xxhunter2hunter2yy', learned('hunter2hunter2'), true],
     ['a short number in an id', '9234-0123456789ab', learned('12345678'), false],
+    ['a short number in a longer one', 'xyz0123456789', learned('12345678'), false],
+    ['a short number in hex', 'x = 0x12345678', learned('12345678'), false],
     ['a short number behind a word', 'code12345678', learned('12345678'), true],
     ['what is only recognised in place', 'status 412', learned('412', 'score', false), false],
     ['a token of that name', '"x":"[signature#1 128 hex]"', learned('signature'), false],

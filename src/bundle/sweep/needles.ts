@@ -179,10 +179,10 @@ function* hitsAt(table: Table, view: Buffer, start: number, how: ViewKind): Gene
   }
 }
 
-/** Secrets count anywhere, short numbers but in longer ones of hex digits; personal data at token boundaries, in encodings only when it is long, and never across joined lines. */
+/** Secrets count anywhere, short numbers but in longer ones, also of hex digits; personal data at token boundaries, in encodings only when it is long, and never across joined lines. */
 function counts(needle: Needle, view: Buffer, start: number, end: number, how: ViewKind): boolean {
   if (how === 'joined') return needle.isSecret && needle.text.length >= minEncodedPersonalBytes;
-  if (needle.isSecret) return !/^\d{1,11}$/.test(needle.text) || !isInHexRun(view, start, end);
+  if (needle.isSecret) return !/^\d{1,11}$/.test(needle.text) || !isInLongerNumber(view, start, end);
   if (how === 'decoded' && !isLookedForEncoded(needle)) return false;
   if (isWordByte(view[start - 1]) || isNumberGoingOn(view, start, -1)) return false;
   return needle.text.length === maxNeedleBytes || (!isWordByte(view[end]) && !isNumberGoingOn(view, end - 1, 1));
@@ -190,12 +190,13 @@ function counts(needle: Needle, view: Buffer, start: number, end: number, how: V
 
 const longestHexRun = 128;
 
-/** Whether the letters and digits from `start` to `end` and on both sides of it are all hex digits, and some are outside. */
-function isInHexRun(view: Buffer, start: number, end: number): boolean {
+/** Whether a digit stands beside a number, or the letters and digits from `start` to `end` and on both sides of it are all hex digits, and some are outside. */
+function isInLongerNumber(view: Buffer, start: number, end: number): boolean {
+  if (isDigit(view[start - 1]) || isDigit(view[end])) return true;
   let [from, to] = [start, end];
   while (start - from < longestHexRun && isLetterOrDigit(view[from - 1])) from -= 1;
   while (to - end < longestHexRun && isLetterOrDigit(view[to])) to += 1;
-  return to - from > end - start && /^[0-9A-Fa-f]+$/.test(view.toString('latin1', from, to));
+  return to - from > end - start && /^(?:0[Xx])?[0-9A-Fa-f]+$/.test(view.toString('latin1', from, to));
 }
 
 function isLetterOrDigit(byte: number | undefined): boolean {
