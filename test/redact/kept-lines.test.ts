@@ -77,7 +77,6 @@ describe('lines of logins, settings and SQL', () => {
     "SERVER_AUTH = '1.3.6.1.5.5.7.3.1'",
     "pat = str(pat, 'ISO-8859-1')",
     'key: `v8::External`',
-    '  * agent: New option --pinentry-formatted-passphrase.  [#5553]',
     '** --ask-password option (and associated wgetrc command) added to',
     'renamed to --http-password and --proxy-password respectively, and',
     '<code>buffer.kStringMaxLength</code> of <code>libbzip2</code> with <code>-std=f2003</code>',
@@ -104,6 +103,7 @@ describe('lines of logins, settings and SQL', () => {
     '5400 5401 5402 5403 5404 5405 5406 5407 5408 5409',
     '627E 6279 6273 6292 626F 6298 626E 6295 6293 6291',
     "croak 'usage: $nntp->authinfo($user, $pass)';\n@_ == 3 or croak 'usage';",
+    '| Field | Description |\n|---|---|\n| city | City of the applicant. |\n| street | Street and number |',
     'www-authenticate: Bearer realm="lender"\n{"a":"b={\\"c\\":1}"}',
     '<meta name="csrf-param" content="authenticity_token">\n\n[2026-04-20 14:13:39] VERBOSE[2335]',
     'US\tAmerica/Indiana/Tell_City\tCentral Time (Perry)',
@@ -227,6 +227,11 @@ describe('rows of a table that begin like the heading of another', () => {
     '  Column  |  Type  | Nullable\n----------+--------+----------\n id       | bigint | not null\n password | text   | not null\n phone    | text   |\n',
     '  Column  |  Type  | Nullable\n----------+--------+----------\n password | text   | not null\n phone    | text   |\n',
   ])('are kept: %j', (text) => expect(hidden(text)).toBe(text));
+
+  it('hides what stands below a heading behind other pairs', () => {
+    const pairs = 'Export,Users\nDate,Today\n';
+    expect(hidden(`${pairs}user,password\nana,Qx7!kLm2p\n`)).toBe(`${pairs}user,password\nana,[password#1]\n`);
+  });
 
   it('hides what stands below a heading behind lines of a log', () => {
     const log = '2026-04-20 10:05:11,123 INFO export\n2026-04-20 10:05:12,123 INFO rows\n';

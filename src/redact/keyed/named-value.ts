@@ -77,7 +77,7 @@ const continuation =
 
 /** Strings that only a line end parts, and what stands behind the last one: `"3f8a"` above `"2c1e";`. */
 const isBelowOnly = /^["'`][ \t]*\r?\n[ \t]*[fbr]?["'`]$/;
-const endsStatement = /^["'`][ \t]{0,4}(?:[;,)\]}]|\\?\r?\n|$)/;
+const endsStatement = /^["'`][ \t]{0,4}(?:[;,)\]}"'`]|\\?\r?\n|$)/;
 
 function hideContinuations(scan: Scan, meaning: NameMeaning, first: Located): void {
   let located = first;

@@ -28,15 +28,13 @@ const otherThings: readonly RegExp[] = [
   /^[0-2](?:\.\d{1,10}){4,16}$|^[A-Za-z_]\w*(?:::[A-Za-z_]\w*){1,6}$/,
   // How text is encoded.
   /^(?:iso[-_]?8859-\d{1,2}|latin-?\d|us-ascii|windows-125\d|cp\d{3,4}|utf-?(?:8|16|32)(?:-?[bl]e)?|koi8-[ru]|shift_jis|euc-[a-z]{2}|gb\d{4,5})$/i,
-  // A ticket.
-  /^#\d{1,6}$/,
 ];
 
 /** What a value may be under one name alone. */
 const otherUnder: Readonly<Record<string, RegExp>> = {
   // What an error or a state is called: `2019POST`, `iam:CreateUser`.
   // Or a name or an option in a text about a program, within an element of that name: `libbzip2`, `buffer.kStringMaxLength`, `-std=f2003`.
-  code: /^[A-Za-z]{3,24}\d{1,4}$|^(?:[A-Z][a-z]{2,16}\d{0,4}){1,4}$|^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+(?:\(\))?$|^-{1,2}[a-z][\w-]*(?:=\S{1,64})?$|^[A-Z\d_]{2,15}$|^(?:[a-z\d-]{2,24}:){1,6}[A-Za-z\d*/-]{1,64}$/,
+  code: /^[a-z]{3,16}\d{1,2}$|^(?:[A-Z][a-z]{2,16}\d{0,4}){1,4}$|^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+(?:\(\))?$|^-{1,2}[a-z][\w-]*(?:=\S{1,64})?$|^[A-Z\d_]{2,15}$|^(?:[a-z\d-]{2,24}:){1,6}[A-Za-z\d*/-]{1,64}$/,
   // The number of a case.
   ticket: /^(?:#|[A-Z]{2,8}-?)\d{1,10}$/,
   // A pattern.

@@ -145,7 +145,7 @@ export function hideAddress(scan: Scan, meaning: NameMeaning, located: Located):
     value.length > 300 ||
     isPlaceholder(value) ||
     (located.quote !== undefined && isLabelOfAddress(value, meaning)) ||
-    !isPostal(value, located, meaning)
+    !isPostal(value, located, meaning, text[located.start - 1] === '>')
   )
     return;
   addValue(scan, meaning, { ...located, end }, value, { isLearned: false });
@@ -163,11 +163,17 @@ const postalCodeNames = new Set(
 const postalCode =
   /^(?:(?:[A-Z]{1,2}-?)?\d{3,10}|\d{2,5}[. -]?\d{2,3}[ -]\d{2,4}|[A-Z]{1,2}\d[A-Z\d]?[ +]?\d[A-Z]{2}|[A-Z]\d[A-Z][ +]?\d[A-Z]\d|\d{4}[ +]?[A-Z]{2}|[A-Z]{2,3}[ -]?\d{4})(?![\w.])/i;
 
+/** `| city | City of the applicant. |`: what a table says of a field. */
+function isDescription(value: string): boolean {
+  const statements = value.split(/[\s,.]+/).filter((word) => /^[a-z]{2,}$/.test(word) && isStatement(word)).length;
+  return statements > 1 || (statements > 0 && !/\d/.test(value));
+}
+
 /** What streets are called by in front of their names. */
 const streetWord =
   /^(?:Av(?:da|enida)?\.?|Calle|C(?:arre)?ra\.?|Rua|Travessa|Alameda|Estrada|Jl[n.]?\.?|Jalan|Soi|Br(?:gy\.?|angay))\s\p{Lu}/u;
 
-function isPostal(value: string, located: Located, meaning: NameMeaning): boolean {
+function isPostal(value: string, located: Located, meaning: NameMeaning, isInElement: boolean): boolean {
   if (
     /^\w+:(?:\/\/|\w+=)|^0x[0-9a-f]+$|^[0-9a-f.:%]*:[0-9a-f.:]*(?:\/\d{1,3})?$|\b\d{1,3}(?:\.\d{1,3}){3}\b|@|^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}(?::\d+)?$|^[\w.-]+:\d{1,5}$|^\/|^(?:localhost|already|not)\b|^port \d|^\*:/i.test(
       value,
@@ -180,8 +186,8 @@ function isPostal(value: string, located: Located, meaning: NameMeaning): boolea
   if (meaning.phrase === 'addresses') return /(?<!\p{L})\d/u.test(value) && /\s\p{Lu}\p{L}{2}/u.test(value);
   // A variable of a program.
   if (located.tie === 'listed' && /^[A-Za-z]{1,8}\d$/.test(value)) return false;
-  const isElement = located.quote === undefined && located.tie === 'quoted' && meaning.phrase !== 'address';
-  if (located.quote !== undefined || isElement)
+  if (located.quote === undefined && isDescription(value)) return false;
+  if (located.quote !== undefined || (isInElement && meaning.phrase !== 'address'))
     return /[\p{L}\d]/u.test(value) && !/^[a-z]+(?:_[a-z]+)*$|^,/.test(value);
   if (postalCodeNames.has(meaning.phrase)) return postalCode.test(value);
   if (/^(?:address|street|calle|rua|rue|alamat|direccion|endereco|adresse|jalan)$/.test(meaning.phrase))

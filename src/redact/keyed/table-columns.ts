@@ -59,7 +59,7 @@ export function hideColumns(scan: Scan, names: NameClassifier, at: number): Hidd
     const aligned = { names, line, start, end };
     return hideAligned(scan, aligned) ?? hideUnruled(scan, aligned);
   }
-  if (isRowOfAnother(text, start, separator, cellsOf(line, separator).length)) return undefined;
+  if (isRowOfAnother(text, start, line, separator)) return undefined;
   const isLoose = line === drawn && isBar(line.trimStart().charAt(0)) && !isRuledOff(scan, end);
   const heads = cellsOf(line, separator).map((cell) => unquoted(line.slice(cell.start, cell.end)));
   if (isPairOfRecord(line, heads, names) && !isRuledOff(scan, end)) return undefined;

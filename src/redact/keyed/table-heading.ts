@@ -28,20 +28,35 @@ export function isHeading(line: string, separator: string): boolean {
   );
 }
 
-/** `PW\tPalau` among countries, `password | text` among columns: a line below others of its table is no heading, however it begins. */
-export function isRowOfAnother(text: string, start: number, separator: string, count: number): boolean {
+/**
+ * `PW\tPalau` among countries, `password | text` among columns: a line below others of its table is no heading, however it begins. Without a
+ * frame there must be two, whose first cells are written as its own.
+ */
+export function isRowOfAnother(text: string, start: number, line: string, separator: string): boolean {
   const above = lineAbove(text, start);
   if (above === undefined) return false;
   const isFramed = isBar(separator.charAt(0));
   const row = isFramed && above.line.trim() !== '' && ruler.test(above.line) ? lineAbove(text, above.start) : above;
-  if (row === undefined || !isRowLike(row.line, separator, count)) return false;
+  const looksAlike = (other: string): boolean => isRowLike(other, line, separator);
+  if (row === undefined || !looksAlike(row.line)) return false;
   if (isFramed) return true;
   const further = lineAbove(text, row.start);
-  return further !== undefined && isRowLike(further.line, separator, count);
+  return (
+    further !== undefined &&
+    looksAlike(further.line) &&
+    [row.line, further.line].every((other) => caseOf(other) === caseOf(line))
+  );
 }
 
-function isRowLike(line: string, separator: string, count: number): boolean {
-  return isHeading(line, separator) && cellsOf(line, separator).length === count;
+/** How the first word of a line is written. */
+function caseOf(line: string): string {
+  const word = /\p{L}+/u.exec(line)?.[0] ?? '';
+  if (word === word.toLowerCase()) return 'small';
+  return word === word.toUpperCase() ? 'great' : 'mixed';
+}
+
+function isRowLike(other: string, line: string, separator: string): boolean {
+  return isHeading(other, separator) && cellsOf(other, separator).length === cellsOf(line, separator).length;
 }
 
 function lineAbove(text: string, start: number): { readonly line: string; readonly start: number } | undefined {
