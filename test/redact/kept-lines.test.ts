@@ -104,6 +104,7 @@ describe('lines of logins, settings and SQL', () => {
     '627E 6279 6273 6292 626F 6298 626E 6295 6293 6291',
     "croak 'usage: $nntp->authinfo($user, $pass)';\n@_ == 3 or croak 'usage';",
     '| Field | Description |\n|---|---|\n| city | City of the applicant. |\n| street | Street and number |',
+    'moved to Nairobi Office on 20/04/2026; built w/o Debug Symbols, and/o Other; CN=Lender Root CA',
     'www-authenticate: Bearer realm="lender"\n{"a":"b={\\"c\\":1}"}',
     '<meta name="csrf-param" content="authenticity_token">\n\n[2026-04-20 14:13:39] VERBOSE[2335]',
     'US\tAmerica/Indiana/Tell_City\tCentral Time (Perry)',

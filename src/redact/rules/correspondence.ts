@@ -74,7 +74,7 @@ export function findDisplayedName(scan: Scan, angle: number): void {
 }
 
 const called = new RegExp(
-  String.raw`\b(?:to|from|by|a|de|para|por|dari|kepada) (${word}(?: ${word}){1,3}),? [(]?$`,
+  String.raw`\b(?:to|from|by|a|de|para|por|dari|kepada) (${word}(?: ${word}){1,3}),? (?:on )?[(]?$`,
   'du',
 );
 

@@ -102,17 +102,20 @@ export function findPaidName(scan: Scan, start: number): void {
 
 const person = String.raw`\p{Lu}[\p{L}'’-]{1,30}(?: (?:(?:de|da|dos|del|dela|la|van|der|von|bin|al) ){0,2}\p{Lu}[\p{L}'’.-]{0,30}){1,4}`;
 const relativeName = new RegExp(String.raw`(${person})(?=\\?,(?:ou|cn|o|l|dc)=)(?=[^\r\n"]{0,200}\bdc=)`, 'diuy');
+/** As certificates of Brazilians have it: name and CPF. */
+const certified = new RegExp(String.raw`(${person})(?=:\d{11}(?!\d))`, 'duy');
 /** As calendars have it: `ATTENDEE;CN="Ana Souza":mailto:…`. */
 const attendee = new RegExp(String.raw`"?(${person})(?="?[;:])`, 'duy');
 /** What a directory names beside people. */
 const ofDirectory =
   /\b(?:admins?|administrators?|users?|groups?|guests?|computers?|controllers?|operators?|publishers?|servers?|services?|policy|policies|schema|configuration|sites?|accounts?|owners?|certificates?|access|replication|objects?|domain|managers?|keys?|desktop|remote|system)\b/i;
 
-/** Hides the person in a directory's `CN=Ana Souza,OU=Staff,DC=…`, whose `CN=` ends at `start`. */
+/** Hides the person in a directory's `CN=Ana Souza,OU=Staff,DC=…`, in a certificate's `CN=ANA SOUZA:35000495756`, whose `CN=` ends at `start`. */
 export function findRelativeName(scan: Scan, start: number): void {
   const pattern = scan.text.charCodeAt(start - 4) === 59 ? attendee : relativeName;
   pattern.lastIndex = start;
-  const span = pattern.exec(scan.text)?.indices?.[1];
+  certified.lastIndex = start;
+  const span = (pattern.exec(scan.text) ?? certified.exec(scan.text))?.indices?.[1];
   if (span !== undefined && !ofDirectory.test(scan.text.slice(...span))) add(scan, ...span, 'name');
 }
 
@@ -140,7 +143,7 @@ const named = new RegExp(String.raw`["'“]?(${person})(?=["'”]?(?:[ ,.;:)]|$)
 /** Hides the name in `applicant named Ana Souza`, `my name is Ana Souza`, whose lead stands from `start` to `end`. */
 export function findNamed(scan: Scan, start: number, end: number): void {
   const isOfPerson =
-    !/^[ ']/.test(scan.text.slice(start, start + 1)) ||
+    (!/^[ ']/.test(scan.text.slice(start, start + 1)) && !/[\w/]/.test(scan.text[start - 1] ?? '')) ||
     /\b(?:applicant|customer|client|borrower|person|user|guarantor|man|woman|someone|member|cliente)(?: is| was)?$/i.test(
       scan.text.slice(Math.max(0, start - 24), start),
     );

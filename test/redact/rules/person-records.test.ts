@@ -19,6 +19,9 @@ describe('a record about a person', () => {
       ':20:REF1\n:50K:/[iban#1]\n[name#1]\n[address#1]\n:71A:SHA',
     ],
     ['a payment of ISO 20022', '<Dbtr><Nm>Ana Souza</Nm></Dbtr>', '<Dbtr><Nm>[name#1]</Nm></Dbtr>'],
+    ['a certificate of a Brazilian', 'CN=JOÃO SOUZA:35000495756, OU=AC', 'CN=[name#1]:[national-id#1], OU=AC'],
+    ['whose child an Indian is', 'co="S/O: Lakshmi Iyer" pc="560001"', 'co="S/O: [name#1]" pc="560001"'],
+    ['whom a note says was called', 'spoke to Ana Souza on 0722123456', 'spoke to [name#1] on [phone#1]'],
     [
       'the first track of a card',
       '%B4111111111111111^SOUZA/ANA^28041011234567?',
