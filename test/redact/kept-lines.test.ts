@@ -31,6 +31,7 @@ describe('lines of logins, settings and SQL', () => {
     'GOOGLE_APPLICATION_CREDENTIALS=/etc/keys/service-account.json',
     "key = 'LabelKey1', value = 'LabelValue1'",
     'key1: value1 key2=value2',
+    "{ clientName: 'S3Client', commandName: 'ListBucketsCommand' }",
     '<apiKey xsi:type="xsd:string"/>',
     'Listening on proxy address :: port 36776',
     'password = <<< secret >>>',

@@ -45,6 +45,8 @@ export function hidePerson(scan: Scan, meaning: NameMeaning, located: Located): 
     !/\p{L}/u.test(value) ||
     /^\d+:/.test(value) ||
     (meaning.phrase === 'displayname' && ofThing.test(value)) ||
+    // The client of a cloud's library: `DynamoDBClient`.
+    (meaning.phrase === 'clientname' && /^[A-Z]\w*Client$/.test(value)) ||
     (!meaning.phrase.includes('user') && code.test(value)) ||
     /[{}[\]=<>@\\^|]|:\/\/|::|\$\w|^\*|^0x[\da-f]|^\/\w/.test(value)
   )
