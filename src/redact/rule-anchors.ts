@@ -75,7 +75,7 @@ export const ruleAnchors: readonly Anchor[] = [
     () => markToken,
   ),
   ...each(['eyJ', 'ewog'], () => (scan, start) => findJwt(scan, start)),
-  ...each(['-----BEGIN ', '---- BEGIN SSH2 '], () => (scan, start, end) => {
+  ...each(['-----BEGIN ', '-----BEGIN+', '---- BEGIN SSH2 '], () => (scan, start, end) => {
     const { found } = scan.memory;
     const open = findPrivateKey(scan, start);
     if (open !== undefined) scan.openBlock = open;

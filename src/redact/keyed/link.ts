@@ -5,6 +5,8 @@ export interface Link {
   readonly at: number;
   readonly tie: Tie;
   readonly crossesLines: boolean;
+  /** Whether a list of values stands there. */
+  readonly isList?: boolean;
   readonly until?: 'cell' | 'encoded' | 'element' | 'line';
 }
 

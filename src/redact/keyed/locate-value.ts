@@ -13,7 +13,9 @@ import { onNextLine, valueBelow } from './value-below.ts';
 import { quoteAt, quoteBefore, quotedEnd, quoteText, type Quote } from './quoting.ts';
 
 const newline = 10;
+const tab = 9;
 const space = 32;
+const equals = 61;
 const colon = 58;
 
 /** An object that only says of which type its one value is: `{"string":"…"}`. */
@@ -29,7 +31,7 @@ const listedParts =
 
 /** A type or call around the value in a dump: `b'…'`, `string(36) "…"`, `Some("…")`, `<<"…">>`, `:"…"`. */
 const wrapper =
-  /(?:Array\s{0,40}\(\s{0,40}\[\d{1,3}\] => |array ?(?:\(\d{1,3}\) ?|:\d{1,3} )?[({[]\s{0,80}\[?\d{1,3}\]?\s?=>\s{0,80}|(?:!!\w{1,16}|&[A-Za-z]\w{0,39}|REG_(?:EXPAND_)?SZ)[ \t]{1,8}(?=\S)|0x[0-9a-f]{4,16} @?(?=")|\(\) => (?=["'`])|(?:STRING|string):? (?=["'])|(?:old|new|previous|current)[:=]? (?=["'`]?[\w+/.~-]{12})|\{(?:S?SHA\d*|S?MD5|CRYPT|crypt|PBKDF2[\w-]{0,16}|pbkdf2[\w@-]{0,16}|ARGON2\w*|argon2\w*|bcrypt|scrypt|noop)\}|(?:\([\w.[\]*]{1,40}\) ?){1,2}(?:\((?:len|cap)=\d+(?: cap=\d+)?\) ?)?(?=["'`]|\{)|(?:(?!(?:[A-Za-z_$][\w$]{0,24}[._]){0,2}(?:get|fetch|find|lookup|load|read|require|import|prompt|input|ask|mkstemp|mktemp)(?:[A-Z_]\w{0,24})?\()[A-Za-z_][\w.:]{0,30}(?:\(\d{1,6}\) |\((?:\[|\r?\n[ \t]{0,80})?)|[bBuUrRfFNLE@$&:#]{1,2}|Just |chr |<<|~[cCsS]|#inst |DATE |TIMESTAMP |date |timestamp |\(|[sS]:\d{1,6}:|\[\]\w{1,24}\{)(?=\\*["'`])|(?:ENC|Str|Slice|Date|LocalDate|~D|Optional|Some|Just|Maybe|Nullable|Ok|Right|Mono|Lazy|SecretStr|SecretString|SecretValue|Secret|SecureString|Sensitive|GuardedString|Buffer|List|Vector|Seq|Set|ArrayBuffer|ListBuffer)(?:Int|Long)?[[(<{](?!\*)|<(?=[^<>\s/]{0,512}\d[^<>\s]{0,512}>)|#<Date: |«[ \u00A0\u202F]?|<ByteString@[0-9a-f]{1,16} size=\d{1,6} contents=(?=")|\$\((?:echo|printf)(?: -n)? (?=["']))/y;
+  /(?:Array\s{0,40}\(\s{0,40}\[\d{1,3}\] => |array ?(?:\(\d{1,3}\) ?|:\d{1,3} )?[({[]\s{0,80}\[?\d{1,3}\]?\s?=>\s{0,80}|(?:!!\w{1,16}|&[A-Za-z]\w{0,39}|REG_(?:EXPAND_)?SZ)[ \t]{1,8}(?=\S)|0x[0-9a-f]{4,16} @?(?=")|\(\) => (?=["'`])|(?:STRING|string):? (?=["'])|(?:old|new|previous|current)[:=]? (?=["'`]?[\w+/.~-]{12})|\{(?:AES\d*|3DES|xor|cipher|S?SHA\d*|S?MD5|CRYPT|crypt|PBKDF2[\w-]{0,16}|pbkdf2[\w@-]{0,16}|ARGON2\w*|argon2\w*|bcrypt|scrypt|noop)\}|(?:\([\w.[\]*]{1,40}\) ?){1,2}(?:\((?:len|cap)=\d+(?: cap=\d+)?\) ?)?(?=["'`]|\{)|(?:(?!(?:[A-Za-z_$][\w$]{0,24}[._]){0,2}(?:get|fetch|find|lookup|load|read|require|import|prompt|input|ask|mkstemp|mktemp)(?:[A-Z_]\w{0,24})?\()[A-Za-z_][\w.:]{0,30}(?:\(\d{1,6}\) |\((?:\[|\r?\n[ \t]{0,80})?)|[bBuUrRfFNLE@$&:#]{1,2}|Just |chr |<<|~[cCsS]|#inst |DATE |TIMESTAMP |date |timestamp |\(|[sS]:\d{1,6}:|\[\]\w{1,24}[{(])(?=\\*["'`])|(?:ENC|Str|Slice|Date|LocalDate|~D|Optional|Some|Just|Maybe|Nullable|Ok|Right|Mono|Lazy|SecretStr|SecretString|SecretValue|Secret|SecureString|Sensitive|GuardedString|Buffer|List|Vector|Seq|Set|ArrayBuffer|ListBuffer)(?:Int|Long)?[[(<{](?!\*)|<(?=[^<>\s/]{0,512}\d[^<>\s]{0,512}>)|#<Date: |«[ \u00A0\u202F]?|[“„‘]|<ByteString@[0-9a-f]{1,16} size=\d{1,6} contents=(?=")|\$\((?:echo|printf)(?: -n)? (?=["'])|pass:(?=[^\s"'`]{4}))/y;
 
 /**
  * Where the value beside a name stands, in whatever syntax: `"a": "v"`, `a=v`, `a: v`, `a => v`, `["a", "v"]`, `<a>v</a>`,
@@ -42,15 +44,17 @@ export function locateValue(scan: Scan, nameStart: number, nameEnd: number, hear
   const reversed = pairedBefore(text, nameStart);
   if (reversed !== undefined) return reversed;
   const link = findLink(text, nameStart, nameEnd, nameQuote);
-  if (link === undefined) return undefined;
+  if (link === undefined || isEmpty(text, link.at)) return undefined;
   let at = skipSpace(text, pastColour(text, link.at), link.crossesLines);
   if (text.startsWith('* ', at)) at += 2;
   else if (text.startsWith('** ', at)) at += 3;
   at = onNextLine(text, pastEscapedSpace(text, pastColour(text, at), link.crossesLines), link);
   if (isTemplate(text, at) && insideBraces(text, at) === undefined) return undefined;
-  let isBracketed = false;
+  let isBracketed = link.isList === true;
   for (let turn = 0; turn < 4; turn += 1) {
     const code = text.charCodeAt(at);
+    // Go's pointer to a struct, whose fields have names of their own.
+    if (code === 38 && text.charCodeAt(at + 1) === 123) return undefined;
     wrapper.lastIndex = at;
     if (wrapper.test(text)) {
       at = wrapper.lastIndex;
@@ -86,7 +90,29 @@ export function locateValue(scan: Scan, nameStart: number, nameEnd: number, hear
     }
     break;
   }
-  return valueAt(scan, at, { nameQuote, link, isBracketed, nameStart }) ?? valueBelow(text, at, link);
+  return (
+    withoutCloser(text, valueAt(scan, at, { nameQuote, link, isBracketed, nameStart })) ?? valueBelow(text, at, link)
+  );
+}
+
+const closers: Readonly<Record<string, string>> = { '<': '>', '“': '”', '„': '“', '‘': '’', '«': '»', '{': '}' };
+
+/** Of `<…>`, `“…”`, `{…}` what closes stays, as what opens does. */
+function withoutCloser(text: string, located: Located | undefined): Located | undefined {
+  if (located === undefined || located.quote !== undefined) return located;
+  const closer = closers[text[located.start - 1] ?? ''];
+  return closer !== undefined && text[located.end - 1] === closer ? { ...located, end: located.end - 1 } : located;
+}
+
+/** `token= request_id=…`: the name has no value, and the next one follows. */
+const nextPair = /[ \t]{1,4}[A-Za-z_][\w.-]{0,40}=[^=\s]/y;
+
+function isEmpty(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (text.charCodeAt(at - 1) !== equals || (code !== space && code !== tab)) return false;
+  if (text.charCodeAt(at - 2) <= space) return false;
+  nextPair.lastIndex = at;
+  return nextPair.test(text);
 }
 
 const braced = /\{{1,2}(?=([^\s{}"']{8,512})\}{1,2})/y;
@@ -95,7 +121,8 @@ const braced = /\{{1,2}(?=([^\s{}"']{8,512})\}{1,2})/y;
 function insideBraces(text: string, at: number): number | undefined {
   braced.lastIndex = at;
   const value = braced.exec(text)?.[1];
-  return value !== undefined && looksLikeCredential(value) ? braced.lastIndex : undefined;
+  if (value === undefined) return undefined;
+  return looksLikeCredential(value) || (/\d/.test(value) && /[^\w.]/.test(value)) ? braced.lastIndex : undefined;
 }
 
 /** Past the old value of a change, where there was none: `password: [nil, "…"]`. */
@@ -243,6 +270,18 @@ function memberQuote(text: string, at: number): string {
     : '';
 }
 
+/** The inside of a string that is quoted once more, as a dump of what an interpreter prints has it: `"'…'"`, Gradle's `"\\"…\\""`. */
+function withinQuotes(text: string, start: number, end: number): { readonly start: number; readonly end: number } {
+  const inner = quoteAt(text, start);
+  const length = (inner?.backslashes ?? 0) + 1;
+  if (inner === undefined || end - start < 2 * length + 4) return { start, end };
+  const closing = quoteAt(text, end - length);
+  const isSame = closing?.char === inner.char && closing.backslashes === inner.backslashes;
+  return isSame && text.charCodeAt(end - length - 1) !== 92
+    ? { start: start + length, end: end - length }
+    : { start, end };
+}
+
 function valueAt(scan: Scan, at: number, around: Surroundings): Located | undefined {
   const { text } = scan;
   const quote = quoteAt(text, at);
@@ -259,7 +298,7 @@ function valueAt(scan: Scan, at: number, around: Surroundings): Located | undefi
     const end = quotedEnd(scan, start, quote);
     if (end <= start || (link.tie === 'listed' && isKey(text, end + quote.backslashes + 1))) return undefined;
     const tie = link.tie === 'listed' || link.tie === 'spoken' ? link.tie : 'quoted';
-    return { start, end, tie, quote, wrap: '', ownsLine: false, isBracketed };
+    return { ...withinQuotes(text, start, end), tie, quote, wrap: '', ownsLine: false, isBracketed };
   }
   if (link.tie === 'listed' && around.nameQuote !== undefined) return numberInPair(text, at, around);
   // It is read where the escapes are undone.

@@ -32,7 +32,7 @@ export const secretNames: readonly NameGroup[] = [
       access token, bearer token, auth token, authentication token, authorization token, oauth token, oauth2 token,
       refresh token, id token, user token, login token, bearer, token de acceso, token de acesso, token akses,
       token acceso, token acesso, jeton d acces, jeton acces, jeton, security token, session jwt, jwt, jwt token,
-      client assertion, saml response
+      client assertion, saml response, saml artifact, samlart
     `),
   },
   // `Failing assertion: page->id == 0`
@@ -86,11 +86,16 @@ export const secretNames: readonly NameGroup[] = [
       mail pass, ftp pass, mysql pass, redis pass, admin pass, root pass, login pass, passkey, keypass, storepass,
       store password, auth pass, proxy pass, secret word, kata laluan, ansible become pass, userpwd, ldap bind pw,
       bindpw, rootpw, dbpw, mypw, userpw, adminpw, pswrd, passwrd, pssword, mqpassword, sshpass, deststorepass, srcstorepass, destkeypass, srckeypass, ntlm hash, nt hash,
-      authentication string, contrasena actual, clave actual, pass actual, pgpass, password digest, nenosiri, neno la siri, nywila, kontrasenyas, rahatphan,
+      authentication string, contrasena actual, clave actual, pass actual, pgpass, password digest, nenosiri, wagwoord, neno la siri, nywila, kontrasenyas, rahatphan,
       phrase secrete, phrase de passe, key content
     `),
   },
-  { kind: 'password', form: 'plain', trust: 'likely', phrases: ['pass', 'clave', 'kata kunci', 'sandi', 'pw'] },
+  {
+    kind: 'password',
+    form: 'plain',
+    trust: 'likely',
+    phrases: ['pass', 'clave', 'kata kunci', 'sandi', 'pw', 'password hash', 'passwd hash', 'pass hash', 'pwd hash'],
+  },
   {
     kind: 'secret',
     form: 'pin',
@@ -130,7 +135,7 @@ export const secretNames: readonly NameGroup[] = [
     trust: 'sure',
     phrases: phrases(`
       access key, access key id, secret access key, aws secret, aws session token, account key, storage key,
-      storage account key, aws access key, aws secret key, service account key, cosmos key, x amz security token,
+      storage account key, aws access key, aws secret key, aws sec key, service account key, cosmos key, x amz security token,
       amz security token, linode token, do token, clave de acceso aws, chave de acesso, cle d acces, kunci akses,
       llave de acceso
     `),
@@ -147,9 +152,9 @@ export const secretNames: readonly NameGroup[] = [
       password reset token, invite token, invitation token, verification token, confirmation token, remember token,
       activation token, magic token, unsubscribe token, code verifier, api hash, hash salt, encryption key,
       signing key, master key, hmac key, hash key, license key, licence key, server key, integration key, deploy key,
-      shared key, cypress record key, token digest, string data, sonar login, lihim na susi, preshared key, pre shared key, psk, auth key, authkey, authentication key, wallet key,
+      shared key, honeycomb team, cypress record key, token digest, string data, sonar login, lihim na susi, preshared key, pre shared key, psk, auth key, authkey, authentication key, wallet key,
       decryption key, cipher key, aes key, des key, crypto key, secure key, routing token, bot token, push token,
-      fcm token, unseal key, key material, plaintext key, serial key, private merchant id, device token, registration token, github token, gitlab token, npm token, slack token, deploy token,
+      fcm token, unseal key, unseal keys, unseal keys b64, unseal keys hex, recovery keys b64, recovery keys hex, keys base64, key material, plaintext key, serial key, private merchant id, device token, registration token, github token, gitlab token, npm token, slack token, deploy token,
       runner token, ci token, vault token, consul token, k8s token, service token, gh token, pat,
       personal access token, telegram token, access secret, merchant key, salt key, security key, machine key,
       validation key, webhook key, hook secret, notification key, instrumentation key, write key, admin key,

@@ -11,7 +11,7 @@ export const aboutWords = words(
   version format prefix suffix hint label strength attempts attempt tries failures failure index cache pool class bean exception limit limits usage used budget max min total per rate cost
   name names scope scopes issuer audience source method strategy verified verification check checks checker required missing present exists set is has bytes bits chars seconds secs ms minutes days
   interceptor middleware controller repository resolver parser builder listener callback request response event events server client lifetime window duration interval refresh policyid fingerprint thumbprint kid space spaces samesite httponly option options
-  num number seq offset order kind category group table column columns field fields row rows entry entries info debug warn only priority environment encryption
+  stdin num number seq offset order kind category group table column columns field fields row rows entry entries info debug warn only priority environment encryption
   go js mjs cjs ts py rb java php cs rs kt c cc cpp h jsx tsx vue ex exs erl scala swift json yml yaml xml html css md txt log conf ini lock toml properties sh sql pem crt cer der p12 jks`,
 );
 

@@ -53,7 +53,39 @@ export const commandRules: readonly CommandRule[] = [
     pattern: '{A}(?:-p ?|-P |--password[ =]|/p:){P}',
   },
   { kind: 'basic-auth', anchors: ['curl '], pattern: '{A}-u[\\w.@+-]{1,64}:{P}' },
-  { kind: 'password', anchors: ['sqlcmd ', 'unzip ', 'zip ', 'bcp ', 'isql '], pattern: '{A}-P ?{P}', isExact: true },
+  {
+    kind: 'password',
+    anchors: ['sqlcmd ', 'unzip ', 'zip ', 'bcp ', 'isql ', 'knife '],
+    pattern: '{A}-P ?{P}',
+    isExact: true,
+  },
+  { kind: 'password', anchors: ['beeline '], pattern: '{A}-p {P}' },
+  {
+    kind: 'password',
+    anchors: ['--cert ', '--cert=', '--proxy-cert '],
+    pattern: '["\']?[^\\s:"\']{1,200}\\.(?:pem|p12|pfx|crt|cer):([^\\s"\']{3,128})',
+  },
+  {
+    kind: 'password',
+    anchors: ['btoa(', 'b64encode(', 'base64_encode(', '_encode64(', 'encodeToString(', 'Buffer.from(', '.GetBytes('],
+    pattern: 'b?["\'][\\w.@+-]{1,64}:(?!(?:pass(?:word)?|passwd|pwd|token|secret)["\'])([^\\s"\'{}]{4,128})["\']',
+  },
+  { kind: 'secret', anchors: ['cookieParser('], pattern: '\\[?{Q}' },
+  {
+    kind: 'secret',
+    anchors: ['Client(', 'twilio(', 'new Twilio('],
+    pattern: '["\'](?:AC[0-9a-f]{32}|\\[[a-z-]+#\\d+\\])["\'], ?["\']([0-9a-f]{32})["\']',
+  },
+  { kind: 'password', anchors: ['.load(', '.getKey('], pattern: '[^\\n"]{1,80}, ?{Q}\\.toCharArray\\(' },
+  { kind: 'password', anchors: ['PasswordProtection('], pattern: '{Q}\\.toCharArray\\(' },
+  { kind: 'password', anchors: [': psk '], pattern: '{Q}' },
+  {
+    kind: 'password',
+    anchors: ['rocommunity ', 'rwcommunity ', 'rocommunity6 ', 'rwcommunity6 '],
+    pattern: '(?!default|public\\b|private\\b){P}',
+  },
+  { kind: 'api-key', anchors: ['routing_key"'], pattern: '\\s{0,4}:\\s{0,4}"([0-9a-f]{32})"' },
+  { kind: 'password', anchors: ['OPENROWSET('], pattern: "[^\\n;]{1,80}; ?'[^'\\n]{1,64}'; ?{Q}" },
   { kind: 'password', anchors: ['7z ', '7za ', 'rar a ', 'unrar x '], pattern: '{A}-p{P}' },
   {
     kind: 'password',
@@ -210,10 +242,12 @@ export const commandRules: readonly CommandRule[] = [
       'jwt.encode(',
       'jwt.verify(',
       'jwt.decode(',
+      'jwt::encode(',
+      'jwt::decode(',
       'createCipheriv(',
       'sign_with(',
     ],
-    pattern: '[^\\n]{0,160}?, ?b?{Q}',
+    pattern: '[^\\n]{0,160}?, ?(?:new Key\\()?b?{Q}',
   },
   { kind: 'secret', anchors: ['hmac'], pattern: '[\\w:.<>#]{0,40}\\([^\\n"\']{0,120}?["\']{U}["\']' },
   { kind: 'secret', anchors: ['crypto.mac(:hmac'], pattern: '[^\\n"]{0,40}{Q}' },
@@ -221,7 +255,7 @@ export const commandRules: readonly CommandRule[] = [
   { kind: 'secret', anchors: ["importKey('raw', ", 'importKey("raw", '], pattern: '[^\\n"\']{0,40}{Q}' },
   {
     kind: 'secret',
-    anchors: ['SecretKeySpec(', 'HMACSHA512(', 'HMACSHA256(', 'hmac.New(', 'Hmac.new('],
+    anchors: ['SecretKeySpec(', 'SymmetricSecurityKey(', 'HMACSHA512(', 'HMACSHA256(', 'hmac.New(', 'Hmac.new('],
     pattern: '[^\\n"]{0,60}?{Q}',
   },
   {
@@ -260,6 +294,51 @@ export const commandRules: readonly CommandRule[] = [
   { kind: 'secret', anchors: ['unseal key ', 'recovery key '], pattern: '\\d{1,2}: ?(\\S{20,128})' },
   { kind: 'password', anchors: ['composer config '], pattern: '{A}http-basic\\.\\S+ \\S+ {P}' },
   { kind: 'basic-auth', anchors: ['bundle config '], pattern: '{A}[\\w.-]+\\.\\w+ [\\w.@-]+:([^\\s"\'@/]{6,128})' },
+  { kind: 'password', anchors: [' on >'], pattern: '(?<=\\buser [\\w.-]{1,64} on >)([^\\s"\']{4,128})' },
+  {
+    kind: 'password',
+    anchors: [
+      'elastic',
+      'kibana',
+      'kibana_system',
+      'logstash_system',
+      'beats_system',
+      'apm_system',
+      'remote_monitoring_user',
+    ].map((user) => `password ${user} = `),
+    pattern: '(\\S{8,64})[ \\t]*$',
+  },
+  { kind: 'password', anchors: ['is generated for '], pattern: '\\S{1,64}@\\S{1,64}: (\\S{8,64})[ \\t]*$' },
+  {
+    kind: 'cloud-key',
+    anchors: ['"keyname"'],
+    pattern:
+      '\\s{0,4}:\\s{0,4}"key[12]",\\s{0,40}(?:"[A-Za-z]{1,24}"\\s{0,4}:\\s{0,4}"[^"\\n]{0,40}",\\s{0,40}){0,2}"value"\\s{0,4}:\\s{0,4}"([A-Za-z0-9+/]{80,96}={0,2})"',
+  },
+  {
+    kind: 'cloud-key',
+    anchors: [
+      '"primarykey"',
+      '"secondarykey"',
+      '"primarymasterkey"',
+      '"secondarymasterkey"',
+      '"primaryreadonlymasterkey"',
+      '"secondaryreadonlymasterkey"',
+    ],
+    pattern: '\\s{0,4}:\\s{0,4}"([A-Za-z0-9+/]{43}=|[A-Za-z0-9+/]{86}==)"',
+  },
+  {
+    kind: 'password',
+    anchors: ['Credentials('],
+    pattern: '"[^"\\n]{1,80}", ?"[^"\\n]{1,80}", ?"[^"\\n]{1,80}", ?{Q}',
+  },
+  {
+    kind: 'basic-auth',
+    anchors: ['bundle_'],
+    pattern: '[A-Z0-9_]{2,80}__[A-Z]{2,6}[=:] ?["\']?[\\w.@-]{1,64}:([^\\s"\'@/]{6,128})',
+  },
+  { kind: 'password', anchors: ['wpa-psk '], pattern: '(?:ascii|hex) \\d {P}' },
+  { kind: 'password', anchors: ['"$9$'], pattern: '([A-Za-z0-9./-]{8,128})(?=")' },
   { kind: 'password', anchors: ['acl setuser ', 'user default '], pattern: '[^\\n>]{0,80}>([^\\s"\']{4,128})' },
   { kind: 'password', anchors: ['set password for '], pattern: '[^\\n=]{1,80}(?:=|to) ?(?:password\\()?{Q}' },
   {
@@ -294,7 +373,11 @@ export const commandRules: readonly CommandRule[] = [
     anchors: ['password reset to', 'password set to', 'password changed to'],
     pattern: ':? ["\'`]?(?!the |a |an |expire)([^\\s"\'`]{6,128})',
   },
-  { kind: 'password', anchors: ['(pw', '(pwd', '(pass', '(password'], pattern: '\\)[:=]? ?([^\\s/,;()"\'<>]{4,64})' },
+  {
+    kind: 'password',
+    anchors: ['(pw', '(pwd', '(pass', '(password'],
+    pattern: '\\)[:=]? ?(?![\\w.-]{1,40}=)([^\\s/,;()"\'<>]{4,64})',
+  },
   { kind: 'password', anchors: ['pwd('], pattern: '((?=[^()\\s]{0,30}\\d)[^()\\s"\',;]{6,64})\\)' },
   {
     kind: 'secret',
@@ -312,7 +395,7 @@ export const commandRules: readonly CommandRule[] = [
   {
     kind: 'password',
     anchors: ['password for the '],
-    pattern: '\\[?\\w{1,32}\\]? user\\b[^\\n]{0,100}:\\s{1,8}(\\S{8,64})[ \\t]*$',
+    pattern: '\\[?\\w{1,32}\\]? (?:built-in )?(?:super)?user\\b[^\\n]{0,100}:\\s{1,8}(\\S{8,64})[ \\t]*$',
   },
   {
     kind: 'password',
@@ -321,7 +404,7 @@ export const commandRules: readonly CommandRule[] = [
   },
   { kind: 'password', anchors: ['message-digest-key '], pattern: '\\d{1,3} md5 (?:\\d )?{P}' },
   { kind: 'password', anchors: ['neighbor '], pattern: '[\\w.:-]{1,64} password (?:\\d )?{P}' },
-  { kind: 'password', anchors: ['password enc ', 'passwd enc ', 'secret enc '], pattern: '{P}' },
+  { kind: 'password', anchors: ['password enc ', 'passwd enc ', 'secret enc ', 'psksecret enc '], pattern: '{P}' },
   {
     kind: 'password',
     anchors: [':587 ', ':465 '],
@@ -443,8 +526,11 @@ export const commandRules: readonly CommandRule[] = [
       'new mysqli(',
       'new PDO(',
       'new Sequelize(',
+      'new AS400(',
       'PDO->__construct(',
       'mysqli->__construct(',
+      'mysqli::__construct(',
+      'PDO::__construct(',
       'PlainAuth(',
       'DBI->connect(',
     ],
@@ -554,7 +640,8 @@ export const commandRules: readonly CommandRule[] = [
   {
     kind: 'api-key',
     anchors: ['for key '],
-    pattern: '(?<=\\b(?:40[13]|unauthori[sz]ed|forbidden|rejected|begini)\\b[^\\n]{0,40})["\'`]?{U}',
+    pattern:
+      '(?<=\\b(?:40[13]|unauthori[sz]ed|forbidden|rejected|begini|(?:authentication|authori[sz]ation|auth) (?:failed|failure)|access denied)\\b[^\\n]{0,40})["\'`]?((?=[\\w-]{0,64}\\d)[\\w-]{32,64})(?![\\w.])',
   },
   {
     kind: 'api-key',

@@ -1,12 +1,13 @@
 import type { SecretKind } from '../../model/redaction.ts';
 import type { Scan } from '../finding.ts';
-import { isPlaceholder, isStatement } from '../keyed/credential-look.ts';
+import { isPlaceholder, isStatement, looksLikeCredential } from '../keyed/credential-look.ts';
 import { isHost } from '../keyed/other-things.ts';
 import { openString } from '../views/string-view.ts';
 import { commandRules, replaced } from './command-table.ts';
 
 const quotedSecret = "(?:\"((?:[^\"\\n\\\\]|\\\\.){4,256})\"|'((?:[^'\\n]|''){4,256})')";
-const secret = '(?:\\\\{1,7}["\']([^"\'\\\\\\n]{1,256})|\'([^\'\\n]{1,256})\'|"([^"\\n]{1,256})"|([^\\s"\'|;]{1,256}))';
+const secret =
+  "(?:\\\\{1,7}[\"']([^\"'\\\\\\n]{1,256})|'((?:[^'\\n]|'\\\\''){1,256})'|\"([^\"\\n]{1,256})\"|([^\\s\"'|;]{1,256}))";
 const uuidSecret = '([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})';
 const sentenceWord =
   '(?:from|as|by|via|to|on|for|at|with|in|after|attempts?|failed|failures?|using|of|and|or|is|was|page|form|screen|timed)\\b';
@@ -153,7 +154,9 @@ function hideByRules(scan: Scan, anchor: string, end: number): void {
       value.length < 3 ||
       isPlaceholder(value) ||
       isStatement(value) ||
-      /^[-/$<{[(]|^\d{1,5}$|^[A-Za-z]{2,16}:$/.test(value) ||
+      (/^[-/$<{[(]/.test(value) &&
+        !(value.startsWith('-') && /["']/.test(scan.text[span[1]] ?? '') && looksLikeCredential(value))) ||
+      /^\d{1,5}$|^[A-Za-z]{2,16}:$/.test(value) ||
       isHost(value) ||
       (rule.isLoose &&
         (/^(?:[a-z]+(?:-[a-z]+){0,3}|[A-Z]+|[A-Z][a-z]+)[).,;:\]]*$|^\w+:\/\//.test(value) ||

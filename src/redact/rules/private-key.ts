@@ -1,8 +1,8 @@
 import type { Scan } from '../finding.ts';
 import { addLines, type Line } from '../folded-lines.ts';
 
-const opening = /-{4,5} ?BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)? ?-{4,5}/y;
-const closing = /-{4,5} ?END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)? ?-{4,5}/y;
+const opening = /-{4,5} ?BEGIN[ +](?:[A-Z0-9 +]{0,40}PRIVATE[ +]KEY(?:[ +]BLOCK)?|OpenVPN Static key V\d) ?-{4,5}/y;
+const closing = /-{4,5} ?END[ +](?:[A-Z0-9 +]{0,40}PRIVATE[ +]KEY(?:[ +]BLOCK)?|OpenVPN Static key V\d) ?-{4,5}/y;
 /** Longest block, markers included. */
 const longestBlock = 65_536;
 /** Key material on one line: its last stretch of base64, also behind a log's prefix, inside quotes, or with its line ends escaped. */
@@ -114,6 +114,8 @@ function materialIn(text: string, start: number, end: number, isBehindMarker: bo
   if (header.test(line.trim()) || line.includes('[private-key#')) return undefined;
   const lead = isBehindMarker ? (/^(?:\\+[nr]|\s)*/.exec(line)?.[0].length ?? 0) : 0;
   const rest = line.slice(lead);
+  // What a log sets before each line stands before the last marker, too.
+  if (!isBehindMarker && /\S\s+\S/.test(rest) && !/[A-Za-z0-9+/]{16}/.test(rest)) return undefined;
   if (end < text.length && text.charCodeAt(end) === 45 && /^[A-Za-z0-9+/=\\nr\s:;,.-]+$/.test(rest)) {
     const tail = /(?:\\+[nr]|\s)*$/.exec(rest)?.index ?? rest.length;
     return /\w/.test(rest.slice(0, tail)) ? { start: start + lead, end: start + lead + tail } : undefined;

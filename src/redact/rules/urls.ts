@@ -41,7 +41,7 @@ export function findUserinfo(scan: Scan, start: number, anchorStart: number): vo
 
 /** A password may hold an `@` of its own: the last one before the host counts. */
 function longerPassword(text: string, start: number, value: string): string {
-  const more = /@[^\s"'<>\\/?#@]{0,128}(?=@[\w.-]+(?::\d+)?(?:[/?\s"'\\]|$))/y;
+  const more = /@[^\s"'<>\\/?@]{0,128}(?=@[\w.-]+(?::\d+)?(?:[/?\s"'\\]|$))/y;
   more.lastIndex = start + value.length;
   const rest = more.exec(text);
   return rest === null ? value : value + rest[0];
@@ -74,7 +74,7 @@ export function findCommandUser(scan: Scan, start: number): void {
   if (
     span === undefined ||
     isPlaceholder(value) ||
-    value.startsWith('//') ||
+    /^(?:[a-z\d]{1,16}:){0,2}\/\//.test(value) ||
     /^\d{1,6}$/.test(value) ||
     /^[[<{(].*[\]>})]$|^<|>$/.test(value) ||
     (isToken && !looksLikeCredential(value)) ||

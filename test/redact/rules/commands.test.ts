@@ -46,6 +46,88 @@ describe('a password in a sentence or call', () => {
   ])('%s', (text, secret) => expect(hidden(text)).toBe(text.replace(secret, '[password#1]')));
 });
 
+describe('the user and password that code encodes', () => {
+  it.each([
+    "'Basic ' + Buffer.from('app:w4lnutX9').toString('base64')",
+    "headers: { Authorization: 'Basic ' + btoa('app:w4lnutX9') }",
+    'base64.b64encode(b"app:w4lnutX9").decode()',
+    'Base64.getEncoder().encodeToString("app:w4lnutX9".getBytes())',
+    '[Convert]::ToBase64String([Text.Encoding]::ASCII.GetBytes("app:w4lnutX9"))',
+    "base64_encode('app:w4lnutX9')",
+  ])('%s', (text) => expect(hidden(text)).toBe(text.replace('w4lnutX9', '[password#1]')));
+
+  it.each(['btoa("user:password")', "Buffer.from('utf8').toString('base64')", "btoa('name:' + token)"])(
+    'stays when it is none: %s',
+    (text) => expect(hidden(text)).toBe(text),
+  );
+});
+
+describe('a secret that a call or command takes', () => {
+  it.each([
+    "createHmac('sha512', '-Zx81hs7shAQ4k6m')",
+    "JWT::encode($payload, '-Zx81hs7shAQ4k6m', 'HS256')",
+    "JWT::decode($jwt, new Key('-Zx81hs7shAQ4k6m', 'HS256'))",
+    'new SymmetricSecurityKey(Encoding.UTF8.GetBytes("-Zx81hs7shAQ4k6m"))',
+    "app.use(cookieParser('-Zx81hs7shAQ4k6m'))",
+    'store.load(input, "-Zx81hs7shAQ4k6m".toCharArray());',
+    'var jwtKey = []byte("-Zx81hs7shAQ4k6m")',
+    "knife bootstrap app-1 -x ana -P '-Zx81hs7shAQ4k6m' --sudo",
+    "OPENROWSET('SQLNCLI','srv';'sa';'-Zx81hs7shAQ4k6m','select 1')",
+    '%any : PSK "-Zx81hs7shAQ4k6m"',
+  ])('%s', (text) => expect(hidden(text)).toMatch(/^[^[]*(?:\[\][^[]*)?["']\[(?:secret|password)#1\]["']/));
+
+  it.each([
+    ['beeline -u jdbc:hive2://h:10000/app -n app -p w4lnutX9 -e x', 'w4lnutX9'],
+    ['curl --cert client.pem:w4lnutX9 --key k.pem https://a.example', 'w4lnutX9'],
+    ['rocommunity w4lnutX9 10.example', 'w4lnutX9'],
+    [
+      'authentication failed for key 800863d245c2ec7a7c88a69118cec26b0bb7e376',
+      '800863d245c2ec7a7c88a69118cec26b0bb7e376',
+    ],
+    ['user app on >w4lnutX9 ~* +@all', 'w4lnutX9'],
+    ['PASSWORD elastic = w4lnutX9', 'w4lnutX9'],
+    ['The generated password for the elastic built-in superuser is:\nw4lnutX9', 'w4lnutX9'],
+    ['A temporary password is generated for root@localhost: w4l;n>utX9', 'w4l;n>utX9'],
+    ['BUNDLE_GEMS__EXAMPLE__COM=ci:w4lnutX9', 'w4lnutX9'],
+    [' wpa-psk ascii 0 w4lnutX9', 'w4lnutX9'],
+    ['secret "$9$w4lnutX9w4lnutX9"; ## SECRET-DATA', 'w4lnutX9w4lnutX9'],
+    ['set psksecret ENC w4lnutX9', 'w4lnutX9'],
+    ['new AS400("h", "APP", "w4lnutX9");', 'w4lnutX9'],
+    ['password={AES256}Qn6nRYJlFW90dKGj6cl7/ODvZ9W99Fi2+ohQCHbeHMg=', 'Qn6nRYJlFW90dKGj6cl7/ODvZ9W99Fi2+ohQCHbeHMg='],
+    [
+      '{"password_hash":"Qn6nRYJlFW90dKGj6cl7/ODvZ9W99Fi2+ohQCHbeHMg="}',
+      'Qn6nRYJlFW90dKGj6cl7/ODvZ9W99Fi2+ohQCHbeHMg=',
+    ],
+    ['Server=a;Password={Chelsea_Monkey-70};Encrypt=True;', 'Chelsea_Monkey-70'],
+    [
+      '{"keyName":"key1","permissions":"FULL","value":"5RJvlxSATa0BInoUyMpEC2n9aYiM1P6LH8TxVgOQAH48Y7nAsOoZtKj1j0/I/MhNfxk1kvRdtWDBocdWqf2WmQ=="}',
+      '5RJvlxSATa0BInoUyMpEC2n9aYiM1P6LH8TxVgOQAH48Y7nAsOoZtKj1j0/I/MhNfxk1kvRdtWDBocdWqf2WmQ==',
+    ],
+    ['{"primaryKey":"9We6HrJPkOIDWAJ9NEpC/HEBnpVyDK1851HNOJvTiGY="}', '9We6HrJPkOIDWAJ9NEpC/HEBnpVyDK1851HNOJvTiGY='],
+    [
+      '{"unseal_keys_b64":["9We6HrJPkOIDWAJ9NEpC/HEBnpVyDK1851HNOJvTiGY="]}',
+      '9We6HrJPkOIDWAJ9NEpC/HEBnpVyDK1851HNOJvTiGY=',
+    ],
+    ['{"routing_key":"48674d23b21d48e256b137ebb60f5e8d","event_action":"trigger"}', '48674d23b21d48e256b137ebb60f5e8d'],
+    [
+      'https://logs-01.loggly.com/inputs/2b37198b-5828-471e-803d-76d13016884f/tag/x',
+      '2b37198b-5828-471e-803d-76d13016884f',
+    ],
+  ])('%s', (text, value) =>
+    expect(hidden(text).replace(/\[(?:password|secret|api-key|cloud-key|basic-auth)#1\]/, value)).toBe(text),
+  );
+
+  it.each([
+    'rocommunity public 10.example',
+    'docker login --username AWS --password-stdin 123456789012.dkr.ecr.eu-west-1.amazonaws.com',
+    '{"primaryKey":"5d2b3a8e-1111-4222-8333-444455556666","keyName":"key1"}',
+    'Digest username="100", nonce="1776679511"',
+    '{"routing_key":"loans.created","exchange":"loans"}',
+    'curl --cert client.pem --key k.pem https://a.example',
+    'beeline -u jdbc:hive2://h:10000/app -n app',
+  ])('stays without one: %s', (text) => expect(hidden(text)).toBe(text));
+});
+
 describe('a command in a string of JSON', () => {
   it.each([
     ['{"msg":"a1 LOGIN app w4lnutX9grove","status":200}', 'w4lnutX9grove'],
