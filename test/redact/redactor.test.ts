@@ -186,6 +186,8 @@ describe('private keys', () => {
   it('keep the log prefix of their lines; certificates stay', () => {
     const logged = pem.replaceAll(/^/gm, 'Apr 20 10:05:11 app: ');
     expect(hidden(logged).split('\n')[1]).toBe('Apr 20 10:05:11 app: [private-key#1]');
+    const last = '2026-04-20 10:05:11 INFO -----END RSA PRIVATE KEY-----';
+    expect(hidden(pem.replaceAll(/^/gm, '2026-04-20 10:05:11 INFO '))).toContain(last);
     const certificate = pem.replaceAll('RSA PRIVATE KEY', 'CERTIFICATE');
     expect(hidden(certificate)).toBe(certificate);
   });

@@ -18,6 +18,8 @@ const credential = /[A-Za-z0-9._~+/=:$!*@|%-]{1,16384}/y;
 export function hideAuthorization(scan: Scan, meaning: NameMeaning, located: Located): void {
   if (hideScheme(scan, located.start) || hideAnyScheme(scan, located)) return;
   const value = scan.text.slice(located.start, located.end);
+  // `Authorization header loaded: exp=…`
+  if (located.tie === 'spoken' && /^[A-Za-z_][\w.-]{1,40}[=:][^=]/.test(value)) return;
   if (isPlaceholder(value) || isStatement(value.trimEnd()) || value.length < 6 || isNoCredential(scan, value, located))
     return;
   if (located.tie === 'listed' && !looksLikeCredential(value)) return;
@@ -65,12 +67,15 @@ const anyScheme = /[A-Za-z][\w-]{1,31}[ \t]{1,4}(?:[a-z]+=)?"?(?=[\w+/.~:-]{8}|\
 function hideAnyScheme(scan: Scan, located: Located): boolean {
   const { text } = scan;
   anyScheme.lastIndex = located.start;
-  if (!anyScheme.test(text)) return false;
+  // In a sentence any word would be one.
+  if (located.tie === 'spoken' || !anyScheme.test(text)) return false;
   const start = anyScheme.lastIndex;
   if (text[start] === '[') return tokenEndAt(text, start) !== undefined;
   credential.lastIndex = start;
   if (!credential.test(text)) return false;
   const value = withoutStops(text.slice(start, credential.lastIndex));
+  if (/^\/|^https?:/.test(value) || isStatement(/^[\w-]*/.exec(text.slice(located.start, start))?.[0] ?? ''))
+    return false;
   if (!looksLikeCredential(value) && !/\d.*[A-Za-z]|[A-Za-z].*\d/.test(value)) return false;
   scan.add({ start, end: start + value.length, kind: 'bearer', rule: 'authorization-scheme' });
   return true;
@@ -95,6 +100,8 @@ export function hideScheme(scan: Scan, start: number): boolean {
   // `curl --basic https://…`, `tipc bearer --help`
   if (/^https?:\/\/|^--[a-z]/.test(value)) return false;
   const isUser = name === 'basic' && Buffer.from(value, 'base64').includes(':');
+  // Go's `TokenType:Bearer RefreshToken:…`: the next field.
+  if (text.charCodeAt(start - 1) === 58 && /^[A-Z]\w{1,40}:/.test(value)) return false;
   if (!isUser && /^[\w:.-]{2,32}=$/.test(value) && /["'\\]/.test(text[at + value.length] ?? '')) return false;
   if (
     (looksLikeWord(value) && value.length < 20) ||
@@ -142,7 +149,7 @@ function hideParameters(scan: Scan, start: number): boolean {
     const kind =
       name === 'signature' || name === 'response' || name === 'mac' || name === 'sig' ? 'signature' : 'secret';
     // The time that the request was signed at.
-    if (name === 'ts' && /^\d+$/.test(value)) continue;
+    if ((name === 'ts' || name === 'nonce') && /^\d+$/.test(value)) continue;
     const slash = name === 'credential' ? value.indexOf('/') : -1;
     scan.add({ start: at, end: at + (slash > 0 ? slash : value.length), kind, rule: 'authorization-parameter' });
     isFound = true;

@@ -14,7 +14,10 @@ const semicolon = 59;
 /** A parameter of a path, before the query. */
 const pathParameter = /^jsessionid=$/i;
 
-const encodedEnd = /%(?:25){0,3}(?:26|23|22|7D|3B|0D|0A)/gi;
+/** What ends a value in a link inside a link, by how often its sign is encoded: what is encoded once more belongs to the value. */
+const encodedEnds = [0, 1, 2, 3].map((depth) => new RegExp(`%${'25'.repeat(depth)}(?:26|23|22|7D|3B|0D|0A)`, 'i'));
+const encodedEnd = /%(?:25){0,3}(?:26|23|22|7D|3B|0D|0A)/i;
+const encodedSign = /%((?:25){0,3})3D$/i;
 
 /** Whether only indentation, a list dash, a comment or prompt sign, or a keyword such as `export` stands before the name on its line. */
 export function isAtLineStart(text: string, nameStart: number): boolean {
@@ -32,7 +35,7 @@ export function isAtLineStart(text: string, nameStart: number): boolean {
 /** End of a value without quotes, as the syntax around it has it. */
 export function bareEnd(scan: Scan, start: number, around: NameAround, ownsLine: boolean): number {
   const { text } = scan;
-  if (around.link.until === 'element') return start + elementText(text, start).length;
+  if (around.link.until === 'element') return start + withoutEntity(text, start, elementText(text, start)).length;
   if (around.link.until === 'line')
     return start + (/^[^\r\n]{0,8192}?(?=\r?\n|\\r\\n|\\n|$)/.exec(text.slice(start, start + 8192))?.[0].length ?? 0);
   if (around.link.until === 'cell')
@@ -48,7 +51,9 @@ export function bareEnd(scan: Scan, start: number, around: NameAround, ownsLine:
     return trimmed(text, start, beforeNeighbour(text, start, runEnd(scan, start, CharKind.Space), around));
   const end = runEnd(scan, start, isQuery || around.link.until === 'encoded' ? CharKind.QueryStop : CharKind.Stop);
   if (around.link.until === 'encoded') {
-    const after = text.slice(start, Math.min(end, start + 8192)).search(encodedEnd);
+    const sign = encodedSign.exec(text.slice(Math.max(0, start - 9), start))?.[1];
+    const closing = (sign === undefined ? undefined : encodedEnds[sign.length / 2]) ?? encodedEnd;
+    const after = text.slice(start, Math.min(end, start + 8192)).search(closing);
     return after < 0 ? end : start + after;
   }
   if (opener === semicolon && pathParameter.test(text.slice(around.nameStart, start)))
@@ -118,6 +123,12 @@ function elementText(text: string, start: number): string {
   return (closing < 0 ? inside : inside.slice(0, closing)).trimEnd();
 }
 
+/** A quote around the text of an element stays. */
+function withoutEntity(text: string, start: number, inner: string): string {
+  const quote = /&(?:#x27|#39|quot|apos);$/.exec(text.slice(Math.max(0, start - 6), start))?.[0];
+  return quote !== undefined && inner.endsWith(quote) ? inner.slice(0, -quote.length) : inner;
+}
+
 const ampersand = 38;
 const notOfValue = /&(?:[A-Za-z_][\w.-]{0,40}(?:=|%3D)|#?\w{1,8};|[^\w!@#$%^*+/~?-]|$)/iy;
 
@@ -170,8 +181,11 @@ function isEscapedStop(text: string, at: number): boolean {
   return text.startsWith('\\u00', at) && /^(?:2[267]|3[ce])$/i.test(text.slice(at + 4, at + 6));
 }
 
+/** What closes a block of Jira's markup: `{noformat}`. */
+const markup = /\{(?:noformat|code|quote|panel|color)\}?$/;
+
 function trimmed(text: string, start: number, end: number): number {
-  let at = end;
+  let at = end - (markup.exec(text.slice(Math.max(start, end - 16), end))?.[0].length ?? 0);
   while (at > start && /[.,:;)\][}"']/.test(text[at - 1] ?? '') && !/[\w=]/.test(text[at - 1] ?? '')) at -= 1;
   return at;
 }

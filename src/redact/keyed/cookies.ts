@@ -1,7 +1,8 @@
 import type { Scan } from '../finding.ts';
-import { isPlaceholder } from './credential-look.ts';
+import { isPlaceholder, looksLikeCredential } from './credential-look.ts';
 import { lineEndFrom } from './line-end.ts';
 import type { Located } from './located.ts';
+import { otherIdName } from './other-ids.ts';
 import { isHost } from './other-things.ts';
 import { tokenSource } from '../token-at.ts';
 
@@ -32,7 +33,12 @@ export function hideCookies(scan: Scan, located: Located): void {
     const value = (match[3] ?? '').replaceAll(/^\\?"|\\?"$/g, '');
     const start = pair.lastIndex - (match[3] ?? '').length + (match[3] ?? '').indexOf(value);
     if (start >= end) break;
-    if (!attributes.test(match[1] ?? '') && value.length > 1 && !isPlaceholder(value))
+    if (
+      !attributes.test(match[1] ?? '') &&
+      value.length > 1 &&
+      !isPlaceholder(value) &&
+      (located.tie !== 'spoken' || (looksLikeCredential(value) && !otherIdName.test(match[1] ?? '')))
+    )
       hideCookie(scan, match[1] ?? '', start, value);
     count += 1;
     lastEnd = pair.lastIndex;

@@ -6,6 +6,7 @@ import { addLines } from '../folded-lines.ts';
 import { isCredible } from './credible.ts';
 import { lineEndFrom } from './line-end.ts';
 import type { Located } from './located.ts';
+import { otherIdName } from './other-ids.ts';
 import { unescapeQuoted } from './quoting.ts';
 import { withoutTokens } from '../token-at.ts';
 import { widened } from './several-words.ts';
@@ -16,7 +17,7 @@ const longestJudged = 1024;
 /** Hides a password, key or token beside its name. */
 export function hidePlain(scan: Scan, meaning: NameMeaning, located: Located): void {
   if (hideSeedPhrase(scan, meaning, located)) return;
-  const wide = widened(scan, meaning, behindInnerName(scan.text, meaning, located));
+  const wide = widened(scan, meaning, behindInnerName(scan, meaning, located));
   if (wide.end - wide.start > longestJudged) {
     if (meaning.trust !== 'sure') return;
     addValue(scan, meaning, wide, scan.text.slice(wide.start, wide.end));
@@ -31,12 +32,20 @@ export function hidePlain(scan: Scan, meaning: NameMeaning, located: Located): v
     addValue(scan, meaning, { ...wide, start, end: start + (complained[1] ?? '').length }, complained[1] ?? '');
     return;
   }
+  const given = wide.quote === undefined ? undefined : told.exec(raw)?.indices?.[1];
+  if (given !== undefined) {
+    const [start, end] = [wide.start + given[0], wide.start + given[1]];
+    addValue(scan, meaning, { ...wide, start, end }, scan.text.slice(start, end));
+    return;
+  }
   if (!isCredible(scan, firstLine(value), meaning, wide)) return;
   addValue(scan, meaning, wide, value);
 }
 
 /** `["Not a valid UUID: …"]`: what a form says of the value that it was given for a field. */
 const complaint = /^[A-Z][A-Za-z' ]{3,60}: ([^\s"'“”]{8,512})/;
+/** ASP.NET's. */
+const told = /^The value '([^'\n]{2,512})' is (?:not valid|invalid)/d;
 
 /** A value that is folded over lines looks like its first one. */
 function firstLine(value: string): string {
@@ -44,10 +53,13 @@ function firstLine(value: string): string {
   return end < 0 ? value : value.slice(0, end);
 }
 
+/** What a value may be called in front of itself; `Invalid Api-key request_id=…` names another thing. */
+const ownName = /(?:key|token|secret|value|val|code|data|text|jwt|auth|access|id_token|apikey)$|^(?:id|cs\d)$/i;
+
 const innerName = /[A-Za-z_][\w.-]{0,40}=(?=[^=\s"'<>&])/y;
 
 /** `ApiKeyAuth: key=…`, `auth token=…`: the value stands behind a name of its own. A password may have the sign itself. */
-function behindInnerName(text: string, meaning: NameMeaning, located: Located): Located {
+function behindInnerName(scan: Scan, meaning: NameMeaning, located: Located): Located {
   if (
     located.quote !== undefined ||
     meaning.kind === 'password' ||
@@ -56,9 +68,9 @@ function behindInnerName(text: string, meaning: NameMeaning, located: Located): 
   )
     return located;
   innerName.lastIndex = located.start;
-  return innerName.test(text) && innerName.lastIndex < located.end
-    ? { ...located, start: innerName.lastIndex }
-    : located;
+  if (!innerName.test(scan.text) || innerName.lastIndex >= located.end) return located;
+  const name = scan.text.slice(located.start, innerName.lastIndex - 1);
+  return ownName.test(name) || scan.context.isSecretName(name) ? { ...located, start: innerName.lastIndex } : located;
 }
 
 const seedPhrase = /(?:[a-z]{3,8}[ \t]){11,23}[a-z]{3,8}(?![a-z])/y;
@@ -110,9 +122,18 @@ function hideCodes(scan: Scan, meaning: NameMeaning, located: Located): boolean 
   return count > 0;
 }
 
+const nothing = /^(?:none|null|nil)(?:,|$)/i;
+/** The name before the value of a sentence about a signature; its algorithm is none. */
+const leadingName = /^\(?(?!sha-?\d)([A-Za-z][\w.-]{1,40})=/i;
+
 /** Hides each digest of a signature header, with or without `sha256=`, `t=…,v1=…`; the token tells its length and writing. */
 export function hideSignature(scan: Scan, meaning: NameMeaning, located: Located): void {
   const { text } = scan;
+  // `without X-Signature (etag=…`
+  const other =
+    located.quote === undefined ? leadingName.exec(text.slice(located.start, located.start + 48))?.[1] : undefined;
+  if (other !== undefined && otherIdName.test(other)) return;
+  if (nothing.test(text.slice(located.start, located.end))) return;
   const said = text.slice(located.start, Math.min(located.end, located.start + longestJudged)).split(',', 8);
   const isSigned = said.some((part) => signatureNote(part.replace(/^\s?\w{1,8}=/, '')) !== undefined);
   if (located.tie === 'spoken' && !isSigned) return;

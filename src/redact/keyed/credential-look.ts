@@ -17,7 +17,7 @@ const statementWords = words(
   revoked rejected accepted created creating deleted removed added loaded loading found set unset used using started starting ended
   closed closing opened open opening established terminated timeout timed incorrect wrong correct mismatch mismatched match matches
   matched denied granted issued generated rotated rotation cached cleared destroyed initialized initialised authenticated authorized
-  new-object unauthorized unknown provided supplied sent received present absent empty null none nil undefined true false enabled disabled active
+  see ask above below return new-object unauthorized unknown provided supplied sent received present absent empty null none nil undefined true false enabled disabled active
   inactive stale blocked locked malformed strength policy length type bearer basic digest negotiate check checked checking attempt
   attempts error errors exception handler service store manager id ids name value values header field param parameter request response
   validating parsing signing signed unsigned encrypted decrypted hash hashed login logout user users client server admin info warn

@@ -58,6 +58,7 @@ export function isCredible(scan: Scan, value: string, meaning: NameMeaning, loca
       !isWord &&
       (looksLikeCredential(value) ||
         isLettersInPair(value, meaning, located) ||
+        isLettersBehindSign(scan.text, value, meaning, located) ||
         /[^\w\s]/.test(value) ||
         /\d/.test(value))
     );
@@ -159,6 +160,16 @@ function isLettersInPair(value: string, meaning: NameMeaning, located: Located):
   return located.quote !== undefined && meaning.trust === 'sure' && value.length >= 12 && /^[A-Za-z]+$/.test(value);
 }
 
+/** `db_password -> fCpycnNRweNZ`, and a cell beside the name. */
+function isLettersBehindSign(text: string, value: string, meaning: NameMeaning, located: Located): boolean {
+  return (
+    meaning.kind === 'password' &&
+    meaning.trust === 'sure' &&
+    /(?:->|→|[|│┃])[ \t]{1,4}["'`]?$/.test(text.slice(Math.max(0, located.start - 8), located.start)) &&
+    isRandomLetters(value)
+  );
+}
+
 /** `api-key:  36 bytes` as `kubectl describe` has it, `lender/auth  0.426s`: how much, not what. */
 function isMeasure(scan: Scan, value: string, located: Located): boolean {
   if (!isDigit(value.charCodeAt(0))) return false;
@@ -205,18 +216,30 @@ function isSpokenCredential(scan: Scan, value: string, meaning: NameMeaning, loc
   if (isStatement(value) || value.length < 5 || meaning.kind !== 'password') return false;
   const isBound =
     located.quote !== undefined ||
+    (/\d/.test(value) && besideUser.test(scan.text.slice(Math.max(0, located.start - 110), located.start))) ||
     isAligned(scan.text, located) ||
-    /(?:(?:is|was|to|es|est|adalah|é|:|=)|\bwith password)\s{1,4}["']?$/.test(
+    /(?:(?:is|was|to|es|est|adalah|é|\bni|:|=)|\bwith password)\s{1,4}["']?$/.test(
       scan.text.slice(Math.max(0, located.start - 18), located.start),
     );
-  return isBound && (located.quote !== undefined || /\d|[^\w\s]/.test(value)) && !/^\d+$/.test(value);
+  return (
+    isBound &&
+    (located.quote !== undefined || /\d|[^\w\s-]/.test(value) || isRandomLetters(value)) &&
+    !/^\d+$/.test(value)
+  );
 }
+
+/** `user ana, password …` */
+const besideUser =
+  /\b(?:user(?:name)?|login|usuario|usuário|utilisateur|pengguna)[ :=]{1,2}["'`]?[\w.@+-]{2,48}["'`]?,? (?:(?:and|y|e|et|dan|with|con|com) )?(?:the |la |a )?[\p{L} ]{4,16}[ :]{1,2}$/iu;
 
 /** `(… plaintext auth): rip=…`, `error=invalid_user_credentials, auth_method=…`: the name of another field stands before the value. */
 function isOtherField(scan: Scan, value: string, located: Located): boolean {
+  // Go's `TokenType:Bearer RefreshToken:…`
+  if (located.tie === 'spoken' && /^[A-Z][A-Za-z]{2,40}:\S/.test(value)) return true;
+  if (located.tie === 'listed' && /^[A-Za-z_][\w.-]{1,40}=[^=]/.test(value)) return true;
   const name =
     located.tie === 'colon' || located.tie === 'spoken' || located.tie === 'listed'
-      ? /^([a-z][a-z_]{1,19})=(?:[^=]|$)/.exec(value)?.[1]
+      ? /^([a-z][A-Za-z_-]{1,23}|(?:[A-Z][a-z]*-){1,3}Id)=(?:[^=]|$)/.exec(value)?.[1]
       : undefined;
   if (value.endsWith('=') && scan.text[located.end] !== '<') return false;
   return name !== undefined && !ownNames.has(name) && !scan.context.isSecretName(name);

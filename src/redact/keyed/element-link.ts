@@ -60,7 +60,7 @@ const voidElement = /<(?:meta|input|link|img|param|source|area|col|embed)\s[^<>]
 
 /** The text behind the tag whose last attribute is the name; `<meta name="csrf-param" content="authenticity_token">` has none. */
 export function textBehindTag(text: string, nameStart: number, closed: number): Link | undefined {
-  return voidElement.test(text.slice(Math.max(0, nameStart - 256), nameStart))
-    ? undefined
-    : { at: closed + 1, tie: 'quoted', crossesLines: true };
+  if (voidElement.test(text.slice(Math.max(0, nameStart - 256), nameStart))) return undefined;
+  const inside = { at: closed + 1, tie: 'quoted', crossesLines: true } as const;
+  return isClosed(text, closed + 1) ? { ...inside, until: 'element' } : inside;
 }

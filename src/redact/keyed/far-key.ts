@@ -5,14 +5,14 @@ import { otherIds } from './other-ids.ts';
 const farthest = 200;
 /** Most characters between the name of an API key and the key, where no syntax that is known ties them. */
 const mostBetween = 48;
-const run = /(?:(?<=\\[nrt])|(?<![\w./@+\\-]))[\w+~-]{20,128}={0,2}(?![\w@./-])/;
+const run = /(?:(?<=\\[nrt])|(?<![\w./@+\\%-]))[\w+~-]{20,128}={0,2}(?![\w@./-])/;
 
 /** What stands before an id of something else, or begins another thing. */
 const otherThing = new RegExp(
-  String.raw`\b(?:${otherIds}|hash|checksum|image|revision|layer|session|transaction|message|version|host|pod|container|node|run|task|ref|index|tree|blob|name)[ \t:=#"'([<]*$|https?:|[.!?] `,
+  String.raw`\b(?:${otherIds}|hash|checksum|image|revision|layer|session|transaction|message|version|host|pod|container|node|run|task|ref|index|tree|blob|name|etag|file|pod|tx)(?:[_-]?ids?)?[ \t:=#"'()[<>,-]*$|\w[_-]id[ \t:=#"'()[<>,-]*$|https?:|[.!?] `,
   'i',
 );
-const ownName = /[\w.-]{1,40}\\*["']?\s?(?:=>|[=:])\s?\\*["'([{<]?$/;
+const ownName = /[\w.-]{1,40}\\*["']?\s?(?:=>|[=:])\s?\\*["'([{<]?$|^>\s{0,8}<[A-Za-z][\w:.-]{1,40}>$/;
 const ofTheKey = /\b(?:value|valor|valeur|nilai|is|key|was|header|it)\\*["']?\s?[=:]?\s?\\*["'([{<]?$/i;
 
 /**

@@ -2,6 +2,7 @@ import type { Scan } from '../finding.ts';
 import type { NameMeaning } from '../names/name-group.ts';
 import { looksLikeCredential } from './credential-look.ts';
 import { bounded, doubleQuote, type Located } from './located.ts';
+import { otherIdName } from './other-ids.ts';
 import { quoteAt, quotedEnd, type Quote } from './quoting.ts';
 
 const most = 64;
@@ -69,16 +70,35 @@ const fallback = /[\w.$()[\]'"]{0,80}?[ \t]{0,4}(?:\|\||\?\?|\?:|\bor\b)[ \t]{0,
 /** What ends the call or index that names the first source, before the other value: `os.environ.get("API_KEY") or "…"`. */
 const fallbackBehindCall = /\\*["'`]\s?[)\]][ \t]{0,4}(?:\|\||\?\?|\?:|\bor\b)[ \t]{0,4}(?=["'`])/y;
 
-/** The value that code takes when the first source has none: `process.env.API_KEY || "…"`. */
-export function fallbackValue(scan: Scan, located: Located): Located | undefined {
-  if (located.tie === 'spoken') return undefined;
+/** `isProd ? "…"`, and behind its value `: "…"` or Python's `if prod else "…"`. */
+const condition = /[\w.$()[\]'"!=& ]{0,80}?[ \t]{0,4}\?[ \t]{0,4}(?=["'`])/y;
+const otherwise = /\\*["'`][ \t]{1,4}(?::|if[ \t][^\n"'`]{1,80}[ \t]else)[ \t]{1,4}(?=["'`])/y;
+
+/** The values that code takes when the first source has none, `process.env.API_KEY || "…"`, or by a condition. */
+export function* otherValues(scan: Scan, located: Located): Iterable<Located> {
+  if (located.tie === 'spoken') return;
   const { text } = scan;
-  const pattern = located.quote === undefined ? fallback : fallbackBehindCall;
-  pattern.lastIndex = located.end;
-  if (!pattern.test(text)) return undefined;
-  const quote = quoteAt(text, pattern.lastIndex);
+  let from = located.end;
+  for (const pattern of located.quote === undefined ? [fallback, condition] : [fallbackBehindCall, otherwise]) {
+    pattern.lastIndex = from;
+    if (!pattern.test(text)) continue;
+    const first = quotedAt(scan, located, pattern.lastIndex);
+    if (first === undefined) return;
+    yield first;
+    from = first.end;
+    otherwise.lastIndex = from;
+    const second =
+      pattern === condition && otherwise.test(text) ? quotedAt(scan, located, otherwise.lastIndex) : undefined;
+    if (second !== undefined) yield second;
+    return;
+  }
+}
+
+/** The string that begins at `at`. */
+function quotedAt(scan: Scan, located: Located, at: number): Located | undefined {
+  const quote = quoteAt(scan.text, at);
   if (quote === undefined) return undefined;
-  const start = pattern.lastIndex + quote.backslashes + 1;
+  const start = at + quote.backslashes + 1;
   return { ...located, start, end: quotedEnd(scan, start, quote), tie: 'quoted', quote, wrap: '', ownsLine: false };
 }
 
@@ -98,8 +118,9 @@ export function* itemsBelow(text: string, at: number): Iterable<{ readonly start
 const namedBelow =
   /\r?\n([ \t]{1,40})(?:(?!value|example|default)[A-Za-z_-]{1,24}: [^\n]{0,80}\r?\n\1){0,4}(?:value|example|default): {1,4}(["']?)([^\s"']{8,512})\2[ \t]{0,8}(?=\r?\n|$)/dy;
 const inSection = /\]\r?\n(?:[A-Za-z_][\w.-]{0,40} ?= ?["']?[^\s"']{8,512}["']?\r?(?:\n|$)){1,8}/y;
-const inBraces = /: ?\{[ \t]{0,4}(?:["']?[A-Za-z_]\w{0,40}["']?: ?["'][^"'\n]{1,512}["'],? ?){1,8}\}/y;
-const member = /(?<=[=:] ?["']?)[\w+/.~-]{16,512}={0,2}(?=["'\r\n])/g;
+const inBraces =
+  /\\*["']?: ?\{\s{0,80}(?:\\*["']?[A-Za-z_][\w.-]{0,40}\\*["']?: ?\\*["'][^"'\n]{1,512}["'],?\s{0,80}){1,8}\}/y;
+const member = /(?<=[=:] ?\\*["']?)[\w+/.~-]{16,512}={0,2}(?=["'\\\r\n])/g;
 
 /** What has no name of its own in a part that is named: a section of INI, an object, a mapping of YAML. */
 export function* membersOf(text: string, nameStart: number, nameEnd: number): Iterable<Located> {
@@ -144,7 +165,8 @@ export function* mappingBelow(text: string, nameEnd: number, indent: number): It
     if (turn === 0 && !/^["']?[\w./-]{1,80}["']?:\s/.test(content)) return;
     at = line.lastIndex;
     const start = at - content.length;
-    if (span !== undefined) yield bounded(start + span[0], start + span[1], undefined);
+    const key = /^["']?([\w./-]{1,80})/.exec(content)?.[1] ?? '';
+    if (span !== undefined && !otherIdName.test(key)) yield bounded(start + span[0], start + span[1], undefined);
   }
 }
 

@@ -13,6 +13,7 @@ export function linkBelow(text: string, at: number, nameStart: number, isQuoted:
   return (
     pairOnNextLine(text, at, nameStart) ??
     markedKey(text, at, nameStart) ??
+    nextArgument(text, at, nameStart) ??
     (isQuoted ? numberedBelow(text, at, nameStart) : undefined) ??
     pairedLine(text, at, nameStart) ??
     bulkStringBelow(text, at) ??
@@ -58,6 +59,15 @@ function markedKey(text: string, at: number, nameStart: number): Link | undefine
   return isMarked ? matched(markedBelow, text, at, 'colon') : undefined;
 }
 
+/** `- --api-key` above `- …`, as Kubernetes lists the arguments of a command. */
+const argumentBelow = /\r?\n[ \t]{0,40}- {1,4}(?=["']?[^\s"'-])/y;
+
+function nextArgument(text: string, at: number, nameStart: number): Link | undefined {
+  if (text.charCodeAt(nameStart) !== 45) return undefined;
+  const isItem = /(?:^|\n)[ \t]{0,40}- {1,4}["']?$/.test(text.slice(Math.max(0, nameStart - 48), nameStart));
+  return isItem ? matched(argumentBelow, text, at, 'assigned') : undefined;
+}
+
 /** A name alone on its line: its value may stand below it. */
 function aloneOnLine(text: string, at: number, nameStart: number): Link | undefined {
   const given = matched(inputBelow, text, at, 'quoted') ?? matched(printedBelow, text, at, 'quoted');
@@ -89,3 +99,13 @@ export function isAboveDocumentation(text: string, at: number): boolean {
 }
 
 const documented = /:[ \t]{0,8}\r?\n[ \t]{0,80}[rRuU]?(?:"""|''')/y;
+
+/** `the API key is:`, `here is the token we use:`, and the value on a line of its own. */
+const saidBelow =
+  /(?:[ \t]{1,4}[a-zé']{1,10}){1,4}(?:[ \t]{0,2}:|(?<=[ \t](?:is|es|est|é|adalah)))[ \t]{0,8}(?=\r?\n)/y;
+
+/** The line below a sentence that is about to tell the value. */
+export function belowSentence(text: string, at: number): Link | undefined {
+  saidBelow.lastIndex = at;
+  return saidBelow.test(text) ? { at: saidBelow.lastIndex, tie: 'listed', crossesLines: false } : undefined;
+}

@@ -2,7 +2,7 @@ import { matched, type Link } from './link.ts';
 
 /** A member called `value` beside one called `name`: HAR, Postman, .NET, Kubernetes. */
 export const valueMember =
-  /\s*\{?\s*(?:\\*["']|\.)?(?:[sS]tring|[bB]ytes|array|[pP]arameter)?(?:values?|Value|VALUE|val|content|data|S|text|formatted|default|base64|\$binary|(?<=["'])v(?=\\*["']))(?:\\*["'])?\s{0,8}(?:=>|[:=])\s{0,40}/y;
+  /\s*\{?\s*(?:\\*["']|\.)?(?:[sS]tring|[bB]ytes|array|[pP]arameter)?(?:values?|Value|VALUE|val|content|data|S|text|formatted|default|example|base64|\$binary|(?<=["'])v(?=\\*["']))(?:\\*["'])?\s{0,8}(?:=>|[:=])\s{0,40}/y;
 
 /** Members that say of which type a value is, before it: `"Type": "String",`, `"slotSetting": false,`. */
 const asides = String.raw`(?:\s{0,40}\\*["'][\w$ -]{1,24}\\*["']\s{0,4}(?:=>|[:=])\s{0,4}(?:\\*["'][^"'\n\\]{0,64}\\*["']|\{[^{}\n]{0,80}\}|true|false|null|nil|None|\d{1,9})\s{0,8},){0,3}?`;
@@ -20,7 +20,7 @@ const givenValue = new RegExp(
   'y',
 );
 const fieldBefore =
-  /(?:\\*["'](?:loc|param|field|attribute|property|propertyName|path|instancePath|dataPath|column|key|name)\\*["']\s{0,4}:\s{0,4}[[(]?(?:\s{0,40}\\*["'][\w-]{1,24}\\*["'],){0,4}\s{0,40}\\*["'](?:[\w./]{0,60}[./])?)$/;
+  /(?:\\*["'](?:loc|param|field|attribute|property|propertyName|path|instancePath|dataPath|column|key|name|id)\\*["']\s{0,4}:\s{0,4}[[(]?(?:\s{0,40}\\*["'][\w-]{1,24}\\*["'],){0,4}\s{0,40}\\*["'](?:[\w./]{0,60}[./])?)$/;
 const namingMember = /(?:name|key|param|field)\\*["']\s{0,4}[:=]\s{0,4}\\*["']$/i;
 const complaint = /\b(?:invalid|unknown|wrong|bad|rejected|malformed|expired) (?:header )?$/i;
 const fieldInDump = /\b(?:propertyPath|field|property|param|parameter|attribute)=["']?$/;
@@ -41,7 +41,7 @@ export function fartherMember(text: string, nameStart: number, at: number, isQuo
 
 /** The member of an object that holds the value, behind those that say its type: `{"Type": "String", "Value": "…"}`. */
 const typedValue = new RegExp(
-  String.raw`\{\s{0,40}(?:${asides.slice(0, -6)}){1,3}?\s{0,40}\\*["'](?:(?:[sS]tring|[bB]inary)?(?:[vV]alue|base64|\$value)${sign}|data${sign}(?=\[\d))`,
+  String.raw`\{\s{0,40}(?:${asides.slice(0, -6)}){1,3}?\s{0,40}\\*["'](?:(?:[sS]tring|[bB]inary)?(?:[vV]alue|base64|\$value|default(?:Value)?)${sign}|data${sign}(?=\[\d))`,
   'y',
 );
 

@@ -1,6 +1,6 @@
 import { CharKind, endOfKind } from '../characters.ts';
 import { outputOfCommand, parameterValue } from './distant-link.ts';
-import { foldedBlock, isAboveDocumentation, linkBelow } from './links-below.ts';
+import { belowSentence, foldedBlock, isAboveDocumentation, linkBelow } from './links-below.ts';
 import { auditedValue } from './changes.ts';
 import { behindLeader, cellAfter, isFirstCell } from './cell-link.ts';
 import { pastConcatenation, pastHereMark, pastTags } from './before-value.ts';
@@ -49,8 +49,8 @@ const indexed =
 /** `Begini key (production) …` */
 const remark = /\([A-Za-z][\w -]{1,24}\)[ \t]{1,4}(?:(?:is|es|est|adalah)[ \t:]{1,4})?(?=[\w+/.~-]{12})/y;
 
-/** PHP's `s:4:"name";s:5:"value"`. */
-const serialized = /;(?=[sS]:\d{1,6}:\\*")/y;
+/** PHP's `s:4:"name";s:5:"value"`, and `name|s:5:"value"` in the file of a session. */
+const serialized = /[;|](?=[sS]:\d{1,6}:\\*")/y;
 
 const elementRest = /(?:\s[^<>\n]{0,200})?>(?:\s{0,80}<!\[CDATA\[)?/y;
 
@@ -114,8 +114,8 @@ export function findLink(
     const sign = skipSpace(text, indexed.lastIndex, false);
     return findDelimiter(text, sign, { nameStart, nameEnd, closed: sign, nameQuote });
   }
-  saidBelow.lastIndex = closed;
-  if (saidBelow.test(text)) return { at: saidBelow.lastIndex, tie: 'listed', crossesLines: false };
+  const below = belowSentence(text, closed);
+  if (below !== undefined) return below;
   leader.lastIndex = closed;
   if (leader.test(text)) return behindLeader(text, leader.lastIndex);
   remarkAbove.lastIndex = closed;
@@ -203,7 +203,8 @@ function findDelimiter(
     case 0x21d2:
       return { at: at + 1, tie: 'assigned', crossesLines: false };
     case 124:
-      return isFirstCell(text, at, name.nameStart) ? cellAfter(at) : matched(conditional, text, at, 'assigned');
+      if (isFirstCell(text, at, name.nameStart)) return cellAfter(at);
+      return matched(serialized, text, at, 'quoted') ?? matched(conditional, text, at, 'assigned');
     case 0x2502:
     case 0x2503:
     case 0x2551:
@@ -263,9 +264,6 @@ const doubleColon = /::[ \t]{0,8}(?=["'`]?[\w+/~-]{0,64}\d)(?=["'`]?[\w+/]{8})/y
 
 /** `withApiKey(…)`, as a trace of calls prints it. */
 const soleArgument = /\([\w+/.~-]{16,256}={0,2}\)/y;
-
-/** `the API key is:`, `here is the token we use:`, and the value on a line of its own. */
-const saidBelow = /(?:[ \t]{1,4}[a-zé']{1,10}){1,4}[ \t]{0,2}:[ \t]{0,8}(?=\r?\n)/y;
 
 /** The value of a form part goes up to the end of its line. */
 function formValue(text: string, nameEnd: number): Link | undefined {

@@ -6,7 +6,7 @@ import { isParameter, isSaidOfIt } from './said-of-it.ts';
 import { addValue, hidePlain } from './credential-forms.ts';
 import { farKey } from './far-key.ts';
 import { changedValue, valuesOfChange } from './changes.ts';
-import { fallbackValue, hideFurther, itemsBelow, membersOf } from './further-values.ts';
+import { hideFurther, itemsBelow, membersOf, otherValues } from './further-values.ts';
 import { hideCell } from './cells.ts';
 import { hideByForm } from './forms.ts';
 import { hideBytes, isSecretForm } from './listed-bytes.ts';
@@ -128,7 +128,9 @@ function isLowerOrDigit(code: number): boolean {
 
 function hideFarKey(scan: Scan, meaning: NameMeaning, nameEnd: number): void {
   const far = farKey(scan.text, nameEnd);
-  if (far !== undefined) hidePlain(scan, meaning, far);
+  if (far === undefined) return;
+  hidePlain(scan, meaning, far);
+  hideFurther(scan, meaning, far, (further) => hidePlain(scan, meaning, further));
 }
 
 /** `https://x-access-token:…@host`: the name is the user of a URL. */
@@ -262,8 +264,7 @@ function hideValues(
   if (!isJoined && isSecretForm(meaning)) {
     hideContinuations(scan, meaning, located);
     hideFurther(scan, meaning, located, (further) => hideByForm(scan, { ...meaning, trust: 'sure' }, further));
-    const other = fallbackValue(scan, located);
-    if (other !== undefined) hideByForm(scan, meaning, other);
+    for (const other of otherValues(scan, located)) hideByForm(scan, meaning, other);
   }
   const changed = isSecretForm(meaning) ? undefined : changedValue(scan, located, end);
   if (changed !== undefined) hideByForm(scan, meaning, changed);

@@ -4,6 +4,8 @@ import type { NameMeaning } from '../names/name-group.ts';
 const otherThings: readonly RegExp[] = [
   // A security identifier of Windows: `S-1-5-18`.
   /^S-1-\d{1,3}(?:-\d{1,10}){0,14}$/,
+  // What Amazon calls a thing, which lets nobody in.
+  /^arn:aws[\w-]{0,12}:[\w-]{0,40}:[\w-]{0,40}:\d{0,12}:\S{1,400}$/,
   // Where a key is kept: `ssl-key = /etc/mysql/server-key.pem`.
   /^(?:\.{0,2}\/|[A-Z]:\\|[\w-]+\/)?[\w./\\ -]{1,200}\.(?:pem|key|crt|cer|cert|der|p12|pfx|jks|keystore|ppk|md|txt|html?|json|ya?ml|toml|ini|conf|cfg|properties|xml)$/i,
   // What a package is at, as Debian writes it: `1:1.14.10-1~deb12u1`.
@@ -22,6 +24,8 @@ const otherThings: readonly RegExp[] = [
   /^(?:command|option|argument|flag|parameter|switch)s?$/i,
   // The rest of a list of ciphers: `!aNULL:!PSK:!RC4:!ADH`.
   /^!\w{1,32}(?::[!+-]?[\w@+-]{1,32}){1,64}$/,
+  // How Scala prints a function.
+  /^<?function\d{1,2}>?$/,
   // A handle, a state or a version: `0x12345678`, `0x04000000u`.
   /^0x[0-9a-f]{1,8}[ul]{0,3}$/i,
   // What an object is called by in a directory or certificate, a type or function by its module: `1.3.6.1.5.5.7.3.1`, `v8::External`.

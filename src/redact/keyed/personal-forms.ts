@@ -226,7 +226,7 @@ export function hideDevice(scan: Scan, meaning: NameMeaning, located: Located): 
     isPlaceholder(value) ||
     isStatement(value) ||
     /^[0:-]+$|^[A-Z]+=|^urn:uuid:/.test(value) ||
-    /^(?:hmac|umac|sha|md|aes|chacha)[-\d]/i.test(value) ||
+    /^(?:hmac|umac|sha|md|aes|chacha)[-\d]|\(/i.test(value) ||
     (serialOfCertificate.test(value) && meaning.phrase.includes('serial')) ||
     (longSerial.test(value) && meaning.phrase === 'serialnumber')
   )

@@ -59,13 +59,14 @@ function searchEnd(text: string, start: number, quote: Quote): number {
     const before = Math.min(backslashesBefore(text, at), at - start);
     if (before <= quote.backslashes) {
       if (before === 0 && mark === apostrophe && isDoubled(text, at)) at += 1;
+      else if (before === 0 && mark === apostrophe && text.startsWith("\\''", at + 1)) at += 3;
       else return at - before;
     } else if (quote.backslashes === 0 && before % 2 === 0) return at;
   }
   return limit;
 }
 
-/** `'it''s'` in SQL: two apostrophes stand for one, where text goes on. */
+/** `'it''s'` in SQL: two apostrophes stand for one, where text goes on. The shell has `'\''`. */
 function isDoubled(text: string, at: number): boolean {
   return text.charCodeAt(at + 1) === apostrophe && isAlphanumeric(text.charCodeAt(at + 2));
 }

@@ -20,6 +20,8 @@ const accessors = /[ \t]{1,4}\{ get;(?: (?:private |protected |internal )?(?:set
 
 /** SQL's comparisons in words. */
 const compared = /[ \t](?:NOT[ \t])?(?:IN[ \t]?\(|I?LIKE[ \t])[ \t]?(?=N?')/iy;
+/** As SQL is written, not Python. */
+const listed = /[ \t](?:NOT[ \t])?IN[ \t]?\([ \t]?(?=N?')/y;
 
 /** ArcSight names its extra fields: `cs1Label=token cs1=…`. */
 const labelled = /[ \t](?:cs|flexString|deviceCustomString)\d=(?=\S)/y;
@@ -62,11 +64,13 @@ export function saidOfField(text: string, nameStart: number, nameEnd: number): L
     return matched(workflowOutput, text, nameEnd, 'assigned');
   if (code === 125) return matched(substituted, text, nameEnd, 'listed');
   if (code === 32) {
-    const prompted = matched(asked, text, nameEnd, 'assigned');
-    if (prompted !== undefined) return { ...prompted, tie: 'spoken' };
+    const question = matched(asked, text, nameEnd, 'assigned');
+    if (question !== undefined) return { ...question, tie: 'spoken' };
     const wrong = matched(blamed, text, nameEnd, 'assigned');
     if (wrong !== undefined) return { ...wrong, tie: 'spoken' };
     if (text.startsWith('Label=', nameStart - 6)) return matched(labelled, text, nameEnd, 'assigned');
+    const among = matched(listed, text, nameEnd, 'assigned');
+    if (among !== undefined) return { ...among, isList: true };
     return (
       matched(accessors, text, nameEnd, 'assigned') ??
       matched(asserted, text, nameEnd, 'quoted') ??
@@ -106,11 +110,16 @@ export function complainedOf(text: string, nameEnd: number): Link | undefined {
 /** `Date of birth (dd/mm/yyyy): …`, `Full name (as per ID): …`: how the value is written. */
 const writtenAs = /[ \t]\((?:[dmyaj/. -]{5,12}|as (?:per|in|on|shown|it) [^()\n]{1,40})\)(?=[ \t]{0,4}[:=])/iy;
 
+/** What a prompt takes when nothing is typed: `AWS Secret Access Key [None]: `. */
+const prompted = /[ \t]\[[\w*.@ -]{0,40}\](?=:[ \t])/y;
+
 /** Past a word that only says which one of a kind the name means, or how it is written; `nameEnd` when none stands there. */
 export function pastQualifier(text: string, nameEnd: number): number {
   if (text.charCodeAt(nameEnd) !== 32) return nameEnd;
   writtenAs.lastIndex = nameEnd;
   if (writtenAs.test(text)) return writtenAs.lastIndex;
+  prompted.lastIndex = nameEnd;
+  if (prompted.test(text)) return prompted.lastIndex;
   qualified.lastIndex = nameEnd;
   return qualified.test(text) ? qualified.lastIndex : nameEnd;
 }

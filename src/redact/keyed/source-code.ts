@@ -11,7 +11,11 @@ export function isCode(scan: Scan, value: string, located: Located): boolean {
     /^(?:[;)|>]| \|)/.test(scan.text.slice(located.end, located.end + 2))
   )
     return true;
-  if (/^(?:\d{1,5})?\/[*/]/.test(value) || /^[A-Za-z_$]+\[[\w'"$]+$/.test(value)) return true;
+  if (/^ \? ["'`]/.test(scan.text.slice(located.end, located.end + 4)) && /^[A-Za-z_$][\w.$]*$/.test(value))
+    return true;
+  if (located.tie === 'listed' && /^\*{1,2}[A-Za-z_]\w*$/.test(value)) return true;
+  if ((/^(?:\d{1,5})?\/[*/]/.test(value) && !looksLikeCredential(value)) || /^[A-Za-z_$]+\[[\w'"$]+$/.test(value))
+    return true;
   if (sliced.test(value) || /^\$[\w:]+->[[{]/.test(value) || isAssignedOn(scan.text, value, located)) return true;
   if (
     located.tie !== 'quoted' &&
@@ -22,7 +26,7 @@ export function isCode(scan: Scan, value: string, located: Located): boolean {
   )
     return true;
   return (
-    /^[A-Za-z_$][\w$.-]*\(/.test(value) ||
+    /^[A-Za-z_$][\w$.-]*\((?!.*\)\w)/.test(value) ||
     (/^[\w$.]+$/.test(value) && /^(?:\(|\[["'])/.test(scan.text.slice(located.end, located.end + 2)))
   );
 }

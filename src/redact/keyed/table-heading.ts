@@ -1,4 +1,4 @@
-import { looksLikeCredential } from './credential-look.ts';
+import { isRandomLetters, looksLikeCredential } from './credential-look.ts';
 import { lineStartBefore } from './line-end.ts';
 
 export interface Cell {
@@ -72,7 +72,7 @@ function isNameWithValue(line: string, cells: readonly Cell[]): boolean {
   const [, second, third] = cells;
   if (third !== undefined || second === undefined) return false;
   const words = unquoted(line.slice(second.start, second.end)).split(' ', 4);
-  return words.some((word) => looksLikeCredential(word));
+  return words.some((word) => looksLikeCredential(word) || isRandomLetters(word));
 }
 
 /** Cells of a line without the space around them; separators inside quotes do not count. */

@@ -13,7 +13,7 @@ const closeAngle = 62;
 const skipped = new Set([...'\\"\' @'].map((char) => char.charCodeAt(0)));
 
 const pairs =
-  /(?:\bvalue=(["'])([^"'<>\n]{1,512})\1[^<>\n]{0,120}\b(?:name|id)=["']|(?:\\*["'])value\\*["']\s{0,4}:\s{0,4}(\\*["'])((?:[^"\\\n]|\\(?!")){1,4096})\\*["']\s{0,40},\s{0,40}\\*["'](?:name|key)\\*["']\s{0,4}:\s{0,4}\\*["']|(?:^|\n)[ \t-]{0,40}(?:value|example): {1,4}(["']?)([^\s"']{1,512})\5[ \t]{0,4}\r?\n[ \t]{0,40}(?:name|key): {1,4}["']?|\((["'])([^"'\n]{1,512})\7, {0,2}[A-Za-z]{2,40}: {0,2}["']|<value>([^<>\n]{1,512})<\/value>\s{0,40}<(?:key|name)>|(\\*["'])value\\*["']\s{0,4}:\s{0,4}(-?\d[\d.]{1,30})\s{0,40},\s{0,40}\\*["'](?:name|key)\\*["']\s{0,4}:\s{0,4}\\*["']|:@\\*"([^"\\\n]{1,512})\\*" forHTTPHeaderField:@\\*")$/d;
+  /(?:\bvalue=(["'])([^"'<>\n]{1,512})\1[^<>\n]{0,120}\b(?:name|id|key)=["']|(?:\\*["'])value\\*["']\s{0,4}:\s{0,4}(\\*["'])((?:[^"\\\n]|\\(?!")){1,4096})\\*["']\s{0,40},(?:\s{0,40}\\*["']msg\\*["']\s{0,4}:\s{0,4}\\*["'][^"\\\n]{1,200}\\*["'],)?\s{0,40}\\*["'](?:name|key|param|path)\\*["']\s{0,4}:\s{0,4}\\*["']|(?:^|\n)[ \t-]{0,40}(?:value|example): {1,4}(["']?)([^\s"']{1,512})\5[ \t]{0,4}\r?\n[ \t]{0,40}(?:name|key): {1,4}["']?|\((["'])([^"'\n]{1,512})\7, {0,2}[A-Za-z]{2,40}: {0,2}["']|<value>([^<>\n]{1,512})<\/value>\s{0,40}<(?:key|name)>|(\\*["'])value\\*["']\s{0,4}:\s{0,4}(-?\d[\d.]{1,30})\s{0,40},\s{0,40}\\*["'](?:name|key)\\*["']\s{0,4}:\s{0,4}\\*["']|:@\\*"([^"\\\n]{1,512})\\*" forHTTPHeaderField:@\\*"|"value"\s{0,4}:\s{0,4}"((?:[^"\\\n]|\\.){1,512})"\s{0,40},\s{0,40}"(?:name|key)"\s{0,4}:\s{0,4}")$/d;
 
 /** `<input value="…" name="password">`, `{"value":"…","name":"api-key"}`, `setValue("…", forHTTPHeaderField: "api-key")`: the value stands before its name. */
 export function pairedBefore(text: string, nameStart: number): Located | undefined {
@@ -25,7 +25,7 @@ export function pairedBefore(text: string, nameStart: number): Located | undefin
   const number = match?.indices?.[11];
   if (number !== undefined)
     return { ...bounded(from + number[0], from + number[1], undefined), wrap: match?.[10] ?? '' };
-  const span = [2, 4, 6, 8, 9, 12].map((group) => match?.indices?.[group]).find((found) => found !== undefined);
+  const span = [2, 4, 6, 8, 9, 12, 13].map((group) => match?.indices?.[group]).find((found) => found !== undefined);
   return span === undefined ? undefined : bounded(from + span[0], from + span[1], quoteBefore(text, from + span[0]));
 }
 
@@ -39,7 +39,8 @@ function mayHoldValue(text: string, nameStart: number, lead: string): boolean {
   );
 }
 
-const beforeSign = /(?:[nN]ame|[kK]ey|\bid|[fF]ield|[hH]eader|Field)\\*["']?\s{0,4}[:=]\s{0,4}@?\\*["']?$/;
+const beforeSign =
+  /(?:[nN]ame|[kK]ey|\bid|\bparam|\bpath|[fF]ield|[hH]eader|Field)\\*["']?\s{0,4}[:=]\s{0,4}@?\\*["']?$/;
 
 function isPaired(text: string, nameStart: number): boolean {
   let at = nameStart - 1;

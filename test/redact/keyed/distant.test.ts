@@ -51,6 +51,40 @@ describe('a value that stands apart from its name', () => {
     ],
     ['bare in a dump of Go', '{User:x Password:Ab4"kk zz9 Page:3}', '{User:x Password:[password#1] Page:3}'],
     ['glued to another word', 'passwordusuario=kJ8s2Lq0', 'passwordusuario=[password#1]'],
+    ['as members of a named object', `{"apiKeys":{"test":"${key}"},"n":2}`, '{"apiKeys":{"test":"[api-key#1]"},"n":2}'],
+    ['in a list of SQL', `WHERE api_key IN ('${key}', '${other}')`, "WHERE api_key IN ('[api-key#1]', '[api-key#2]')"],
+    [
+      'in place of another one',
+      `rotated api key from ${key} to ${other}`,
+      'rotated api key from [api-key#1] to [api-key#2]',
+    ],
+    [
+      'as the default of a template',
+      `"adminPassword":{"type":"securestring","defaultValue":"Tiger8517"}`,
+      '"adminPassword":{"type":"securestring","defaultValue":"[password#1]"}',
+    ],
+    [
+      'as an example',
+      `- in: header\n  name: api-key\n  example: ${key}`,
+      '- in: header\n  name: api-key\n  example: [api-key#1]',
+    ],
+    [
+      'beside a user in a sentence',
+      'Credentials: user ana, password Tiger_8517',
+      'Credentials: user ana, password [password#1]',
+    ],
+    [
+      'behind whom it is for',
+      'the password for the batch user is Tiger8517 today',
+      'the password for the batch user is [password#1] today',
+    ],
+    [
+      'as the next argument',
+      `args:\n- --api-key\n- ${key}\n- --env=test`,
+      'args:\n- --api-key\n- [api-key#1]\n- --env=test',
+    ],
+    ['below a sentence', `The API key for test is\n${key}\n`, 'The API key for test is\n[api-key#1]\n'],
+    ['as a token in French', `Le jeton d'accès est ${key}.`, "Le jeton d'accès est [bearer#1]."],
     ['as letters in angles', 'begini_api_key=<xCJJfUlfVdzXMewP>', 'begini_api_key=<[api-key#1]>'],
     [
       'as the default of a variable of Terraform',

@@ -233,3 +233,110 @@ describe('what stands beside a value stays', () => {
     'alt="" title="x" password=""',
   ])('%j', (text) => expect(hidden(text)).toBe(text));
 });
+
+describe('what stands around a value stays', () => {
+  it.each([
+    ['brackets that hold no JSON', `Headers: [api-key, ${key}], [Accept, a/b]`],
+    ['the sign of a nested link', `u=https%3A%2F%2Fh%2F%3FapiKey%3D${key}%26n%3D1`],
+    ['angles', `client_secret=<${key}> retries=3`],
+    ['typographic quotes', `client secret: “${key}”`],
+    ['braces', `<secret>{${key}}</secret>`],
+    ["Jira's markup", `{noformat}api-key: ${key}{noformat} and more`],
+    ['quotes inside quotes', `buildConfigField "String", "API_KEY", "\\"${key}\\""`],
+    ['quotes of an interpreter', `{"vars":{"api_key":"'${key}'","n":"5"}}`],
+    ['quotes of HTML', `<td>API_KEY</td><td class="code"><pre>&#x27;${key}&#x27;</pre></td>`],
+    ['where a password comes from', `apksigner sign --ks a.jks --ks-pass pass:${key} --out a.apk`],
+    ["Go's pointer to a struct", `token=&{AccessToken:${key} TokenType:Bearer Expiry:2026-04-20}`],
+    ["the name of Go's next field", `{TokenType:Bearer RefreshToken:${key} Expiry:2026-04-20}`],
+    ["ASP.NET's complaint", `{"errors":{"ApiKey":["The value '${key}' is not valid."]}}`],
+    ['the id in the next element', `<apiKey>${key}</apiKey><integrationId>65f0c0ffee0000000000abcd</integrationId>`],
+    ['the default of a prompt', `AWS Secret Access Key [None]: ${key}`],
+    ["PHP's length", `token|s:36:"${key}";uid|i:7;`],
+  ])('%s', (_what, text) =>
+    expect(hidden(text).replace(/\[(?:api-key|secret|password|bearer|cloud-key)#1\]/, key)).toBe(text),
+  );
+
+  it('finds where an apostrophe of the shell stands in a value', () =>
+    expect(hidden(String.raw`PASS='Chelsea'\''Jakarta2026' run`)).toBe("PASS='[password#1]' run"));
+
+  it('finds where the text of an element with a name has escapes', () =>
+    expect(hidden('<property name="smtp_password">Tiger8&lt;Stone&gt;&amp;2003</property>')).toBe(
+      '<property name="smtp_password">[password#1]</property>',
+    ));
+
+  it.each(['mac := hmac.New(sha512.New, key)', 'List(Timeout-Access: <function1>)'])('stays whole: %s', (text) =>
+    expect(hidden(text)).toBe(text),
+  );
+});
+
+describe('a name that is a part of some value or of code', () => {
+  it.each([
+    "warnings.simplefilter('ignore', category=DeprecationWarning)  # token-7, category=DeprecationWarning",
+    'def refresh(url, refresh_token, **kwargs): pass',
+    'such a password is percent-encoded by the caller',
+    'Password: see above',
+    'Invalid Api-key request_id=5d2b3a8e-1111-4222-8333-444455556666 status=403',
+    'using api key for integration_id=75f0c0ffee0000000000abcd env=test',
+    'loaded secret arn:aws:secretsmanager:eu-west-1:123456789012:secret:app/begini-AbCdEf',
+    'if password == confirm_password: return True',
+    'authorization mismatch, path /v1/webhooks-management/test',
+    'Authorization header loaded: exp=1776635892',
+    'authorization ok exp:1776681835',
+    'cookie invalid: file=/srv/app/begini_client2.py',
+    'api_key= request_id=5d2b3a8e-1111-4222-8333-444455556666',
+    'cookie= trace=4bf92f3577b34da6a3ce929d0e0e4736',
+    'validate(password) event=psychometric_score.complete',
+    'signature=none,sha=c51dd775e6ecf65bdf28d191cf2a0badf7101c0e',
+    'without X-Signature (etag=455f869ebf7973685efa020f64c5b30c)',
+    '["api-key","X-Request-Id","5d2b3a8e-1111-4222-8333-444455556666"]',
+    'secret:\n  batch_id: 5d2b3a8e-1111-4222-8333-444455556666',
+    'cookie has expired: request_id=5d2b3a8e-1111-4222-8333-444455556666',
+    'token invalid: request-id=5d2b3a8e-1111-4222-8333-444455556666',
+    'JWT header missing: pod=app-7d9f8b6c5d-a7d69',
+    'credentials is invalid: traceId=16bd95c58a3122b3dddeacb4acd711b7',
+    'Api-key rejected in operation_id 5d2b3a8e-1111-4222-8333-444455556666',
+    'API key invalid for integrationId 75f0c0ffee0000000000abcd',
+    'args:\n- --token\n- --env=test',
+  ])('has no value beside it: %s', (text) => expect(hidden(text)).toBe(text));
+
+  it('does not take what stands behind the value', () =>
+    expect(hidden('host=x;ROOT_PASSWORD=Dragon-Rahasia-44;region=y')).toBe(
+      'host=x;ROOT_PASSWORD=[password#1];region=y',
+    ));
+});
+
+describe('a value that looks like code or words', () => {
+  it.each([
+    '<smtp_password>Tiger$(Stone)2001</smtp_password>',
+    'db_password -> fCpycnNRweNZ, region -> x',
+    'The password is fCpycnNRweNZ as of today.',
+    '| password | `Tiger.2005Zq` |\n| region | x |',
+    '| DB_PASSWORD | `fCpycnNRweNZ` |\n| region | x |',
+    'u=https%3A%2F%2Fh%2Fa%3Fpassword%3Dpwj%2526Tiger%252A46%26region%3Dx',
+  ])('is hidden: %s', (text) =>
+    expect(hidden(text)).toBe(
+      text.replace(/Tiger\$\(Stone\)2001|fCpycnNRweNZ|Tiger\.2005Zq|pwj%2526Tiger%252A46/, '[password#1]'),
+    ),
+  );
+
+  it('is hidden where a log cut it', () =>
+    expect(hidden('X-Signature=bee6c337ce924e0e… attempt 2')).toBe('X-Signature=[signature#1]… attempt 2'));
+
+  it('is hidden behind the name of its algorithm', () =>
+    expect(hidden(`X-Hub-Signature-256: sha256=${'5f2c9a01'.repeat(8)}`)).toBe(
+      'X-Hub-Signature-256: sha256=[signature#1 64 hex]',
+    ));
+
+  it('is hidden in a link whatever signs it has', () =>
+    expect(hidden('sftp://app:p@HDdO0bcW#V2y@db.internal:22/loans')).toBe(
+      'sftp://app:[password#1]@db.internal:22/loans',
+    ));
+
+  it('is hidden when base64 begins like a comment', () =>
+    expect(hidden('a:\n  apiKey: //dEDN/Qllwydfn9YsEeDlo5yuyPDK2p1AdSSALz')).toBe('a:\n  apiKey: [api-key#1]'));
+
+  it('is hidden before its name with quotes in it', () =>
+    expect(hidden(String.raw`[{"value":"Gar\"Liver\"2015","name":"password"}]`)).toBe(
+      '[{"value":"[password#1]","name":"password"}]',
+    ));
+});

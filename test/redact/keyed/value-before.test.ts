@@ -20,6 +20,8 @@ describe('a value before its name', () => {
     `Duplicate entry '${key}' for key 'settings.api_key'`,
     `- value: ${key}\n  name: API_KEY`,
     `  example: ${key}\n  name: api_key`,
+    `<appSettings><add value="${key}" key="BeginiApiKey"/></appSettings>`,
+    `{"value":"${key}","msg":"Invalid value","param":"apiKey","location":"body"}`,
     `<entry><value>${key}</value><key>apiKey</key></entry>`,
     `${key} = api_key`,
     `+  where '${key}' = Config().api_key`,
