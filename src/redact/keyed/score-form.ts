@@ -33,6 +33,16 @@ function isPlaceInCode(text: string, start: number): boolean {
   return /\b[A-Z]\w*[.#][a-z]\w*:$/.test(text.slice(Math.max(0, start - 80), start));
 }
 
+const requested =
+  /(?:\b(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)[ \t]{1,4}|https?:\/\/|\b(?:path|ur[il]|route|endpoint)["']?[=:][ \t]?["']?)[^\s"'=?]{1,200}["']?(?:[ \t:()[\]>-]|→){1,6}$/;
+
+/** `GET /v2/score 404`: the status of a request, behind a path that ends in the name. */
+function isStatus(text: string, start: number): boolean {
+  if (!/^[1-5]\d\d(?![\d.%])/.test(text.slice(start, start + 4))) return false;
+  const lead = text.slice(Math.max(0, start - 240), start);
+  return requested.test(lead.slice(lead.lastIndexOf('\n') + 1));
+}
+
 /** Written like a constant, as bands are. */
 const spokenBand = /^(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*|[A-E][+-]?)$/;
 const ofBegini = /risk[ _-]?(?:band|score)|score[ _-]?(?:band|confidence)|\b(?:begini|psychometric|scored?)\b/i;
@@ -70,6 +80,7 @@ function hideScoreOf(scan: Scan, meaning: NameMeaning, located: Located): boolea
 export function hideScore(scan: Scan, meaning: NameMeaning, located: Located): void {
   const { text } = scan;
   if (meaning.phrase === 'scores' || isOtherScore(text, located.start) || isPlaceInCode(text, located.start)) return;
+  if (located.tie !== 'quoted' && isStatus(text, located.start)) return;
   const isVague = meaning.trust === 'weak' || (meaning.phrase === 'band' && located.tie === 'spoken');
   if (isVague && !speaksOfScores(text, located)) return;
   if (located.tie === 'spoken' && hideScoreOf(scan, meaning, located)) return;
