@@ -9,9 +9,11 @@ import type { Host } from './host.ts';
 import { makeFolder } from './make-folder.ts';
 import type { Gap } from './model/evidence.ts';
 import type { RedactionPolicy, RedactionTotals } from './model/redaction.ts';
+import { createHeldLines } from './redact/held-lines.ts';
 import { learnBlocks } from './redact/learn-blocks.ts';
 import { createRedactor, type Redactor } from './redact/redactor.ts';
 import { createScanAhead } from './redact/scan-ahead.ts';
+import type { TextBlock } from './redact/text-blocks.ts';
 import { createReader, type Reader } from './read-counted.ts';
 import { removeLeftovers } from './temporary-file.ts';
 import { writeStreamWhole } from './text/write-whole.ts';
@@ -41,14 +43,30 @@ export async function redactStream(policy: RedactionPolicy, sink: Sink, host: Ho
   // Never sealed: that is what makes it learn as it goes.
   const redactor = createRedactor(policy);
   const { push } = redactor.replacer('stdin');
-  const pushLine = (line: string): string => {
-    redactor.observe(line);
-    return push(line);
+  const held = createHeldLines<TextBlock>();
+  const redacted = (group: readonly TextBlock[]): string => {
+    for (const { text } of group) redactor.observe(text);
+    return push(group.map(({ text }) => text).join(''));
+  };
+  const bytesOf = (group: readonly TextBlock[]): Buffer => {
+    const lines = linesOf(redacted(group));
+    return Buffer.concat(group.map(({ toBytes }, line) => toBytes(lines[line] ?? '')));
   };
   // Line by line, so that what is hidden does not depend on how the pipe happens to cut the text.
-  const pushLines = (text: string) => (text.match(/[^\n]*\n|[^\n]+$/g) ?? []).map(pushLine).join('');
-  await replaceAll(host.stdin, pushLines, sink, host.signal, 'stdin');
+  for await (const { text, toBytes } of decodedBlocks(host.stdin, 'stdin', host.signal)) {
+    let ready = '';
+    for (const group of linesOf(text).flatMap((line) => held.push({ text: line, toBytes }))) {
+      if (group[0]?.toBytes === toBytes) ready += redacted(group);
+      else await sink(bytesOf(group));
+    }
+    await sink(toBytes(ready));
+  }
+  await sink(bytesOf(held.end()));
   return redactor.totals();
+}
+
+function linesOf(text: string): readonly string[] {
+  return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }
 
 /**

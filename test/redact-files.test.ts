@@ -52,6 +52,21 @@ describe('redact as a filter', () => {
     expect(out).toMatch(/^before\n[\s\S]*\nafter\n$/);
   });
 
+  it.each([
+    ['Secret', '[secret#1]'],
+    ['ConfigMap', 'cTdaM3hLcDk='],
+  ])('waits for the kind that kubectl prints below the data: %s', async (kind, shown) => {
+    const manifest = (value: string) =>
+      `apiVersion: v1\ndata:\n  pg: ${value}\nimmutable: true\nkind: ${kind}\nmetadata: {}\n`;
+    const { out } = await run(['redact'], { input: manifest('cTdaM3hLcDk=') });
+    expect(out).toBe(manifest(shown));
+  });
+
+  it('does not lose data whose kind never comes', async () => {
+    const input = 'apiVersion: v1\ndata:\n  level: debug';
+    expect((await run(['redact'], { input })).out).toBe(input);
+  });
+
   it('writes nothing when stdin is no text', async () => {
     const { code, out, err } = await run(['redact'], {
       input: Buffer.from(Array.from({ length: 2000 }, (_, at) => (at * 97) % 256)),

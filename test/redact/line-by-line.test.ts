@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createRedactor } from '../../src/redact/redactor.ts';
 import { policy } from './hidden.ts';
 
@@ -41,6 +41,36 @@ it.each([
   'key: loans\ncount: 7\n',
   '<token>\nfoo\nbar\n',
 ])('leaves %j', (text) => expect(piped(text)).toBe(text));
+
+describe('a value over several lines', () => {
+  const [first, second] = ['Qm9zdG9uTWFnbm9saWFTdW5zZXQ3NzE5QXVyb3Jh', 'VmVsdmV0Q2FueW9uUml2ZXI0NDEyTWVhZG93Wm4x'];
+  const [wide, next] = [`${first}${second}`, `${second}${first}`];
+
+  it.each([
+    ['a block of YAML', `client_secret: |2-\n    ${first}\n\n    ${second}\nregion: eu\n`],
+    [
+      'a Secret of Kubernetes',
+      `- kind: Secret\n  metadata:\n    name: db\n  data:\n    a: ${first}\n    b: ${second}\n  type: x\n`,
+    ],
+    ['a file in a Secret', `kind: Secret\nstringData:\n  a.ini: |\n    ${first}\n    b ${second}\ntype: x\n`],
+    ['a key of PuTTY', `Private-Lines: 2\n${first}\n${second}\nPrivate-MAC: 1\n`],
+    ['folded base64', `api_secret: ${wide}\n${next}\n${first}\nregion: eu\n`],
+    ['folded base64 below its name', `secret_key=\n  ${wide}\n  ${next}\n  ${first}\nregion=eu\n`],
+    ['three quotes', `SECRET_KEY = """\n${first}\n${second}\n"""\nDEBUG = 1\n`],
+    ['a joined line', `export API_KEY=${first}\\\n${second}\nexport DEBUG=1\n`],
+  ])('is hidden line by line in %s', (_what, text) => {
+    const shown = piped(text);
+    expect(shown.split('\n').map((line) => /[A-Za-z0-9]{16}/.test(line))).not.toContain(true);
+    expect(shown.split('\n').at(-2)).toBe(text.split('\n').at(-2));
+  });
+
+  it.each([
+    'description: |\n  Loans of the week\n  and more\nkind: Loan\n',
+    'kind: SecretStore\nspec:\n  a: debug\n',
+    'kind: Secret\nmetadata:\n  name: db\n---\nkind: ConfigMap\ndata:\n  level: debug\n',
+    'Private-Lines: 1\n[private-key#1]\nabcdefgh\n',
+  ])('ends: %j', (text) => expect(piped(text)).toBe(text));
+});
 
 it('leaves the boundary behind a signature in a form', () => {
   const digest = 'f76ff15f8e7d6f55e23bdff8bec724acd476358662b385055a0b54543db98311'.repeat(2);

@@ -14,8 +14,8 @@ export function foldedInQuotes(text: string, at: number, quote: Quote): Line | u
 
 const bare = /[A-Za-z0-9+/_-]{60,512}(?=\\?\r?\n)/y;
 
-const isInBlock = /[>|][+-]?\d?[ \t]{0,8}\r?\n[ \t]{1,80}$/;
-const blockLine = /\r?\n([ \t]{1,80})[A-Za-z0-9+/_.-]{16,512}={0,2}(?=\r?\n|$)/y;
+const isInBlock = /[>|](?:[+-]?\d?|\d[+-])[ \t]{0,8}(?:#[^\n]{0,80})?\r?\n(?:[ \t]{0,80}\r?\n){0,4}[ \t]{1,80}$/;
+const blockLine = /(?:\r?\n[ \t]{0,80}(?=\r?\n)){0,4}\r?\n([ \t]{1,80})[A-Za-z0-9+/_.-]{16,512}={0,2}(?=\r?\n|$)/y;
 
 /** Where a block of YAML ends whose lines are each nothing but one piece of a value; undefined where it has but one. */
 function blockEnd(text: string, start: number, end: number): number | undefined {
@@ -32,10 +32,15 @@ function blockEnd(text: string, start: number, end: number): number | undefined 
   return at === end ? undefined : at;
 }
 
+/** A backslash at the end of a line of shell code joins the next one to it. */
+const joined = /(?:\\\r?\n(?![\w.]{1,40}(?::|=[^=\s]))[\w+/][\w+/.~=-]{3,511}){1,100}(?=[\s;]|$)/y;
+
 /** Where a bare value ends that is folded over lines, as in a block of YAML. */
 export function foldedEnd(text: string, start: number, end: number): number {
-  const block = isInBlock.test(text.slice(Math.max(0, start - 100), start)) ? blockEnd(text, start, end) : undefined;
+  const block = isInBlock.test(text.slice(Math.max(0, start - 200), start)) ? blockEnd(text, start, end) : undefined;
   if (block !== undefined) return block;
+  joined.lastIndex = text[end - 1] === '\\' ? end - 1 : end;
+  if (joined.test(text)) return joined.lastIndex;
   bare.lastIndex = start;
   if (!bare.test(text) || bare.lastIndex !== end) return end;
   return linesBelow(text, end, end - start).at(-1)?.end ?? end;

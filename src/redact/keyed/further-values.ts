@@ -146,14 +146,20 @@ export function* membersOf(text: string, nameStart: number, nameEnd: number): It
     }
 }
 
-const line = /\r?\n([ \t]{1,40})(?=\S)([^\n]{1,8192})/y;
+const line = /\r?\n(?:[ \t]{0,40}\r?\n){0,4}([ \t]{1,40})(?=\S)([^\n]{1,8192})/y;
 const entry = /^(["']?[\w./-]{1,80}["']?:[ \t]{1,4})(?![|>&*!{[])(["']?)([^\s"']{1,8192})\2\s{0,8}$/d;
 
-/** The values of a mapping of YAML that stands below its name, each on a line of its own and farther in than the name. */
-export function* mappingBelow(text: string, nameEnd: number, indent: number): Iterable<Located> {
+const blockHeading = /^["']?[\w./-]{1,80}["']?:[ \t]{1,4}[|>][-+\d]{0,2}\s{0,8}$/;
+
+/**
+ * The values of a mapping of YAML that stands below its name, each on a line of its own and farther in than the name; with the lines of its blocks
+ * if these are wanted.
+ */
+export function* mappingBelow(text: string, nameEnd: number, indent: number, wantsBlocks = false): Iterable<Located> {
   let at = text.charCodeAt(nameEnd) === colon ? nameEnd + 1 : nameEnd + 2;
   if (text.charCodeAt(at - 1) !== colon) return;
   let inner: number | undefined;
+  let isInBlock = false;
   for (let turn = 0; turn < mostLines; turn += 1) {
     line.lastIndex = at;
     const match = line.exec(text);
@@ -167,6 +173,8 @@ export function* mappingBelow(text: string, nameEnd: number, indent: number): It
     const start = at - content.length;
     const key = /^["']?([\w./-]{1,80})/.exec(content)?.[1] ?? '';
     if (span !== undefined && !otherIdName.test(key)) yield bounded(start + span[0], start + span[1], undefined);
+    if (depth === inner) isInBlock = wantsBlocks && blockHeading.test(content);
+    else if (isInBlock) yield { ...bounded(start, start + content.trimEnd().length, undefined), ownsLine: true };
   }
 }
 

@@ -26,8 +26,11 @@ export function findKubernetesSecret(scan: Scan, start: number, end: number): vo
   }
   for (const data of own.matchAll(inBlock)) {
     const nameEnd = from + data.index + data[0].trimEnd().length - 1;
-    for (const value of mappingBelow(text, nameEnd, indentOf(text, from + data.index + (data[1] ?? '').length)))
-      hide(scan, [value.start, value.end], 0);
+    const indent = indentOf(text, from + data.index + (data[1] ?? '').length);
+    for (const value of mappingBelow(text, nameEnd, indent, true)) {
+      if (value.ownsLine) hideLine(scan, value.start, value.end);
+      else hide(scan, [value.start, value.end], 0);
+    }
   }
 }
 
@@ -35,6 +38,13 @@ function hide(scan: Scan, [from, to]: readonly [number, number], offset: number)
   const [start, end] = [from + offset, to + offset];
   if (isPlaceholder(scan.text.slice(start, end))) return;
   scan.add({ start, end, kind: 'secret', rule: 'kubernetes-secret' });
+}
+
+/** A line of a file that a Secret holds says nothing about other places: most are settings such as `debug=true`. */
+function hideLine(scan: Scan, start: number, end: number): void {
+  const content = scan.text.slice(start, end);
+  if (/\w/.test(content) && !content.startsWith('-----'))
+    scan.add({ start, end, kind: 'secret', rule: 'kubernetes-secret', isLearned: false });
 }
 
 /** The stretch that belongs to this object: up to the next one of another kind on either side. */

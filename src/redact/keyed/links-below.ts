@@ -3,7 +3,8 @@ import { matched, type Link } from './link.ts';
 
 /** `key: >-` and the line below it, as in YAML. */
 export function foldedBlock(text: string, at: number): number {
-  const block = /[ \t]{0,8}[>|][+-]?\d?[ \t]{0,8}\r?\n[ \t]{1,80}(?=\S)/y;
+  const block =
+    /[ \t]{0,8}[>|](?:[+-]?\d?|\d[+-])[ \t]{0,8}(?:#[^\n]{0,80})?\r?\n(?:[ \t]{0,80}\r?\n){0,4}[ \t]{1,80}(?=\S)/y;
   block.lastIndex = at;
   return block.test(text) ? block.lastIndex : at;
 }

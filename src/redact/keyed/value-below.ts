@@ -1,4 +1,5 @@
 import { looksLikeCredential } from './credential-look.ts';
+import { foldedEnd } from './folded-value.ts';
 import { bounded, type Located } from './located.ts';
 import type { Link } from './link.ts';
 
@@ -36,5 +37,5 @@ export function valueBelow(text: string, at: number, link: Link): Located | unde
   )
     return undefined;
   if (link.tie === 'listed' && !looksLikeCredential(value)) return undefined;
-  return bounded(span[0], span[1], undefined, 'listed');
+  return bounded(span[0], foldedEnd(text, span[0], span[1]), undefined, 'listed');
 }

@@ -19,6 +19,11 @@ describe('what a Secret of Kubernetes holds', () => {
       'kind: Secret\nstringData:\n  pg: [secret#1]\n  url: [secret#2]',
     ],
     [
+      'files, line by line',
+      'kind: Secret\nstringData:\n  a.ini: |\n    [db]\n\n    pin = walnut\n  url: db-1\ntype: debug\n',
+      'kind: Secret\nstringData:\n  a.ini: |\n    [secret#1]\n\n    [secret#2]\n  url: [secret#3]\ntype: debug\n',
+    ],
+    [
       'JSON',
       '{"data":{"pg":"cTdaM3hLcDk=","b":"enp6MTIzNDU="},"kind":"Secret","type":"Opaque"}',
       '{"data":{"pg":"[secret#1]","b":"[secret#2]"},"kind":"Secret","type":"Opaque"}',
