@@ -8,18 +8,20 @@ import { textBlocks, type TextBlock } from './redact/text-blocks.ts';
 
 const headBytes = 64 * 1024;
 
-/** Decoded blocks of a source, unpacked when it is gzip; a byte-order mark is a block of its own. */
+/** Decoded blocks of a source, unpacked when it is gzip; a byte-order mark is a block of its own. Those of a pipe come as soon as they can. */
 export async function* decodedBlocks(
   source: Readable,
   name: string,
   signal: AbortSignal,
+  isPipe = false,
 ): AsyncGenerator<TextBlock, void, undefined> {
   try {
     const { head, chunks } = await unpackedText(source, name);
     const detected = detectEncoding(head);
     if (detected === null) throw new InputError(`${name} is not text`, { hint: 'Only text can be redacted' });
     yield { text: '', toBytes: () => head.subarray(0, detected.markBytes) };
-    for await (const block of textBlocks(withoutMark(chunks, detected.markBytes), detected.encoding)) {
+    const unmarked = withoutMark(chunks, detected.markBytes);
+    for await (const block of textBlocks(unmarked, detected.encoding, isPipe)) {
       signal.throwIfAborted();
       yield block;
     }
@@ -61,9 +63,24 @@ function unpacked(chunks: AsyncIterable<Buffer>): Readable {
 
 async function withHead(source: Readable): Promise<Headed> {
   const iterator: AsyncIterator<Buffer> = source[Symbol.asyncIterator]();
-  const first = await iterator.next();
-  const head = first.done === true ? Buffer.alloc(0) : first.value;
+  let head: Buffer = Buffer.alloc(0);
+  for (let isWhole = false; !isWhole;) {
+    const next = await iterator.next();
+    if (next.done !== true) head = head.length === 0 ? next.value : Buffer.concat([head, next.value]);
+    isWhole = next.done === true || tellsEnough(head);
+  }
   return { head: head.subarray(0, headBytes), chunks: chained(head, iterator) };
+}
+
+/** Longest magic number of what is recognised. */
+const magicBytes = 8;
+
+/** Whether a beginning tells what a source is, however a pipe cuts it: it holds a line, in UTF-16 with both bytes of its end, or is packed. */
+function tellsEnough(head: Buffer): boolean {
+  const lineEnd = head.indexOf(10);
+  const isCutUnit = lineEnd === head.length - 1 && head.length % 2 === 1 && head.includes(0);
+  if (head.length >= headBytes || (lineEnd >= 0 && !isCutUnit)) return true;
+  return head.length >= magicBytes && detectCompression(head) !== 'none';
 }
 
 async function* chained(first: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer, void, undefined> {

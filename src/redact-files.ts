@@ -53,7 +53,7 @@ export async function redactStream(policy: RedactionPolicy, sink: Sink, host: Ho
     return Buffer.concat(group.map(({ toBytes }, line) => toBytes(lines[line] ?? '')));
   };
   // Line by line, so that what is hidden does not depend on how the pipe happens to cut the text.
-  for await (const { text, toBytes } of decodedBlocks(host.stdin, 'stdin', host.signal)) {
+  for await (const { text, toBytes } of decodedBlocks(host.stdin, 'stdin', host.signal, true)) {
     let ready = '';
     for (const group of linesOf(text).flatMap((line) => held.push({ text: line, toBytes }))) {
       if (group[0]?.toBytes === toBytes) ready += redacted(group);

@@ -67,6 +67,26 @@ describe('redact as a filter', () => {
     expect((await run(['redact'], { input })).out).toBe(input);
   });
 
+  it.each([
+    ['UTF-16', Buffer.from(`\uFEFFapi-key: ${key}\nñ\n`, 'utf16le')],
+    ['UTF-16 without a mark', Buffer.from(`api-key: ${key}\nñ\n`, 'utf16le')],
+    ['UTF-16 the other way round', Buffer.from(`\uFEFFapi-key: ${key}\nñ\n`, 'utf16le').swap16()],
+    ['gzip', gzipSync(`api-key: ${key}\n`)],
+  ])('recognises %s of which only the first byte has come', async (_what, input) => {
+    const whole = await run(['redact'], { input });
+    const stdin = new PassThrough();
+    const stdout = new PassThrough();
+    const ended = main(['redact', '--quiet'], fakeHost({ stdin, stdout }).host);
+    for (const byte of input) {
+      stdin.write(Buffer.from([byte]));
+      await new Promise(setImmediate);
+    }
+    stdin.end();
+    expect(await ended).toBe(ExitCode.Ok);
+    expect(stdout.read()?.toString()).toBe(whole.out);
+    expect(whole.out.replaceAll('\0', '')).toContain('api-key: [api-key#1]');
+  });
+
   it('writes nothing when stdin is no text', async () => {
     const { code, out, err } = await run(['redact'], {
       input: Buffer.from(Array.from({ length: 2000 }, (_, at) => (at * 97) % 256)),
@@ -87,6 +107,12 @@ describe('redact as a filter', () => {
     expect((await run(['redact', '--uid', 'LOAN20260001'], { input })).out).toBe(
       input.replace('LOAN20260002', '[uid#1]'),
     );
+  });
+
+  it('takes no empty uid', async () => {
+    const { code, out, err } = await run(['redact', '--uid', ''], { input: 'a\n' });
+    expect([code, out]).toEqual([ExitCode.Usage, '']);
+    expect(err).toContain('--uid is empty');
   });
 });
 
@@ -180,6 +206,16 @@ describe('textBlocks', () => {
     expect(blocks.every((block) => block.startsWith('INFO') || block.startsWith(fold(0)))).toBe(true);
   });
 
+  it('keeps what no line end follows with the lines before it, where nothing waits for them', async () => {
+    async function* chunks() {
+      yield Buffer.from('one\ntw');
+      yield Buffer.from('o\nthree\nfour');
+    }
+    const texts: string[] = [];
+    for await (const block of textBlocks(chunks(), 'utf8', false)) texts.push(block.text);
+    expect(texts).toEqual(['one\n', 'two\nthree\nfour']);
+  });
+
   it('gives back every byte, whatever the encoding and the chunks', async () => {
     const encodings: readonly TextEncoding[] = ['utf8', 'latin1', 'utf16le', 'utf16be'];
     const line = fc.oneof(
@@ -192,7 +228,8 @@ describe('textBlocks', () => {
         fc.constantFrom(...encodings),
         fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1 }),
         fc.uint8Array({ maxLength: 4 }),
-        async (lines, encoding, sizes, broken) => {
+        fc.boolean(),
+        async (lines, encoding, sizes, broken, isPipe) => {
           const text = lines.join('\n');
           const utf16 = Buffer.from(text, 'utf16le');
           const bytes =
@@ -209,7 +246,7 @@ describe('textBlocks', () => {
             }
           }
           const back: Buffer[] = [];
-          for await (const block of textBlocks(chunks(), encoding)) back.push(block.toBytes(block.text));
+          for await (const block of textBlocks(chunks(), encoding, isPipe)) back.push(block.toBytes(block.text));
           expect(Buffer.concat(back).equals(bytes)).toBe(true);
         },
       ),

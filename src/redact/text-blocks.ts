@@ -15,19 +15,26 @@ const delimiterReach = 64 * 1024;
 /** V8 gives each longer text pages of its own, which costs several times what is done with it. Half as many characters beyond Latin-1 fit. */
 const mostBytes = 60 * 1024;
 
-/** Cuts chunks of bytes into blocks that end at line ends. A block holds lines that have come, so that a pipe flows. */
+/**
+ * Cuts chunks of bytes into blocks that end at line ends. Those of a pipe come as soon as their lines have; else the last one has the line with it that
+ * nothing ends, since a value may be folded there.
+ */
 export async function* textBlocks(
   chunks: AsyncIterable<Buffer>,
   encoding: TextEncoding,
+  isPipe = true,
 ): AsyncGenerator<TextBlock, void, undefined> {
   let held: Buffer[] = [];
   let heldBytes = 0;
+  let last: Buffer | undefined;
   for await (const chunk of chunks) {
     const end = lastLineEnd(chunk, heldBytes, encoding);
     if (end < 0) {
       held.push(chunk);
       heldBytes += chunk.length;
       if (heldBytes < longestBlock) continue;
+      if (last !== undefined) yield* decode(last, encoding);
+      last = undefined;
       const all = Buffer.concat(held);
       const cut = lastDelimiter(all);
       yield* decode(all.subarray(0, cut), encoding);
@@ -36,13 +43,19 @@ export async function* textBlocks(
       continue;
     }
     for (const piece of piecesOf(chunk.subarray(0, end), encoding)) {
-      yield* decode(held.length === 0 ? piece : Buffer.concat([...held, piece]), encoding);
+      if (last !== undefined) yield* decode(last, encoding);
+      last = held.length === 0 ? piece : Buffer.concat([...held, piece]);
       held = [];
+    }
+    if (isPipe && last !== undefined) {
+      yield* decode(last, encoding);
+      last = undefined;
     }
     held = end < chunk.length ? [Buffer.from(chunk.subarray(end))] : [];
     heldBytes = chunk.length - end;
   }
-  if (heldBytes > 0) yield* decode(Buffer.concat(held), encoding);
+  const rest = Buffer.concat(last === undefined ? held : [last, ...held]);
+  if (rest.length > 0) yield* decode(rest, encoding);
 }
 
 /** Whole lines, in pieces of about as many bytes as a block has. */

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Host } from '../host.ts';
 import { readSettings } from '../intake/read-settings.ts';
+import { checkUid } from '../intake/uid-warnings.ts';
 import type { RedactionPolicy, RedactionTotals } from '../model/redaction.ts';
 import { redactFiles, redactStream, type Sink } from '../redact-files.ts';
 import { writeFileWhole } from '../text/write-whole.ts';
@@ -36,6 +37,7 @@ export async function redactWithSettings(
 }
 
 async function policyOf(flags: RedactFlags, host: Host): Promise<RedactionPolicy> {
+  for (const uid of flags.uid ?? []) checkUid(uid);
   const { deployments, keys, redact, keep } = await readSettings(
     { config: flags.config, redact: flags.redact, keep: flags.keep },
     host,
