@@ -94,6 +94,14 @@ describe('sweep', () => {
     }
   });
 
+  it('finds a value with colours of a terminal inside', () => {
+    const value = 'q7Zp2LmX9vRt4KsW8dNc';
+    for (const colour of ['\u001B[0m', '\u001B[0m\u001B[1;31m', '\\u001b[31m'])
+      expect(sweep(`x ${value.slice(0, 9)}${colour}${value.slice(9)}\n`, [learned(value)]), colour).toEqual([
+        'password',
+      ]);
+  });
+
   it('finds a value at every place of a long entry, however it comes in pieces', () => {
     const value = 'q7Zp2LmX9vRt4KsW8dNc';
     const size = 1024 * 1024;

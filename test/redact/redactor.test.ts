@@ -97,6 +97,11 @@ describe('learned values', () => {
     expect(output).not.toContain(secret.slice(4, 12));
   });
 
+  it('reads a parameter of a query to its end, whatever it decodes to', () =>
+    expect(hidden('GET /x?api_key=Kestrel%23zr%26RdCkdR HTTP/1.1\nKestrel#zr&RdCkdR\n')).toBe(
+      'GET /x?api_key=[api-key#1] HTTP/1.1\n[api-key#1]\n',
+    ));
+
   it('hides short and ordinary values only where they were recognised', () => {
     expect(
       hidden('pin=1234\nport 1234 ok\n"score":412\nstatus 412\nfirst_name=Ana\nAna called\npassword=password\n'),

@@ -1,9 +1,13 @@
 /** All texts here hold one character for each byte (Latin-1), so that bytes of any encoding pass through unharmed. */
 
-/** Text with an escape in it, by the line; escapes: percent, JSON and language backslashes, HTML entities, quoted-printable line ends. */
-const escapeStart = /\\[uxnrtbf"'\\/]|%[0-9a-f]{2}|&(?:#|[a-z]{2,8};)|=\r?\n/gi;
+/**
+ * Text with an escape in it, by the line; escapes: percent, JSON and language backslashes, HTML entities, quoted-printable line ends, a terminal's
+ * colours inside a word.
+ */
+const escapeStart =
+  /\\[uxnrtbf"'\\/]|%[0-9a-f]{2}|&(?:#|[a-z]{2,8};)|=\r?\n|(?<=[\w!#$%&*+./@~-])\u001b\[[0-?]{0,16}[@-~](?=[\w!#$%&*+./@~\u001b-])/gi;
 const escapes =
-  /%([0-9a-f]{2})|\\u\{?([0-9a-f]{4,6})\}?|\\x([0-9a-f]{2})|\\([nrtbf"'\\/])|&#x([0-9a-f]{1,6});|&#(\d{1,7});|&(amp|lt|gt|quot|apos|nbsp|colon|commat|period|sol|plus|equals|lowbar);|=\r?\n/gi;
+  /%([0-9a-f]{2})|\\u\{?([0-9a-f]{4,6})\}?|\\x([0-9a-f]{2})|\\([nrtbf"'\\/])|&#x([0-9a-f]{1,6});|&#(\d{1,7});|&(amp|lt|gt|quot|apos|nbsp|colon|commat|period|sol|plus|equals|lowbar);|=\r?\n|(?<=[\w!#$%&*+./@~-])(?:\u001b\[[0-?]{0,16}[@-~]){1,8}(?=[\w!#$%&*+./@~-])/gi;
 const namedEntities: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
@@ -52,7 +56,7 @@ function undoEscape(
   if (backslash !== undefined) return backslashes[backslash] ?? backslash;
   if (entity !== undefined) return namedEntities[entity.toLowerCase()] ?? whole;
   const code = entityDecimal === undefined ? Number.parseInt(unicode ?? entityHex ?? '', 16) : Number(entityDecimal);
-  if (Number.isNaN(code)) return ''; // the soft line end of quoted-printable
+  if (Number.isNaN(code)) return ''; // the soft line end of quoted-printable, or a colour
   return code <= 0x10ffff ? Buffer.from(String.fromCodePoint(code)).toString('latin1') : whole;
 }
 

@@ -232,10 +232,20 @@ export function addValue(
     start: located.start,
     end: located.end,
     ...shown,
-    ...(value === raw ? {} : { value }),
+    ...(value === raw ? decodedQuery(located, raw) : { value }),
     ...(located.wrap === '' ? {} : { wrap: located.wrap }),
     ...more,
   });
+}
+
+/** What a parameter of a query or form stands for: read as a query once it is decoded, it would end at a `#` or `&` of its own. */
+function decodedQuery({ quote, tie }: Located, raw: string): { readonly value?: string } {
+  if (quote !== undefined || tie !== 'assigned' || !/%2[36]/.test(raw)) return {};
+  try {
+    return { value: decodeURIComponent(raw) };
+  } catch {
+    return {};
+  }
 }
 
 /** Lines of one value, which keep their indentation. */
