@@ -175,6 +175,25 @@ describe('private keys', () => {
     expect(hidden(cut)).not.toContain(body[1]);
   });
 
+  it('are each found where one begins within another, on its line or on the next', () => {
+    const [opening = '', ...lines] = pem.trimEnd().split('\n');
+    const other = pem.trimEnd().replaceAll('Q', 'R');
+    const broken = [opening, ...lines.slice(0, 3)].join('\n');
+    for (const text of [`${pem.trimEnd()}${other}\n`, `${broken}\n${other}\n`, `${broken}${other}\n`]) {
+      const shown = hidden(text);
+      expect(shown).not.toMatch(/[A-Za-z0-9+/]{8}=?$/m);
+      expect(shown.match(/private-key#1/g)).toHaveLength(3);
+      expect(shown.match(/private-key#2/g)).toHaveLength(3);
+      const { push } = createRedactor(policy).replacer('stdin');
+      expect(
+        text
+          .match(/[^\n]*\n/g)
+          ?.map(push)
+          .join(''),
+      ).toBe(shown);
+    }
+  });
+
   it('put their token on each line, however the text is cut', () => {
     const expected =
       '-----BEGIN RSA PRIVATE KEY-----\n[private-key#1]\n[private-key#1]\n[private-key#1]\n-----END RSA PRIVATE KEY-----\n';

@@ -45,7 +45,7 @@ function isStatus(text: string, start: number): boolean {
 
 /** Written like a constant, as bands are. */
 const spokenBand = /^(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*|[A-E][+-]?)$/;
-const ofBegini = /risk[ _-]?(?:band|score)|score[ _-]?(?:band|confidence)|\b(?:begini|psychometric|scored?)\b/i;
+const ofBegini = /risk[ _-]?(?:band|score)|score[ _-]?(?:band|confidence)|\b(?:begini|psychometric|scored?)\b(?!#\d)/i;
 const farthestMention = 200;
 
 /** Whether the line around a value names a score or Begini. */

@@ -54,7 +54,9 @@ function readBlock(scan: Scan, start: number, open: OpenBlock): OpenBlock | unde
       marker === undefined &&
       (line !== undefined || listed.length > 1 || isBlank(text, at, end)) &&
       (end === lineEnd || !text.slice(at, end).includes('\\n'));
-    at = lineEnd + 1;
+    // What is no part of the block may begin another one.
+    const isPart = isOpen || line !== undefined || listed.length > 1;
+    at = marker ?? (isPart ? lineEnd + 1 : at);
   }
   scan.memory.pemEnd = Math.min(at, limit);
   scan.memory.steps += scan.memory.pemEnd - start;
@@ -98,7 +100,8 @@ function recordRest(text: string, start: number, end: number): number | undefine
 function markerIn(text: string, start: number, end: number): number | undefined {
   for (let at = text.indexOf('-', start); at !== -1 && at < end; at = text.indexOf('-', at + 1)) {
     closing.lastIndex = at;
-    if (closing.test(text)) return at;
+    opening.lastIndex = at;
+    if (closing.test(text) || opening.test(text)) return at;
   }
   return undefined;
 }

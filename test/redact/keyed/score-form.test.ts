@@ -76,6 +76,7 @@ describe("Begini's scores", () => {
     'POST /v2/score -> 201 in 20 ms',
     '"GET /v2/score (500) 0.99s"',
     'uri=/api/score 204',
+    '"band" "B","x":"[score#1]"',
     'traits: see below',
     'the trait object has 3 methods',
     'band steering for client: 5',
