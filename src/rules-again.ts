@@ -16,6 +16,13 @@ export interface EntryCheck {
 const tables = new Set(['manifest.json', 'redaction.json', 'SHA256SUMS']);
 const countedKind = new RegExp(`\\b(?:${redactionKinds.join('|')})\\b["'|:*\`\\s]*\\d+`, 'g');
 
+/** A token as Markdown has it in a line of text. */
+const escapedToken = /\\\[([a-z-]+)\\#(\d+)((?: [^\]\n\\]*)?)\\\]/g;
+
+function asWritten(report: string): string {
+  return report.replace(escapedToken, '[$1#$2$3]').replace(countedKind, '');
+}
+
 export function createRulesAgain(policy: RedactionPolicy): RulesAgain {
   const redactor = createRedactor(policy);
   const nothing: EntryCheck = { push: () => undefined, end: () => [] };
@@ -26,7 +33,7 @@ export function createRulesAgain(policy: RedactionPolicy): RulesAgain {
       const replacer = redactor.replacer(name);
       let isText = true;
       let rest = '';
-      const check = (text: string) => replacer.push(name === 'REPORT.md' ? text.replace(countedKind, '') : text);
+      const check = (text: string) => replacer.push(name === 'REPORT.md' ? asWritten(text) : text);
       const take = (decode: () => string): string => {
         try {
           return isText ? decode() : '';

@@ -166,6 +166,15 @@ describe('verifyBundle', () => {
     expect(JSON.stringify(problems)).not.toContain(plain.value);
   });
 
+  it.each([
+    'tried: export API_KEY=\\[api-key\\#2\\], then password: \\[password\\#1\\]',
+    'X-Signature: \\[signature\\#1 128 hex\\]',
+    '2026-04-20T10:04:54.000Z call to Begini answered 422 (body invalid, names uid) — `api-1.log:32`',
+  ])('takes nothing of the report for a leak: %s', async (line) => {
+    const path = await forge((name, text) => (name.endsWith('/REPORT.md') ? `${text}${line}\n` : text));
+    expect((await verify(path)).problems).toEqual([]);
+  });
+
   it('accepts what the manifest lists as kept, and only that', async () => {
     const keep = (name: string, text: string) => {
       if (name.endsWith('app.log')) return `${text}call ana@lender.com\n`;

@@ -117,7 +117,8 @@ export function findLink(
   const below = belowSentence(text, closed);
   if (below !== undefined) return below;
   leader.lastIndex = closed;
-  if (leader.test(text)) return behindLeader(text, leader.lastIndex);
+  const endsRemark = text.slice(nameEnd, closed).includes(')') && text.charCodeAt(nameStart - 1) !== 40;
+  if (!endsRemark && leader.test(text)) return behindLeader(text, leader.lastIndex);
   remarkAbove.lastIndex = closed;
   if (remarkAbove.test(text)) return linkBelow(text, remarkAbove.lastIndex, nameStart, nameQuote !== undefined);
   typeNote.lastIndex = closed;
