@@ -170,6 +170,7 @@ describe('verifyBundle', () => {
     'tried: export API_KEY=\\[api-key\\#2\\], then password: \\[password\\#1\\]',
     'X-Signature: \\[signature\\#1 128 hex\\]',
     '2026-04-20T10:04:54.000Z call to Begini answered 422 (body invalid, names uid) — `api-1.log:32`',
+    '2026-04-20T10:04:54.000Z receiver: uses a separate webhook secret — `api-1.log:32`',
   ])('takes nothing of the report for a leak: %s', async (line) => {
     const path = await forge((name, text) => (name.endsWith('/REPORT.md') ? `${text}${line}\n` : text));
     expect((await verify(path)).problems).toEqual([]);

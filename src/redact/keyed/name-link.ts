@@ -23,6 +23,9 @@ const boundNext = /,\s{0,8}(?:\$\d{1,3}|[@:]\w{1,16})\s?=\s?(?=["'])/y;
 /** What is said of a label in brackets, above its value: `API key (production)`. */
 const remarkAbove = /[ \t]{1,4}\([A-Za-z][\w -]{0,24}\):?[ \t]{0,4}(?=\r?\n)/y;
 
+/** The place that a report gives behind what it says: no value. */
+const place = /[ \t]{1,4}[—–] `[^`\n]{1,120}:\d{1,9}`/y;
+
 /** Dots, dashes or a bar between a name and its value in a note: `API key ..... x`. */
 const leader = /[ \t]{1,40}(?:\.{3,60}:?|\.(?= ")|-{1,3}>?|[—–|])[ \t]{1,8}(?=["'`]?[\wÀ-ɏ+/]|-\d)/y;
 
@@ -116,6 +119,8 @@ export function findLink(
   }
   const below = belowSentence(text, closed);
   if (below !== undefined) return below;
+  place.lastIndex = closed;
+  if (place.test(text)) return undefined;
   leader.lastIndex = closed;
   const endsRemark = text.slice(nameEnd, closed).includes(')') && text.charCodeAt(nameStart - 1) !== 40;
   if (!endsRemark && leader.test(text)) return behindLeader(text, leader.lastIndex);
