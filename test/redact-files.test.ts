@@ -62,6 +62,15 @@ describe('redact as a filter', () => {
     expect(out).toBe(manifest(shown));
   });
 
+  it.each([
+    ['Secret', '[secret#1]'],
+    ['ConfigMap', 'cTdaM3hLcDk='],
+  ])('waits for the kind in JSON, too: %s', async (kind, shown) => {
+    const manifest = (pg: string) => `${JSON.stringify({ apiVersion: 'v1', data: { pg }, kind }, null, 4)}\n`;
+    const { out } = await run(['redact'], { input: manifest('cTdaM3hLcDk=') });
+    expect(out).toBe(manifest(shown));
+  });
+
   it('does not lose data whose kind never comes', async () => {
     const input = 'apiVersion: v1\ndata:\n  level: debug';
     expect((await run(['redact'], { input })).out).toBe(input);

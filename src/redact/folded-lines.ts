@@ -3,7 +3,7 @@ import type { Finding, Scan } from './finding.ts';
 /** A line of base64, with what may stand around it: an indentation, quotes, escaped line ends. */
 const nextLine =
   /(?:\\?\r?\n|\\r\\n|\\n)[ \t>|]{0,80}["']?(?!--)([A-Za-z0-9+/_-]{4,512}={0,2}|[A-Za-z0-9+/]{2,3}={1,2})(?=["'\\<]|[ \t]{0,8}(?:\r?\n|$))/dy;
-const mostLines = 400;
+const mostLines = 2000;
 
 /** Where a line of a value stands, without what is around it. */
 export interface Line {

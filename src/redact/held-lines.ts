@@ -1,8 +1,11 @@
 /** Lines of which a later one tells whether they hold secrets: no more of them wait. */
-const mostLines = 256;
+const mostLines = 2048;
 
-const version = /^[ \t]{0,40}(?:- )?apiVersion: ["']?v1["']?\s*$/;
-const data = /^([ \t]{0,40})(?:data|stringData):\s*$/;
+const version = /^[ \t]{0,40}(?:- )?(?:apiVersion: ["']?v1["']?|"apiVersion": "v1",)\s*$/;
+/** In YAML or JSON. */
+const data = /^([ \t]{0,40})(?:(?:data|stringData):|"(?:data|stringData)": \{)\s*$/;
+/** What may stand between the data and the kind. */
+const between = /^(?:\},|"?immutable"?:)/;
 
 /**
  * Cuts lines into groups that are to be read at once. All are alone but the data of an object of Kubernetes, which kubectl prints before it says whether
@@ -28,7 +31,7 @@ export function createHeldLines<Line extends { readonly text: string }>(): {
       const { text } = line;
       if (held.length > 0) {
         held.push(line);
-        const isWithin = isDeeper(text, indent) || text.slice(indent).startsWith('immutable:');
+        const isWithin = isDeeper(text, indent) || between.test(text.slice(indent));
         return isWithin && held.length < mostLines ? [] : [release()];
       }
       const opening = isBehindVersion ? data.exec(text) : null;

@@ -47,6 +47,21 @@ function openQuotes(end: string): string | undefined {
   return end.includes('"""') || end.includes("'''") ? inTripleQuotes.exec(end)?.[1] : undefined;
 }
 
+const inVariable = /(?:^|\n)([ \t]{0,40}variable "[\w-]{1,80}" \{[ \t]*\r?\n)(?:(?![ \t]*\})[^\n]{0,400}\n){1,12}$/;
+
+/** The heading of a variable of Terraform, whose value stands some lines below it. */
+function openVariable(end: string): string | undefined {
+  return end.includes('variable "') ? inVariable.exec(end)?.[1] : undefined;
+}
+
+const inTable =
+  /(?:^|\n)([ \t]{0,40}create (?:temporary )?table [^\n;]{1,200}\([ \t]*\r?\n(?:(?![ \t]*\)[^\n,]*\r?\n|[^\n]*;)[^\n]{0,400}\n){0,100})$/i;
+
+/** The columns so far of a table that is being created. */
+function openTable(end: string): string | undefined {
+  return /\btable\b/i.test(end) ? inTable.exec(end)?.[1] : undefined;
+}
+
 const secretKind = /(?:^|\n)([ \t]{0,40}(?:- )?)(kind: ["']?Secret["']?[ \t]{0,8}\r?\n)/g;
 const member = /^(?:- )?["']?[\w./-]{1,253}["']?:(?=\s|$)/;
 const heading = /^["']?[\w./-]{1,80}["']?:[ \t]{1,4}[|>][-+\d]{0,2}\s{0,8}$/;
@@ -85,5 +100,13 @@ function indentOf(line: string): number {
  */
 export function openValue(text: string): string | undefined {
   const end = text.slice(-farthest);
-  return openSecret(end) ?? openBlock(end) ?? openPuttyKey(end) ?? openQuotes(end) ?? openFold(end);
+  return (
+    openSecret(end) ??
+    openBlock(end) ??
+    openPuttyKey(end) ??
+    openQuotes(end) ??
+    openVariable(end) ??
+    openTable(end) ??
+    openFold(end)
+  );
 }

@@ -3,7 +3,7 @@ import { openValue } from './open-value.ts';
 const longestTail = 1024;
 /** A name whose value has not come yet: the text stops behind a delimiter, an opening bracket, a form part's name, or one of YAML's pairs. */
 const unfinished =
-  /(?:=>|[:=,|>([{\\]|value["']?|name="[^"\n]{1,80}"(?:;[^\n]{0,80})?|(?:name|key): {1,4}["']?[\w./-]{1,80}["']?|-)[ \t]*$/;
+  /(?:=>(?: Array)?|[:=,|>([{\\]|value["']?|name="[^"\n]{1,80}"(?:;[^\n]{0,80})?|(?:name|key): {1,4}["']?[\w./-]{1,80}["']?|-)[ \t]*$/;
 
 /**
  * The last lines of a block, when a value that belongs to them may stand at the beginning of the next block: they are scanned again in

@@ -42,6 +42,32 @@ it.each([
   '<token>\nfoo\nbar\n',
 ])('leaves %j', (text) => expect(piped(text)).toBe(text));
 
+it.each([
+  ['with their columns', 'INSERT INTO `cfg` (`id`, `api_key`) VALUES\n'],
+  ['with their columns on two lines', 'INSERT INTO cfg (id, api_key)\nVALUES\n'],
+  [
+    'of a table that was created',
+    'CREATE TABLE `cfg` (\n  `id` int,\n  `api_key` text,\n  `n` int\n) X;\n\nLOCK TABLES `cfg`;\nINSERT INTO `cfg` VALUES\n',
+  ],
+])('hides rows of SQL %s', (_what, heading) => {
+  const text = (...values: readonly string[]): string =>
+    `${heading}(1,'${values[0] ?? ''}'),\n(2,'${values[1] ?? ''}');\nINSERT INTO other VALUES (3,'Zx81hs7shAQ9k3w');\n`;
+  expect(piped(text(key, `${key}a`))).toBe(text('[api-key#1]', '[api-key#2]'));
+});
+
+it('hides rows of SQL, however many blocks they fill', () => {
+  const rows = Array.from({ length: 5000 }, (_, row) => `(${String(row)},'k${String(row * 7919)}x${String(row)}')`);
+  const { push } = createRedactor(policy).replacer('dump.sql');
+  const lines = `INSERT INTO cfg (id, api_key) VALUES\n${rows.join(',\n')};\n`.split(/(?<=\n)/);
+  const blocks = [0, 1, 2, 3, 4, 5].map((part) => lines.slice(part * 1000, (part + 1) * 1000).join(''));
+  expect(blocks.map(push).join('')).not.toMatch(/'k\d/);
+});
+
+it.each([
+  ['a variable of Terraform', `variable "db_password" {\n  type    = string\n  default = "${key}"\n}\n`],
+  ['an array of headers in PHP', `[api-key] => Array\n    (\n        [0] => ${key}\n    )\n`],
+])('hides the value in %s', (_what, text) => expect(piped(text)).not.toContain(key));
+
 describe('a value over several lines', () => {
   const [first, second] = ['Qm9zdG9uTWFnbm9saWFTdW5zZXQ3NzE5QXVyb3Jh', 'VmVsdmV0Q2FueW9uUml2ZXI0NDEyTWVhZG93Wm4x'];
   const [wide, next] = [`${first}${second}`, `${second}${first}`];

@@ -23,7 +23,16 @@ const constraints = new Set([
   'like',
   'period',
 ]);
-const created = new WeakMap<ScanMemory, Map<string, Columns>>();
+const created = new WeakMap<ScanMemory, Map<string, CreatedTable>>();
+
+export interface CreatedTable {
+  readonly columns: Columns;
+  /** The statement that creates it, to be put before rows that stand in the next text. */
+  readonly definition: string;
+}
+
+/** What dumps write between a table and its rows. */
+const beforeRows = /\s*\)[^\n]{0,400}(?:\n|$)(?:[^\S\n]*(?:(?:--|\/\*|LOCK|SET|ALTER)[^\n]{0,400})?(?:\n|$)){0,40}$/iy;
 
 /** Remembers the columns of `CREATE TABLE t (…)`, whose first words end at `start`, for what is inserted without naming them. */
 export function rememberTable(scan: Scan, names: NameClassifier, start: number): void {
@@ -45,13 +54,16 @@ export function rememberTable(scan: Scan, names: NameClassifier, start: number):
   }
   memory.steps += at - from;
   if (!isTelling(columns)) return;
-  const tables = created.get(memory) ?? new Map<string, Columns>();
-  tables.set(plain(name), peopled(columns, namesEmails(text.slice(from, at))));
+  const tables = created.get(memory) ?? new Map<string, CreatedTable>();
+  const definition = `create table ${text.slice(start, at).trim()});\n`;
+  tables.set(plain(name), { columns: peopled(columns, namesEmails(text.slice(from, at))), definition });
   created.set(memory, tables);
+  beforeRows.lastIndex = at;
+  if (beforeRows.test(text)) memory.openPart = definition;
 }
 
-/** The columns of a table that was created earlier in the text. */
-export function columnsOfTable(scan: Scan, table: string): Columns | undefined {
+/** A table that was created earlier in the text. */
+export function createdTable(scan: Scan, table: string): CreatedTable | undefined {
   return created.get(scan.memory)?.get(plain(table));
 }
 

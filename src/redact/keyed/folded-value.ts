@@ -2,7 +2,7 @@ import { linesBelow, type Line } from '../folded-lines.ts';
 import type { Quote } from './quoting.ts';
 
 const inQuotes =
-  /(?:\\?\r?\n[ \t]{0,80})?([A-Za-z0-9+/_-]{24,512}={0,2}(?:\\?\r?\n[ \t]{0,80}[A-Za-z0-9+/_-]{4,512}={0,2}){0,100})\\?\s{0,80}("|'){3}/dy;
+  /(?:\\?\r?\n[ \t]{0,80})?([A-Za-z0-9+/_-]{24,512}={0,2}(?:\\?\r?\n[ \t]{0,80}[A-Za-z0-9+/_-]{4,512}={0,2}){0,1000})\\?\s{0,80}("|'){3}/dy;
 
 /** Base64 or hex over several lines in three quotes at either end; `at` is behind the first three. */
 export function foldedInQuotes(text: string, at: number, quote: Quote): Line | undefined {
@@ -23,7 +23,7 @@ function blockEnd(text: string, start: number, end: number): number | undefined 
   const indent = lead.slice(lead.lastIndexOf('\n') + 1);
   if (!/^[A-Za-z0-9+/_.-]{16,512}$/.test(text.slice(start, end))) return undefined;
   let at = end;
-  for (let turn = 0; turn < 100; turn += 1) {
+  for (let turn = 0; turn < 1000; turn += 1) {
     blockLine.lastIndex = at;
     const match = blockLine.exec(text);
     if (match === null || match[1] !== indent) break;

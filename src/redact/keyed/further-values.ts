@@ -6,7 +6,7 @@ import { otherIdName } from './other-ids.ts';
 import { quoteAt, quotedEnd, type Quote } from './quoting.ts';
 
 const most = 64;
-const mostLines = 256;
+const mostLines = 2048;
 const colon = 58;
 const closing: ReadonlySet<number> = new Set([...'\\"\'`)],'].map((char) => char.charCodeAt(0)));
 const mostClosing = 6;
@@ -146,8 +146,8 @@ export function* membersOf(text: string, nameStart: number, nameEnd: number): It
     }
 }
 
-const line = /\r?\n(?:[ \t]{0,40}\r?\n){0,4}([ \t]{1,40})(?=\S)([^\n]{1,8192})/y;
-const entry = /^(["']?[\w./-]{1,80}["']?:[ \t]{1,4})(?![|>&*!{[])(["']?)([^\s"']{1,8192})\2\s{0,8}$/d;
+const line = /\r?\n(?:[ \t]{0,40}\r?\n){0,4}([ \t]{1,40})(?=\S)([^\n]{1,65536})/y;
+const entry = /^(["']?[\w./-]{1,80}["']?:[ \t]{1,4})(?![|>&*!{[])(["']?)([^\s"']{1,65536})\2\s{0,8}$/d;
 
 const blockHeading = /^["']?[\w./-]{1,80}["']?:[ \t]{1,4}[|>][-+\d]{0,2}\s{0,8}$/;
 

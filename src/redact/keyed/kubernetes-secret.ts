@@ -3,11 +3,11 @@ import { isPlaceholder } from './credential-look.ts';
 import { indentOf, mappingBelow } from './further-values.ts';
 import { isAlphanumeric } from '../characters.ts';
 
-const farthest = 4096;
+const farthest = 65_536;
 const inBlock = /^([ \t-]{0,40})(?:data|stringData):[ \t]*$/gm;
 const inJson =
-  /"(?:data|stringData)"\s{0,4}:\s{0,4}\{((?:\s{0,40}"[\w./-]{1,253}"\s{0,4}:\s{0,4}"(?:[^"\\\n]|\\.){0,4096}",?){1,64})/g;
-const member = /"[\w./-]{1,253}"\s{0,4}:\s{0,4}"((?:[^"\\\n]|\\.){1,4096})"/dg;
+  /"(?:data|stringData)"\s{0,4}:\s{0,4}\{((?:\s{0,40}"[\w./-]{1,253}"\s{0,4}:\s{0,4}"(?:[^"\\\n]|\\.){0,65536}",?){1,1024})/g;
+const member = /"[\w./-]{1,253}"\s{0,4}:\s{0,4}"((?:[^"\\\n]|\\.){1,65536})"/dg;
 
 /** Hides all that a Secret of Kubernetes holds, whatever the names in it; `kind: Secret` stands from `start` to `end`, before its data or behind. */
 export function findKubernetesSecret(scan: Scan, start: number, end: number): void {

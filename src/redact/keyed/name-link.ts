@@ -2,12 +2,13 @@ import { CharKind, endOfKind } from '../characters.ts';
 import { outputOfCommand, parameterValue } from './distant-link.ts';
 import { belowSentence, foldedBlock, isAboveDocumentation, linkBelow } from './links-below.ts';
 import { auditedValue } from './changes.ts';
-import { behindLeader, cellAfter, isFirstCell } from './cell-link.ts';
+import { cellAfter, isFirstCell } from './cell-link.ts';
 import { pastConcatenation, pastHereMark, pastTags } from './before-value.ts';
 import { behindEndTag, elementBehind, isClosed, textBehindTag } from './element-link.ts';
 import { erlang } from './erlang-link.ts';
 import { fartherMember, idOfType, valueMember } from './member-links.ts';
 import { complainedOf, pastQualifier, saidOfField } from './said-of-field.ts';
+import { isBeforePlace, ledFrom } from './leader-link.ts';
 import { matched, type Link } from './link.ts';
 import { quoteAt, type Quote } from './quoting.ts';
 import { spoken } from './spoken-link.ts';
@@ -22,12 +23,6 @@ const boundNext = /,\s{0,8}(?:\$\d{1,3}|[@:]\w{1,16})\s?=\s?(?=["'])/y;
 
 /** What is said of a label in brackets, above its value: `API key (production)`. */
 const remarkAbove = /[ \t]{1,4}\([A-Za-z][\w -]{0,24}\):?[ \t]{0,4}(?=\r?\n)/y;
-
-/** The place that a report gives behind what it says: no value. */
-const place = /[ \t]{1,4}[—–] `[^`\n]{1,120}:\d{1,9}`/y;
-
-/** Dots, dashes or a bar between a name and its value in a note: `API key ..... x`. */
-const leader = /[ \t]{1,40}(?:\.{3,60}:?|\.(?= ")|-{1,3}>?|[—–|])[ \t]{1,8}(?=["'`]?[\wÀ-ɏ+/]|-\d)/y;
 
 const valueAttribute = /\\?["'][^<>\n]{0,120}?\b(?:[vV]alue|content|VALUE)\s?=\s?(?=\\?["'])/y;
 
@@ -119,11 +114,9 @@ export function findLink(
   }
   const below = belowSentence(text, closed);
   if (below !== undefined) return below;
-  place.lastIndex = closed;
-  if (place.test(text)) return undefined;
-  leader.lastIndex = closed;
-  const endsRemark = text.slice(nameEnd, closed).includes(')') && text.charCodeAt(nameStart - 1) !== 40;
-  if (!endsRemark && leader.test(text)) return behindLeader(text, leader.lastIndex);
+  if (isBeforePlace(text, closed)) return undefined;
+  const led = ledFrom(text, nameStart, nameEnd, closed);
+  if (led !== undefined) return led;
   remarkAbove.lastIndex = closed;
   if (remarkAbove.test(text)) return linkBelow(text, remarkAbove.lastIndex, nameStart, nameQuote !== undefined);
   typeNote.lastIndex = closed;

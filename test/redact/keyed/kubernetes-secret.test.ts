@@ -36,6 +36,15 @@ describe('what a Secret of Kubernetes holds', () => {
     '{"data":{"level":"debug"},"kind":"ConfigMap"},{"kind":"Secret","metadata":{"name":"db"}}',
   ])('is not in %j', (text) => expect(hidden(text)).toBe(text));
 
+  it('is hidden to the last, however much it is', () => {
+    const values = Array.from({ length: 120 }, (_, at) =>
+      Buffer.alloc(at === 0 ? 9000 : 90, 60 + at).toString('base64'),
+    );
+    const yaml = `apiVersion: v1\ndata:\n${values.map((value, at) => `  v${String(at)}: ${value}\n`).join('')}kind: Secret\n`;
+    const json = JSON.stringify({ data: Object.fromEntries(values.entries()), kind: 'Secret' }, null, 2);
+    for (const text of [yaml, json]) expect(values.filter((value) => hidden(text).includes(value))).toEqual([]);
+  });
+
   it('takes time that grows with the text', () => {
     for (const part of ['kind: Secret\ndata:\n  a: b\n', '"kind":"Secret"', '"data":{"a":"b",', 'kind: secret'])
       expect(() => hidden(part.repeat(4000))).not.toThrow();
