@@ -22,3 +22,11 @@ export function behindLeader(text: string, at: number): Link {
   furtherCell.lastIndex = at;
   return text.slice(at - 9, at).includes('|') && furtherCell.test(text) ? { ...link, until: 'cell' } : link;
 }
+
+/** Whether the cell behind a name is its value: in the midst of a row it is another one, but in a jar of cookies, and a path has none (`America/Mexico_City`). */
+export function isOwnCell(text: string, nameStart: number): boolean {
+  return (
+    !/[\t/]/.test(text[nameStart - 1] ?? '') ||
+    /\t(?:TRUE|FALSE)\t\d{1,16}\t$/.test(text.slice(Math.max(0, nameStart - 24), nameStart))
+  );
+}

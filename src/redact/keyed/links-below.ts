@@ -83,13 +83,21 @@ function aloneOnLine(text: string, at: number, nameStart: number): Link | undefi
 const valueLine =
   /\r?\n[ \t]{0,40}(?:(?:type|kind|[tT]ype|secret|scope|Value Length): [\w./-]{1,40}\r?\n[ \t]{0,40}){0,2}(?:[vV]ariableValue|[vV]alue)[:=][ \t]{0,4}(?=\S)/y;
 
+const escapedValueLine = /(?:\\r)?\\n[ \t]{0,40}[vV]alue[:=][ \t]{0,4}(?=["']?[\w+/])/y;
+
+/** The same in a text whose line ends are escaped. */
+export function pairOnEscapedLine(text: string, at: number, nameStart: number): Link | undefined {
+  return isPairsName(text, nameStart) ? matched(escapedValueLine, text, at, 'quoted') : undefined;
+}
+
+function isPairsName(text: string, nameStart: number): boolean {
+  return /(?:name|key|Name|Key|Property)[ \t]{0,12}[:=][ \t]*["']?[\w./-]{0,80}$/.test(
+    text.slice(Math.max(0, nameStart - 104), nameStart),
+  );
+}
+
 function pairOnNextLine(text: string, at: number, nameStart: number): Link | undefined {
-  if (
-    !/(?:name|key|Name|Key|Property)[ \t]{0,12}[:=][ \t]*["']?[\w./-]{0,80}$/.test(
-      text.slice(Math.max(0, nameStart - 104), nameStart),
-    )
-  )
-    return undefined;
+  if (!isPairsName(text, nameStart)) return undefined;
   return matched(valueMember, text, at, 'quoted') ?? matched(valueLine, text, at, 'quoted');
 }
 

@@ -1,8 +1,8 @@
 import { CharKind, endOfKind } from '../characters.ts';
 import { outputOfCommand, parameterValue } from './distant-link.ts';
-import { belowSentence, foldedBlock, isAboveDocumentation, linkBelow } from './links-below.ts';
+import { belowSentence, foldedBlock, isAboveDocumentation, linkBelow, pairOnEscapedLine } from './links-below.ts';
 import { auditedValue } from './changes.ts';
-import { cellAfter, isFirstCell } from './cell-link.ts';
+import { cellAfter, isFirstCell, isOwnCell } from './cell-link.ts';
 import { pastConcatenation, pastHereMark, pastTags } from './before-value.ts';
 import { behindEndTag, elementBehind, isClosed, textBehindTag } from './element-link.ts';
 import { erlang } from './erlang-link.ts';
@@ -197,7 +197,8 @@ function findDelimiter(
     case 92:
       const encoded = matched(encodedEquals, text, at, 'assigned');
       if (encoded !== undefined) return { ...encoded, until: 'encoded' };
-      return text.charCodeAt(at) === 92 && at > name.closed ? spoken(text, at, name) : undefined;
+      if (text.charCodeAt(at) === 37 || at === name.closed) return pairOnEscapedLine(text, at, name.nameStart);
+      return spoken(text, at, name);
     case 0x2192:
     case 0x21d2:
       return { at: at + 1, tie: 'assigned', crossesLines: false };
@@ -235,14 +236,6 @@ function findDelimiter(
         return { at, tie: 'listed', crossesLines: false };
       return at > name.closed || at > name.nameEnd ? spoken(text, at, name) : undefined;
   }
-}
-
-/** Whether the cell behind a name is its value: in the midst of a row it is another one, but in a jar of cookies, and a path has none (`America/Mexico_City`). */
-function isOwnCell(text: string, nameStart: number): boolean {
-  return (
-    !/[\t/]/.test(text[nameStart - 1] ?? '') ||
-    /\t(?:TRUE|FALSE)\t\d{1,16}\t$/.test(text.slice(Math.max(0, nameStart - 24), nameStart))
-  );
 }
 
 /** R's assignment, and the shell's here-string. */

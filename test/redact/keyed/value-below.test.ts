@@ -31,3 +31,8 @@ it('leaves the second of a pair with another name', () => {
 it('hides the password of a pair that a log prints behind `auth`', () => {
   expect(hidden("INFO auth ('ana', 'Tr0ub4dor&3') timeout 5")).toBe("INFO auth ('ana', '[password#1]') timeout 5");
 });
+
+it('reads a pair of Kubernetes whose line ends are escaped', () =>
+  expect(hidden('apply: - name: API_KEY\\n    value: "Zx81kkQwPo93ssTT"\\n  - name: B\\n    value: "debug"')).toBe(
+    'apply: - name: API_KEY\\n    value: "[api-key#1]"\\n  - name: B\\n    value: "debug"',
+  ));
