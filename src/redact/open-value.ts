@@ -62,6 +62,14 @@ function openTable(end: string): string | undefined {
   return /\btable\b/i.test(end) ? inTable.exec(end)?.[1] : undefined;
 }
 
+const inList =
+  /(?:^|\n)([ \t-]{0,80}["']?[\w./-]{1,80}["']?:[ \t]{0,8}\r?\n)(?:[ \t]{0,40}- ["']?[^\s"':]{1,512}["']?[ \t]{0,8}\r?\n){1,8}$/;
+
+/** What the items of a list of YAML stand below. */
+function openList(end: string): string | undefined {
+  return end.includes('- ') ? inList.exec(end)?.[1] : undefined;
+}
+
 const secretKind = /(?:^|\n)([ \t]{0,40}(?:- )?)(kind: ["']?Secret["']?[ \t]{0,8}\r?\n)/g;
 const member = /^(?:- )?["']?[\w./-]{1,253}["']?:(?=\s|$)/;
 const heading = /^["']?[\w./-]{1,80}["']?:[ \t]{1,4}[|>][-+\d]{0,2}\s{0,8}$/;
@@ -107,6 +115,7 @@ export function openValue(text: string): string | undefined {
     openQuotes(end) ??
     openVariable(end) ??
     openTable(end) ??
+    openList(end) ??
     openFold(end)
   );
 }

@@ -43,6 +43,21 @@ it.each([
 ])('leaves %j', (text) => expect(piped(text)).toBe(text));
 
 it.each([
+  [
+    'columns that spaces align',
+    `ID  API_KEY                               AGE\n`,
+    (value: string) => `1   ${value.padEnd(36)}  3d\n`,
+  ],
+  ['columns below dashes', `ID  API_KEY\n--  -------\n`, (value: string) => `1   ${value}\n`],
+  ['a list of YAML', 'api_keys:\n', (value: string) => `  - ${value}\n`],
+])('hides all rows of %s', (_what, heading, row) => {
+  const keys = [1, 2, 3].map((digit) => key.replace('3', String(digit)));
+  const shown = piped(`${heading}${keys.map(row).join('')}done: 1\n`);
+  expect(keys.filter((value) => shown.includes(value))).toEqual([]);
+  expect(shown.startsWith(heading) && shown.endsWith('done: 1\n')).toBe(true);
+});
+
+it.each([
   ['with their columns', 'INSERT INTO `cfg` (`id`, `api_key`) VALUES\n'],
   ['with their columns on two lines', 'INSERT INTO cfg (id, api_key)\nVALUES\n'],
   [

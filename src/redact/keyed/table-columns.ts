@@ -169,8 +169,9 @@ function hideAligned(scan: Scan, table: AlignedTable): HiddenTable | undefined {
   let next = rulerEnd;
   for (;;) {
     const from = text.indexOf('\n', next) + 1;
-    const to = from === 0 ? 0 : lineEndFrom(scan, from);
-    if (from === 0 || to === from || text.slice(from, to).trim() === '' || text.charCodeAt(from) === 40)
+    if (from === 0 || from === text.length) return { end: next, heading: `${text.slice(table.start, rulerEnd)}\n` };
+    const to = lineEndFrom(scan, from);
+    if (to === from || text.slice(from, to).trim() === '' || text.charCodeAt(from) === 40)
       return { end: next, heading: undefined };
     const row = text.slice(from, to);
     scan.memory.steps += row.length;
@@ -211,10 +212,11 @@ function hideUnruled(scan: Scan, table: AlignedTable): HiddenTable | undefined {
   let next = table.end;
   for (;;) {
     const from = text.indexOf('\n', next) + 1;
-    const to = from === 0 ? 0 : lineEndFrom(scan, from);
+    if (from === 0 || from === text.length) return { end: next, heading: `${text.slice(table.start, table.end)}\n` };
+    const to = lineEndFrom(scan, from);
     const row = text.slice(from, to);
-    const isLeft = from > 0 && beginsAt(row, starts);
-    if (from === 0 || (!isLeft && !endsAt(row, ends))) return { end: next, heading: undefined };
+    const isLeft = beginsAt(row, starts);
+    if (!isLeft && !endsAt(row, ends)) return { end: next, heading: undefined };
     scan.memory.steps += row.length;
     const cells = heads.map((_head, index) =>
       isLeft
