@@ -191,8 +191,11 @@ export function createRedactor(policy: RedactionPolicy): Redactor {
       return {
         push(block) {
           const scannedBlock = scanBlock(block, carried);
-          if (!isSealed) learnFrom(scannedBlock.text, scannedBlock.scanned);
-          return replace(scannedBlock, entry);
+          const { text, codes, scanned } = scannedBlock;
+          if (!isSealed) learnFrom(text, scanned);
+          if (isSealed || scanned.findings.length === 0) return replace(scannedBlock, entry);
+          // What was just learned may stand there encoded, too.
+          return replace({ ...scannedBlock, scanned: scanner.refresh(text, scanned, codes) }, entry);
         },
       };
     },

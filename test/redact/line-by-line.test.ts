@@ -42,6 +42,12 @@ it.each([
   '<token>\nfoo\nbar\n',
 ])('leaves %j', (text) => expect(piped(text)).toBe(text));
 
+it.each([encodeURIComponent('Zx81&hs7+shAQ'), Buffer.from('Zx81&hs7+shAQ').toString('base64')])(
+  'hides %s on the line that gives it away',
+  (encoded) =>
+    expect(piped(`{"u":"https://a.example/x?api_key=Zx81%26hs7%2BshAQ"} ${encoded}\n`)).not.toContain(encoded),
+);
+
 it.each([
   [
     'columns that spaces align',
