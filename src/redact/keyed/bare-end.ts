@@ -35,7 +35,7 @@ export function isAtLineStart(text: string, nameStart: number): boolean {
 /** End of a value without quotes, as the syntax around it has it. */
 export function bareEnd(scan: Scan, start: number, around: NameAround, ownsLine: boolean): number {
   const { text } = scan;
-  if (around.link.until === 'element') return start + withoutEntity(text, start, elementText(text, start)).length;
+  if (around.link.until === 'element') return start + elementText(text, start).length;
   if (around.link.until === 'line')
     return start + (/^[^\r\n]{0,8192}?(?=\r?\n|\\r\\n|\\n|$)/.exec(text.slice(start, start + 8192))?.[0].length ?? 0);
   if (around.link.until === 'cell')
@@ -123,12 +123,7 @@ function elementText(text: string, start: number): string {
   return (closing < 0 ? inside : inside.slice(0, closing)).trimEnd();
 }
 
-/** A quote around the text of an element stays. */
-function withoutEntity(text: string, start: number, inner: string): string {
-  const quote = /&(?:#x27|#39|quot|apos);$/.exec(text.slice(Math.max(0, start - 6), start))?.[0];
-  return quote !== undefined && inner.endsWith(quote) ? inner.slice(0, -quote.length) : inner;
-}
-
+const closingBrace = 125;
 const ampersand = 38;
 const notOfValue = /&(?:[A-Za-z_][\w.-]{0,40}(?:=|%3D)|#?\w{1,8};|[^\w!@#$%^*+/~?-]|$)/iy;
 
@@ -185,7 +180,8 @@ function isEscapedStop(text: string, at: number): boolean {
 const markup = /\{(?:noformat|code|quote|panel|color)\}?$/;
 
 function trimmed(text: string, start: number, end: number): number {
-  let at = end - (markup.exec(text.slice(Math.max(start, end - 16), end))?.[0].length ?? 0);
+  const isMarkup = text.charCodeAt(end) === closingBrace || text.charCodeAt(end - 1) === closingBrace;
+  let at = isMarkup ? end - (markup.exec(text.slice(Math.max(start, end - 16), end))?.[0].length ?? 0) : end;
   while (at > start && /[.,:;)\][}"']/.test(text[at - 1] ?? '') && !/[\w=]/.test(text[at - 1] ?? '')) at -= 1;
   return at;
 }

@@ -1,6 +1,8 @@
 import { linesBelow, type Line } from '../folded-lines.ts';
 import type { Quote } from './quoting.ts';
 
+const [tab, lineFeed, space] = [9, 10, 32];
+
 const inQuotes =
   /(?:\\?\r?\n[ \t]{0,80})?([A-Za-z0-9+/_-]{24,512}={0,2}(?:\\?\r?\n[ \t]{0,80}[A-Za-z0-9+/_-]{4,512}={0,2}){0,1000})\\?\s{0,80}("|'){3}/dy;
 
@@ -35,9 +37,16 @@ function blockEnd(text: string, start: number, end: number): number | undefined 
 /** A backslash at the end of a line of shell code joins the next one to it. */
 const joined = /(?:\\\r?\n(?![\w.]{1,40}(?::|=[^=\s]))[\w+/][\w+/.~=-]{3,511}){1,100}(?=[\s;]|$)/y;
 
+function isIndented(text: string, start: number): boolean {
+  let at = start;
+  while (start - at < 80 && (text.charCodeAt(at - 1) === space || text.charCodeAt(at - 1) === tab)) at -= 1;
+  return at < start && text.charCodeAt(at - 1) === lineFeed;
+}
+
 /** Where a bare value ends that is folded over lines, as in a block of YAML. */
 export function foldedEnd(text: string, start: number, end: number): number {
-  const block = isInBlock.test(text.slice(Math.max(0, start - 200), start)) ? blockEnd(text, start, end) : undefined;
+  const isBlock = isIndented(text, start) && isInBlock.test(text.slice(Math.max(0, start - 200), start));
+  const block = isBlock ? blockEnd(text, start, end) : undefined;
   if (block !== undefined) return block;
   joined.lastIndex = text[end - 1] === '\\' ? end - 1 : end;
   if (joined.test(text)) return joined.lastIndex;

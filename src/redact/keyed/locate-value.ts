@@ -95,13 +95,15 @@ export function locateValue(scan: Scan, nameStart: number, nameEnd: number, hear
   );
 }
 
-const closers: Readonly<Record<string, string>> = { '<': '>', '“': '”', '„': '“', '‘': '’', '«': '»', '{': '}' };
+const closers = new Map(['<>', '“”', '„“', '‘’', '«»', '{}'].map((pair) => [pair.charCodeAt(0), pair.charCodeAt(1)]));
 
 /** Of `<…>`, `“…”`, `{…}` what closes stays, as what opens does. */
 function withoutCloser(text: string, located: Located | undefined): Located | undefined {
   if (located === undefined || located.quote !== undefined) return located;
-  const closer = closers[text[located.start - 1] ?? ''];
-  return closer !== undefined && text[located.end - 1] === closer ? { ...located, end: located.end - 1 } : located;
+  const closer = closers.get(text.charCodeAt(located.start - 1));
+  return closer !== undefined && text.charCodeAt(located.end - 1) === closer
+    ? { ...located, end: located.end - 1 }
+    : located;
 }
 
 /** `token= request_id=…`: the name has no value, and the next one follows. */
@@ -298,7 +300,8 @@ function valueAt(scan: Scan, at: number, around: Surroundings): Located | undefi
     const end = quotedEnd(scan, start, quote);
     if (end <= start || (link.tie === 'listed' && isKey(text, end + quote.backslashes + 1))) return undefined;
     const tie = link.tie === 'listed' || link.tie === 'spoken' ? link.tie : 'quoted';
-    return { ...withinQuotes(text, start, end), tie, quote, wrap: '', ownsLine: false, isBracketed };
+    const inside = withinQuotes(text, start, end);
+    return { start: inside.start, end: inside.end, tie, quote, wrap: '', ownsLine: false, isBracketed };
   }
   if (link.tie === 'listed' && around.nameQuote !== undefined) return numberInPair(text, at, around);
   // It is read where the escapes are undone.
