@@ -47,6 +47,15 @@ function openQuotes(end: string): string | undefined {
   return end.includes('"""') || end.includes("'''") ? inTripleQuotes.exec(end)?.[1] : undefined;
 }
 
+/** Also as Redis' protocol has it, with the lengths of both. */
+const nameAlone = /(?:^|\n)((?:\$\d{1,6}\r?\n)?[A-Za-z][\w.:/-]{1,63}\r?\n(?:\$\d{1,6}\r?\n)?)$/;
+
+/** A word alone on its line: its value may stand below it. */
+function openName(end: string): string | undefined {
+  return nameAlone.exec(end.slice(-longestNameLines))?.[1];
+}
+
+const longestNameLines = 96;
 const inVariable = /(?:^|\n)([ \t]{0,40}variable "[\w-]{1,80}" \{[ \t]*\r?\n)(?:(?![ \t]*\})[^\n]{0,400}\n){1,12}$/;
 
 /** The heading of a variable of Terraform, whose value stands some lines below it. */
@@ -116,6 +125,7 @@ export function openValue(text: string): string | undefined {
     openVariable(end) ??
     openTable(end) ??
     openList(end) ??
-    openFold(end)
+    openFold(end) ??
+    openName(end)
   );
 }

@@ -13,7 +13,7 @@ export function unfinishedTail(text: string): string {
   const open = openValue(text);
   const last = lastLines(text);
   if (open === undefined) return last;
-  return last.includes(open) ? open : open + last;
+  return last.includes(open) || open.endsWith(last) ? open : open + last;
 }
 
 function lastLines(text: string): string {

@@ -19,7 +19,20 @@ it.each([
   ['a table with a frame', `+----+---------+\n| id | api_key |\n+----+---------+\n|  7 | ${key} |\n+----+---------+\n`],
   ['rows that PostgreSQL copies', `COPY keys (id, api_key, env) FROM stdin;\n1\t-\tlive\n2\t${key}\tlive\n\\.\n`],
   ['CSV', `id,api_key\n1,-\n2,${key}\n`],
+  ["Redis' protocol", `*4\r\n$4\r\nHSET\r\n$1\r\na\r\n$7\r\napi_key\r\n$36\r\n${key}\r\n`],
+  ["redis-cli's raw output", `api_key\n${key}\nstate\nactive\n`],
+  [
+    "Pydantic's errors",
+    `api_key\n  Input should be a valid integer [type=int_type, input_value='${key}', input_type=str]\n`,
+  ],
 ])('hides the key in %s', (_what, text) => expect(piped(text)).toBe(text.replace(key, '[api-key#1]')));
+
+it('hides the rows of a table with many columns', () => {
+  const columns = ['id', 'name', 'api_key', 'note', 'password', 'city'].map((name) => `  \`${name}\` text,\n`).join('');
+  const dump = (shown: string): string =>
+    `CREATE TABLE \`k\` (\n${columns}  PRIMARY KEY (\`id\`)\n) X;\nINSERT INTO \`k\` VALUES\n(1,'a','-','b','${shown}','c');\n`;
+  expect(piped(dump('mangoTree7'))).toBe(dump('[password#1]'));
+});
 
 it('hides every line of a token as it comes', () => {
   const part = (claims: object): string => Buffer.from(JSON.stringify(claims)).toString('base64url');
