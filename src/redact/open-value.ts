@@ -79,6 +79,14 @@ function openList(end: string): string | undefined {
   return end.includes('- ') ? inList.exec(end)?.[1] : undefined;
 }
 
+const inFrame =
+  /(?:^|\n)([ \t>]{0,8}File "[^"\n]{1,300}", line \d{1,7}[^\n]{0,200}\n(?:[^\n]{1,400}\n(?:[ \t│└][^\n]{0,400}\n){0,24})?)$/;
+
+/** A line of code in Python's stack, below which loguru may draw values. */
+function openFrame(end: string): string | undefined {
+  return end.includes('File "') ? inFrame.exec(end)?.[1] : undefined;
+}
+
 const secretKind = /(?:^|\n)([ \t]{0,40}(?:- )?)(kind: ["']?Secret["']?[ \t]{0,8}\r?\n)/g;
 const member = /^(?:- )?["']?[\w./-]{1,253}["']?:(?=\s|$)/;
 const heading = /^["']?[\w./-]{1,80}["']?:[ \t]{1,4}[|>][-+\d]{0,2}\s{0,8}$/;
@@ -126,6 +134,7 @@ export function openValue(text: string): string | undefined {
     openTable(end) ??
     openList(end) ??
     openFold(end) ??
+    openFrame(end) ??
     openName(end)
   );
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { hidden } from '../hidden.ts';
+import { createRedactor } from '../../../src/redact/redactor.ts';
+import { hidden, policy } from '../hidden.ts';
 
 /** As loguru draws it by default for an exception. */
 const drawn = (password: string, key: string, secret: string): string =>
@@ -17,6 +18,12 @@ it('hides the values that are drawn below the names in a line of code', () => {
   expect(hidden(drawn('mangoTree', '7d1c9a526f0e', 'xq83hfK2mPz0Wn5R'))).toBe(
     drawn('[password#1]', '[api-key#1]', '[secret#1]'),
   );
+});
+
+it('hides them line by line as well', () => {
+  const { push } = createRedactor(policy).replacer('stdin');
+  const lines = drawn('mangoTree', '7d1c9a526f0e', 'xq83hfK2mPz0Wn5R').split(/(?<=\n)/);
+  expect(lines.map((line) => push(line)).join('')).not.toMatch(/mangoTree|7d1c9a526f0e|xq83/);
 });
 
 it('leaves what is drawn below other names, and code', () => {
