@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
+import { text as wholeText } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -92,7 +93,8 @@ describe('redact as a filter', () => {
     }
     stdin.end();
     expect(await ended).toBe(ExitCode.Ok);
-    expect(stdout.read()?.toString()).toBe(whole.out);
+    stdout.end();
+    expect(await wholeText(stdout)).toBe(whole.out);
     expect(whole.out.replaceAll('\0', '')).toContain('api-key: [api-key#1]');
   });
 
