@@ -1,7 +1,8 @@
 import { matched, type Link } from './link.ts';
 
-/** `field 'password': rejected value [`, `password: got "`. */
-const rejected = /["'`]?\)?: (?:rejected|invalid|bad|given|received) (?:input |header )?value:? (?=[["'`]|\S{8})/y;
+/** `field 'password': rejected value [`, `password: got "`, Joi's `"password" with value "`. */
+const rejected =
+  /["'`]?\)?: (?:rejected|invalid|bad|given|received) (?:input |header )?value:? (?=[["'`]|\S{8})|["'`] with value (?=["'`])/y;
 
 /** Azure Pipelines' `##vso[task.setvariable variable=apiKey;issecret=true]…`. */
 const pipelineVariable = /(?:;\w{1,20}=\w{1,8}){0,4}\](?=\S)/y;

@@ -69,7 +69,8 @@ const longestRow = 512;
 
 /** `api_key | 3f8a…`, as `psql -x` prints each column of a row, or a tab between the two: the second cell is no heading. */
 function isNameWithValue(line: string, cells: readonly Cell[]): boolean {
-  const [, second, third] = cells;
+  // Bars at the edges make empty cells.
+  const [, second, third] = cells.filter(({ start, end }) => end > start);
   if (third !== undefined || second === undefined) return false;
   const words = unquoted(line.slice(second.start, second.end)).split(' ', 4);
   return words.some((word) => looksLikeCredential(word) || isRandomLetters(word));

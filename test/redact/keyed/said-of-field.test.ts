@@ -128,6 +128,7 @@ describe('what a tool says of a field', () => {
     `<Password><Value>${word}</Value></Password>`,
     `DefaultPassword    REG_SZ    ${word}`,
     `| user | password |\n| app | ${word} |\n`,
+    `ValidationError: "password" with value "${word}" fails to match the required pattern`,
     `SET PASSWORD FOR 'app' = '${word}';`,
     `user default on >${word} ~* +@all`,
     `user/pass: app / ${word}`,
@@ -205,4 +206,9 @@ describe('what a tool says of a field', () => {
     '"max_score": 1.5,',
     'X-Spam-Status: No, score=-0.2 required=5',
   ])('%j is no score of Begini', (text) => expect(hidden(text)).toBe(text));
+});
+
+it('takes a row of Markdown that holds a token for no heading', () => {
+  const row = (shown: string): string => `| access_token | \`${shown}\` |\n| region | eu |\n`;
+  expect(hidden(row('FXRWDx4Y_aB_uKNVn2C85YDqDKti6HfgcsDey1IPwHk'))).toBe(row('[bearer#1]'));
 });
