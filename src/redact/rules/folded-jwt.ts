@@ -31,7 +31,7 @@ const encrypted: Form = { parts: 5, lengths: [22, 32, 43] };
 const mostLines = 128;
 /** A header is over by then. */
 const mostHeaderLines = 12;
-const shortestStart = 12;
+const shortestStart = 8;
 /** A signature of an unknown kind is this long at least. */
 const shortestLast = 16;
 

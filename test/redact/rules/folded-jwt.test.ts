@@ -37,6 +37,7 @@ const folds: readonly (readonly [string, (token: string) => readonly string[]])[
     (token) => cut(token, [31, 64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 64]),
   ],
   ['uneven widths', (token) => cut(token, [33, 71, 48, 25, 90, 57])],
+  ['ten characters', (token) => cut(token, [10])],
   ['its dots', (token) => token.split(/(?<=\.)/)],
 ];
 
