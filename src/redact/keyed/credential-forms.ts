@@ -240,7 +240,7 @@ export function addValue(
 
 /** What a parameter of a query or form stands for: read as a query once it is decoded, it would end at a `#` or `&` of its own. */
 function decodedQuery({ quote, tie }: Located, raw: string): { readonly value?: string } {
-  if (quote !== undefined || tie !== 'assigned' || !/%2[36]/.test(raw)) return {};
+  if (quote !== undefined || tie !== 'assigned' || raw.length > longestJudged || !/%2[36]/.test(raw)) return {};
   try {
     return { value: decodeURIComponent(raw) };
   } catch {

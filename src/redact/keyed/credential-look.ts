@@ -36,7 +36,7 @@ const longestJudged = 512;
 
 /** Whether this is no value at all: empty, a mask, a variable, or a token of ours. */
 export function isPlaceholder(value: string): boolean {
-  if (value.length > 64) return tokenPattern.test(value.slice(0, 64)) && value.startsWith('[');
+  if (value.length > 64) return value.startsWith('[') && tokenPattern.test(value.slice(0, 64));
   if (/^[\s*xX•●.…#_?-]*$/.test(value) || /\*{3,}|•{3,}|…|\bx{6,}\b/i.test(value)) return true;
   return (
     placeholderWords.has(value.toLowerCase()) ||

@@ -9,6 +9,7 @@ const number = /-?\d{1,6}(?:\.\d{1,20})?%?/y;
 /** A date, a clock time or a word that begins with the number. */
 const goesOn = /^(?:[\w/]|[:-]\d)/;
 const band = /^[A-Za-z][\w +-]{0,39}$/;
+const longestBand = 40;
 const notBands =
   /^(?:complete|completed|pending|psychometric|android|ios|null|type|event|width|gap|ready|received|missing|requested|available|calculated|expired|delivered|\w{0,32}(?:error|exception))$/i;
 
@@ -95,6 +96,7 @@ export function hideScore(scan: Scan, meaning: NameMeaning, located: Located): v
     hideNext(scan, meaning, located, end);
     return;
   }
+  if (located.end - located.start > longestBand) return;
   const value = text.slice(located.start, located.end);
   if (/^(?:traits?|calculated)$/.test(meaning.phrase)) return;
   if (/^(?:null|nil|none)$/i.test(value)) return hideNext(scan, meaning, located, located.end);
