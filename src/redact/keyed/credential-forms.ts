@@ -232,10 +232,15 @@ export function addValue(
     start: located.start,
     end: located.end,
     ...shown,
-    ...(value === raw ? decodedQuery(located, raw) : { value }),
+    ...(isAsWritten(value, raw) ? decodedQuery(located, raw) : { value }),
     ...(located.wrap === '' ? {} : { wrap: located.wrap }),
     ...more,
   });
+}
+
+/** Whether a value is what stands in the text. Undoing escapes makes it shorter; long ones are compared by that alone, or a line of names takes quadratic time. */
+function isAsWritten(value: string, raw: string): boolean {
+  return value.length === raw.length && (raw.length > longestJudged || value === raw);
 }
 
 /** What a parameter of a query or form stands for: read as a query once it is decoded, it would end at a `#` or `&` of its own. */
