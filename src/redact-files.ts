@@ -54,6 +54,7 @@ export async function redactStream(policy: RedactionPolicy, sink: Sink, host: Ho
   };
   // Line by line, so that what is hidden does not depend on how the pipe happens to cut the text.
   for await (const { text, toBytes } of decodedBlocks(host.stdin, 'stdin', host.signal, true)) {
+    // Lines that did not wait leave together, as they came.
     let ready = '';
     for (const group of linesOf(text).flatMap((line) => held.push({ text: line, toBytes }))) {
       if (group[0]?.toBytes === toBytes) ready += redacted(group);

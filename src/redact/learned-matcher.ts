@@ -59,7 +59,7 @@ export function createLearnedMatcher(): LearnedMatcher {
       const variant = variantAt(lane, pattern, entry);
       const span = foldedSpan(text, at, variant, lane.windows.windowEnd(pattern));
       if (span === undefined || (variant.isAlone && !isAlone(text, span.start, span.end))) return;
-      if (variant.isNumber && isInHex(text, span.start, span.end)) return;
+      if (variant.isNumber && isInLongerNumber(text, span.start, span.end)) return;
       const { kind, key, value } = entry;
       const { start, end } = span;
       const wrapped = isDigit(text.charCodeAt(start)) ? jsonWrap(text, span) : undefined;
@@ -117,7 +117,7 @@ function isAlone(text: string, start: number, end: number): boolean {
 }
 
 /** Whether the letters and digits around a number make a longer one, also in hex. */
-function isInHex(text: string, start: number, end: number): boolean {
+function isInLongerNumber(text: string, start: number, end: number): boolean {
   if (isDigit(text.charCodeAt(start - 1)) || isDigit(text.charCodeAt(end))) return true;
   const from = startOfKind(text, start, alphanumeric, longestHex);
   const to = endOfKind(text, end, alphanumeric, longestHex);

@@ -1,3 +1,5 @@
+import { blockHeading } from './keyed/further-values.ts';
+
 /** So far back the beginning of a value over several lines is looked for. */
 const farthest = 4096;
 
@@ -89,7 +91,6 @@ function openFrame(end: string): string | undefined {
 
 const secretKind = /(?:^|\n)([ \t]{0,40}(?:- )?)(kind: ["']?Secret["']?[ \t]{0,8}\r?\n)/g;
 const member = /^(?:- )?["']?[\w./-]{1,253}["']?:(?=\s|$)/;
-const heading = /^["']?[\w./-]{1,80}["']?:[ \t]{1,4}[|>][-+\d]{0,2}\s{0,8}$/;
 const heldData = /^(?:data|stringData):[ \t]*\r?$/;
 
 /** `kind: Secret` and what holds its data, when the document of YAML that it stands in may go on. */
@@ -105,7 +106,8 @@ function openSecret(end: string): string | undefined {
     const indent = indentOf(line);
     if (content === '') continue;
     if (indent > lead.length) {
-      if (data !== '' && !(block !== '' && indent > indentOf(block))) block = heading.test(content) ? `${line}\n` : '';
+      if (data !== '' && !(block !== '' && indent > indentOf(block)))
+        block = blockHeading.test(content) ? `${line}\n` : '';
       continue;
     }
     if (indent < lead.length || !member.test(content) || content.startsWith('kind:')) return undefined;

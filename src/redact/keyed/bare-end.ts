@@ -1,7 +1,7 @@
 import { CharKind, charKind, isAlphanumeric } from '../characters.ts';
 import type { Scan } from '../finding.ts';
 import type { Link } from './link.ts';
-import { quoteAt, quoteBefore, quotedEnd } from './quoting.ts';
+import { pastHtmlQuote, quoteAt, quoteBefore, quotedEnd } from './quoting.ts';
 
 /** What the end of a bare value depends on. */
 export interface NameAround {
@@ -103,14 +103,6 @@ function beforeNeighbour(text: string, start: number, end: number, around: NameA
   if (!/[a-z]/.test(text.slice(around.nameStart, Math.min(around.link.at, around.nameStart + 64)))) return end;
   const at = text.slice(start, Math.min(end, start + 4096)).search(neighbour);
   return at < 0 ? end : start + at;
-}
-
-const quoteInHtml = /&(?:#x27|#39|apos|quot|#34|#x22);/iy;
-
-/** Where a quote ends that HTML writes as an escape and that begins at `at`; undefined for anything else. */
-export function pastHtmlQuote(text: string, at: number): number | undefined {
-  quoteInHtml.lastIndex = at;
-  return quoteInHtml.test(text) ? quoteInHtml.lastIndex : undefined;
 }
 
 function elementText(text: string, start: number): string {

@@ -14,15 +14,6 @@ export function cellAfter(bar: number): Link {
   return { at: bar + 1, tie: 'quoted', crossesLines: false, until: 'cell' };
 }
 
-const furtherCell = /[^|\n]{1,200}[ \t]\|(?:[ \t]|\r?\n)/y;
-
-/** Behind a bar or dots: the rest of the line, or the cell that another one follows. */
-export function behindLeader(text: string, at: number): Link {
-  const link = { at, tie: 'listed', crossesLines: false } as const;
-  furtherCell.lastIndex = at;
-  return text.slice(at - 9, at).includes('|') && furtherCell.test(text) ? { ...link, until: 'cell' } : link;
-}
-
 /** Whether the cell behind a name is its value: in the midst of a row it is another one, but in a jar of cookies, and a path has none (`America/Mexico_City`). */
 export function isOwnCell(text: string, nameStart: number): boolean {
   return (

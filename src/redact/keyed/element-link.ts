@@ -1,6 +1,7 @@
 import { CharKind, endOfKind } from '../characters.ts';
 import { isFoldedInElement } from './folded-value.ts';
 import { matched, type Link } from './link.ts';
+import { htmlQuote } from './quoting.ts';
 
 /** Android's `<string name="api_key" translatable="false">…</string>`. */
 const elementText = /(?:\s[\w:.-]{1,40}=["'][^"'<>\n]{0,80}["']){1,4}>(?=[^<>\n]{1,1024}<\/)/y;
@@ -15,8 +16,10 @@ const closingElement =
 const boldLabel = /<\/(?:b|strong|em|i|span|u)>[ \t]{0,4}[:=][ \t]{0,4}(?=[^<\s])/y;
 
 /** Django's page for an error sets values in a `<pre>` of their own. */
-const innerElement =
-  /(?:<(?:pre|code|b|em|strong|string|int|i4|p|div|span|font)(?:\s[^<>\n]{0,80})?>\s{0,8}){0,3}(?:&(?:#x27|#39|apos|quot|#34|#x22);|"(?=<span))?(?:<span[^<>\n]{0,80}>)?/y;
+const innerElement = new RegExp(
+  String.raw`(?:<(?:pre|code|b|em|strong|string|int|i4|p|div|span|font)(?:\s[^<>\n]{0,80})?>\s{0,8}){0,3}(?:${htmlQuote}|"(?=<span))?(?:<span[^<>\n]{0,80}>)?`,
+  'y',
+);
 
 /** Where the value begins behind an element that holds its name: `<key>api-key</key><string>…`. */
 export function behindEndTag(text: string, closed: number): Link | undefined {

@@ -16,7 +16,9 @@ export function foldedInQuotes(text: string, at: number, quote: Quote): Line | u
 
 const bare = /[A-Za-z0-9+/_-]{60,512}(?=\\?\r?\n)/y;
 
-const isInBlock = /[>|](?:[+-]?\d?|\d[+-])[ \t]{0,8}(?:#[^\n]{0,80})?\r?\n(?:[ \t]{0,80}\r?\n){0,4}[ \t]{1,80}$/;
+/** How a block of YAML begins, with the indentation of its first line; for patterns. */
+export const blockOpening = String.raw`[>|](?:[+-]?\d?|\d[+-])[ \t]{0,8}(?:#[^\n]{0,80})?\r?\n(?:[ \t]{0,80}\r?\n){0,4}[ \t]{1,80}`;
+const isInBlock = new RegExp(`${blockOpening}$`);
 const blockLine = /(?:\r?\n[ \t]{0,80}(?=\r?\n)){0,4}\r?\n([ \t]{1,80})[A-Za-z0-9+/_.-]{16,512}={0,2}(?=\r?\n|$)/y;
 
 /** Where a block of YAML ends whose lines are each nothing but one piece of a value; undefined where it has but one. */

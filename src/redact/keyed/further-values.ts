@@ -149,11 +149,12 @@ export function* membersOf(text: string, nameStart: number, nameEnd: number): It
 const line = /\r?\n(?:[ \t]{0,40}\r?\n){0,4}([ \t]{1,40})(?=\S)([^\n]{1,65536})/y;
 const entry = /^(["']?[\w./-]{1,80}["']?:[ \t]{1,4})(?![|>&*!{[])(["']?)([^\s"']{1,65536})\2\s{0,8}$/d;
 
-const blockHeading = /^["']?[\w./-]{1,80}["']?:[ \t]{1,4}[|>][-+\d]{0,2}\s{0,8}$/;
+/** A pair of YAML whose value is a block. */
+export const blockHeading = /^["']?[\w./-]{1,80}["']?:[ \t]{1,4}[|>][-+\d]{0,2}\s{0,8}$/;
 
 /**
  * The values of a mapping of YAML that stands below its name, each on a line of its own and farther in than the name; with the lines of its blocks
- * if these are wanted.
+ * if these are wanted, which own theirs.
  */
 export function* mappingBelow(text: string, nameEnd: number, indent: number, wantsBlocks = false): Iterable<Located> {
   let at = text.charCodeAt(nameEnd) === colon ? nameEnd + 1 : nameEnd + 2;

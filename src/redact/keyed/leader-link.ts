@@ -1,4 +1,3 @@
-import { behindLeader } from './cell-link.ts';
 import type { Link } from './link.ts';
 
 /** The place that a report gives behind what it says: no value. */
@@ -24,3 +23,12 @@ export function ledFrom(text: string, nameStart: number, nameEnd: number, closed
 }
 
 const openBracket = 40;
+
+const furtherCell = /[^|\n]{1,200}[ \t]\|(?:[ \t]|\r?\n)/y;
+
+/** Behind a bar or dots: the rest of the line, or the cell that another one follows. */
+function behindLeader(text: string, at: number): Link {
+  const link = { at, tie: 'listed', crossesLines: false } as const;
+  furtherCell.lastIndex = at;
+  return text.slice(at - 9, at).includes('|') && furtherCell.test(text) ? { ...link, until: 'cell' } : link;
+}

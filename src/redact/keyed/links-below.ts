@@ -1,10 +1,11 @@
 import { valueMember } from './member-links.ts';
+import { blockOpening } from './folded-value.ts';
 import { matched, type Link } from './link.ts';
+
+const block = new RegExp(String.raw`[ \t]{0,8}${blockOpening}(?=\S)`, 'y');
 
 /** `key: >-` and the line below it, as in YAML. */
 export function foldedBlock(text: string, at: number): number {
-  const block =
-    /[ \t]{0,8}[>|](?:[+-]?\d?|\d[+-])[ \t]{0,8}(?:#[^\n]{0,80})?\r?\n(?:[ \t]{0,80}\r?\n){0,4}[ \t]{1,80}(?=\S)/y;
   block.lastIndex = at;
   return block.test(text) ? block.lastIndex : at;
 }

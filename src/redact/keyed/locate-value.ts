@@ -1,7 +1,7 @@
 import { isAlphanumeric } from '../characters.ts';
 import type { Scan } from '../finding.ts';
 import { isRandomLetters, looksLikeCredential } from './credential-look.ts';
-import { bareEnd, isAtLineStart, pastHtmlQuote, type NameAround } from './bare-end.ts';
+import { bareEnd, isAtLineStart, type NameAround } from './bare-end.ts';
 import { bounded, type Located } from './located.ts';
 import { findLink, skipSpace } from './name-link.ts';
 import { typedMember, valueMember } from './member-links.ts';
@@ -10,7 +10,7 @@ import { isEndOfLabel } from './label-end.ts';
 import { tokenEndAt } from '../token-at.ts';
 import { pairedBefore } from './value-before.ts';
 import { onNextLine, valueBelow } from './value-below.ts';
-import { quoteAt, quoteBefore, quotedEnd, quoteText, type Quote } from './quoting.ts';
+import { pastHtmlQuote, quoteAt, quoteBefore, quotedEnd, quoteText, type Quote } from './quoting.ts';
 
 const newline = 10;
 const tab = 9;

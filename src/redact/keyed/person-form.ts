@@ -1,6 +1,5 @@
 import type { Scan } from '../finding.ts';
 import type { NameMeaning } from '../names/name-group.ts';
-import { builtInNames } from '../names/classify-name.ts';
 import { withoutTokens } from '../token-at.ts';
 import { isAtLineStart } from './bare-end.ts';
 import { hideReference } from './begini-forms.ts';
@@ -10,6 +9,7 @@ import { isPlaceholder, isStatement } from './credential-look.ts';
 import type { Located } from './located.ts';
 import { isInQuery } from './personal-forms.ts';
 import { unescapeQuoted } from './quoting.ts';
+import { isCodeUnderName } from './source-code.ts';
 
 const namePart = "(?:[A-ZÀ-ÞŞŁŚŽ]|\\p{Lo})[\\p{L}\\p{M}'’.-]*";
 /** `van der Merwe`, `dela Cruz`: small words of a name, also before its first great one. */
@@ -52,7 +52,7 @@ export function hidePerson(scan: Scan, meaning: NameMeaning, located: Located): 
   )
     return;
   if (located.quote !== undefined && (isFieldLabel(value, meaning.phrase) || isComplaint(value))) return;
-  if (isArgument(text, located) || (located.quote === undefined && isIdentifier(text, value, located))) return;
+  if (isCodeUnderName(text, value, located)) return;
   if (applicants.test(meaning.phrase) && /\d/.test(value))
     return hideReference(scan, { ...meaning, kind: 'uid' }, located);
   if (meaning.trust === 'weak' && !isAboutPerson(text, value, meaning, located)) return;
@@ -73,32 +73,6 @@ export function hidePerson(scan: Scan, meaning: NameMeaning, located: Located): 
     return;
   if (located.quote === undefined && (isStatement(value) || /^[a-z_]+\(/.test(value))) return;
   addValue(scan, meaning, { ...located, end }, value, { isLearned: false });
-}
-
-/** `hasattr(fname, 'readline')`: a variable and what a function shall do with it. */
-function isArgument(text: string, { start, tie }: Located): boolean {
-  return tie === 'listed' && /\w\([A-Za-z_]\w{0,40}, ["']?$/.test(text.slice(Math.max(0, start - 48), start));
-}
-
-const keyword = /^(?:shift|typeof|await|function|lambda|yield|new)$/;
-const dotted = /^[a-z_]{1,24}(?:\.[a-z_]\w*){1,4}$/i;
-
-/** `this.firstName = firstName`, `lastName: last_name`, `fullname = entry.path`, `(make_fname): New.`: code, and what is said of it. */
-function isIdentifier(text: string, value: string, { start, end, tie }: Located): boolean {
-  const lead = text.slice(Math.max(0, start - 68), start);
-  if (tie === 'colon' && /\([a-z\d]+(?:_[a-z\d]+)+\): $/.test(lead)) return true;
-  const word = /^[A-Za-z_$][\w$.]*/.exec(value)?.[0];
-  if (word === undefined) return false;
-  const isSpaced = / =>? $/.test(lead);
-  if (isSpaced && dotted.test(word) && word.toLowerCase() === word) return true;
-  if (word !== value) return false;
-  if (/[a-z][A-Z]|_/.test(value) && builtInNames.classify(value) !== undefined) return true;
-  if (keyword.test(value) || lead.endsWith(' == ') || (tie === 'listed' && /^(?:self|this)\./.test(value))) return true;
-  if (lead.replace(/ ?= ?$/, '').endsWith(value) && /^[a-z]/.test(value)) return true;
-  return (
-    isSpaced &&
-    (lead.endsWith('] = ') || /^[a-z]+(?:_[a-z]+)+$/.test(value) || /^ = ["'\w]/.test(text.slice(end, end + 4)))
-  );
 }
 
 /** `the given name. Exactly one …`, `first_name AS FName`, `First Name Last Name`: the next sentence, what SQL calls a column, or another heading. */

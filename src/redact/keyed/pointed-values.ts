@@ -1,4 +1,5 @@
 import type { Scan } from '../finding.ts';
+import { lineStartBefore } from './line-end.ts';
 import { bounded, type Located } from './located.ts';
 import { quoteAt, quotedEnd } from './quoting.ts';
 
@@ -30,8 +31,7 @@ const lastBranch = '└ ';
  */
 function valueUnder(scan: Scan, name: number): Located | undefined {
   const { text } = scan;
-  const before = text.slice(Math.max(0, name - longestLine), name).lastIndexOf('\n') + 1;
-  let lineStart = Math.max(0, name - longestLine) + before;
+  let lineStart = lineStartBefore(text, name, longestLine);
   const column = name - lineStart;
   for (let line = 0; line < mostLines; line += 1) {
     const next = below(text, lineStart, column);

@@ -23,6 +23,16 @@ export function quoteAt(text: string, at: number): Quote | undefined {
   return { char, backslashes: position - at };
 }
 
+/** How HTML escapes quotes; for patterns. */
+export const htmlQuote = '&(?:#x27|#39|apos|quot|#34|#x22);';
+const quoteInHtml = new RegExp(htmlQuote, 'iy');
+
+/** Where a quote ends that HTML writes as an escape and that begins at `at`; undefined for anything else. */
+export function pastHtmlQuote(text: string, at: number): number | undefined {
+  quoteInHtml.lastIndex = at;
+  return quoteInHtml.test(text) ? quoteInHtml.lastIndex : undefined;
+}
+
 /** The quote that ends right before `at`, where a quoted name began. */
 export function quoteBefore(text: string, at: number): Quote | undefined {
   const char = text[at - 1];

@@ -1,6 +1,7 @@
 import type { Scan } from '../finding.ts';
 import type { NameMeaning } from '../names/name-group.ts';
 import { addValue } from './credential-forms.ts';
+import { isBehindField } from './source-code.ts';
 import { isPlaceholder, isStatement } from './credential-look.ts';
 import { isColumnName } from './column-name.ts';
 import type { Located } from './located.ts';
@@ -19,13 +20,9 @@ const otherScore =
 
 const ofSpam = /^-?\d{1,4}(?:\.\d{1,3})?[,;]? (?:required|tagged_above|tests)=/;
 
-/** The number of a field of Protocol Buffers. */
-const fieldNumber =
-  /\b(?:[su]?(?:int|fixed)(?:32|64)|float|double|string|(?:optional|repeated|required) [\w.]{1,64}) \w{1,40} = $/;
-
 function isOtherScore(text: string, start: number): boolean {
   const lead = text.slice(Math.max(0, start - 80), start);
-  if (fieldNumber.test(lead)) return true;
+  if (isBehindField(text, start)) return true;
   return ofSpam.test(text.slice(start, start + 32)) || otherScore.test(lead.slice(lead.lastIndexOf('\n') + 1));
 }
 

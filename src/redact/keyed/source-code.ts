@@ -1,4 +1,5 @@
 import type { Scan } from '../finding.ts';
+import { builtInNames } from '../names/classify-name.ts';
 import { looksLikeCredential } from './credential-look.ts';
 import type { Located } from './located.ts';
 
@@ -52,15 +53,16 @@ function isMemberOfSameName(text: string, value: string, { start }: Located): bo
 
 /** `optional string password = 4 [deprecated = true];`: the number of a field of Protocol Buffers. */
 function isFieldNumber(text: string, { start, end, quote }: Located): boolean {
-  return (
-    quote === undefined &&
-    fieldBefore.test(text.slice(Math.max(0, start - 120), start)) &&
-    /^ ?[[;]/.test(text.slice(end, end + 2))
-  );
+  return quote === undefined && isBehindField(text, start) && /^ ?[[;]/.test(text.slice(end, end + 2));
 }
 
-const fieldBefore =
+const field =
   /(?:\b(?:optional|repeated|required) [\w.]{1,64}|\b(?:string|bytes|bool|double|float|[su]?int(?:32|64)|s?fixed(?:32|64))) \w{1,64} = $/;
+
+/** Whether a field of Protocol Buffers stands before its number: `optional string password = `. */
+export function isBehindField(text: string, start: number): boolean {
+  return field.test(text.slice(Math.max(0, start - 120), start));
+}
 
 /** Numbers inside the names that programmers give. */
 const knownNumbers =
@@ -82,5 +84,36 @@ function isVariableOfShell(scan: Scan, located: Located): boolean {
     located.ownsLine &&
     located.tie === 'assigned' &&
     /[A-Z][A-Z0-9_]{2,63}=$/.test(scan.text.slice(Math.max(0, located.start - 66), located.start))
+  );
+}
+
+/** Source code that passes on or computes a person's name instead of holding one. */
+export function isCodeUnderName(text: string, value: string, located: Located): boolean {
+  return isArgument(text, located) || (located.quote === undefined && isIdentifier(text, value, located));
+}
+
+/** `hasattr(fname, 'readline')`: a variable and what a function shall do with it. */
+function isArgument(text: string, { start, tie }: Located): boolean {
+  return tie === 'listed' && /\w\([A-Za-z_]\w{0,40}, ["']?$/.test(text.slice(Math.max(0, start - 48), start));
+}
+
+const keyword = /^(?:shift|typeof|await|function|lambda|yield|new)$/;
+const dotted = /^[a-z_]{1,24}(?:\.[a-z_]\w*){1,4}$/i;
+
+/** `this.firstName = firstName`, `lastName: last_name`, `fullname = entry.path`, `(make_fname): New.`: code, and what is said of it. */
+function isIdentifier(text: string, value: string, { start, end, tie }: Located): boolean {
+  const lead = text.slice(Math.max(0, start - 68), start);
+  if (tie === 'colon' && /\([a-z\d]+(?:_[a-z\d]+)+\): $/.test(lead)) return true;
+  const word = /^[A-Za-z_$][\w$.]*/.exec(value)?.[0];
+  if (word === undefined) return false;
+  const isSpaced = / =>? $/.test(lead);
+  if (isSpaced && dotted.test(word) && word.toLowerCase() === word) return true;
+  if (word !== value) return false;
+  if (/[a-z][A-Z]|_/.test(value) && builtInNames.classify(value) !== undefined) return true;
+  if (keyword.test(value) || lead.endsWith(' == ') || (tie === 'listed' && /^(?:self|this)\./.test(value))) return true;
+  if (lead.replace(/ ?= ?$/, '').endsWith(value) && /^[a-z]/.test(value)) return true;
+  return (
+    isSpaced &&
+    (lead.endsWith('] = ') || /^[a-z]+(?:_[a-z]+)+$/.test(value) || /^ = ["'\w]/.test(text.slice(end, end + 4)))
   );
 }

@@ -115,9 +115,21 @@ export function isNeutralAt(text: string, start: number): boolean {
 /** The built-in names alone. */
 export const builtInNames: NameClassifier = createNameClassifier([]);
 
-/** How well documents fit a search, what does not go with the rest, the user ids of Unix of Elasticsearch, the name of an archive and of a library, .NET's half of a fingerprint, Twilio's ids, a process's signals, what sudo asks no password for, what a mail server answered, SPDX's digest of a package. */
-const otherNames =
-  /^(?:_|max_|min_|val_|cv_|train_)score$|\.zip$|jsonwebtoken$|public[_ -]?key[_ -]?token$|(?:sms|mms|message|call|account|service|conversation|recording|number|campaign)[_-]?sid$|^sig(?:q|pnd|blk|ign|cgt)$|^nopasswd$|^psk-[a-z]{3,8}\d|^said$|^package[_ -]?verification[_ -]?code$|^(?:out[_ -]of|in)[_ -]band$|^(?:first|last|min|max|set|sys)_uid$/i;
+/** What other things are called. */
+const otherNames: readonly RegExp[] = [
+  // How well a document fits a search, or a model its data.
+  /^(?:_|max_|min_|val_|cv_|train_)score$/i,
+  // An archive, a library, and .NET's half of a fingerprint.
+  /\.zip$|jsonwebtoken$|public[_ -]?key[_ -]?token$/i,
+  // Twilio's ids, and a process's signals.
+  /(?:sms|mms|message|call|account|service|conversation|recording|number|campaign)[_-]?sid$|^sig(?:q|pnd|blk|ign|cgt)$/i,
+  // What sudo asks no password for, what a network's cipher is called, what a mail server answered.
+  /^nopasswd$|^psk-[a-z]{3,8}\d|^said$/i,
+  // SPDX's digest of a package.
+  /^package[_ -]?verification[_ -]?code$/i,
+  // What does or does not go with the rest, and the ids of users on Unix.
+  /^(?:out[_ -]of|in)[_ -]band$|^(?:first|last|min|max|set|sys)_uid$/i,
+];
 
 /** What phrases mean, written as one word, and the words they are made of. */
 interface Known {
@@ -126,7 +138,7 @@ interface Known {
 }
 
 function judge(identifier: string, { meanings, words: ofPhrases }: Known): NameMeaning | undefined {
-  if (otherNames.test(identifier)) return undefined;
+  if (otherNames.some((name) => name.test(identifier))) return undefined;
   const parts = splitWords(identifier);
   const meaning = judgeWords(parts, meanings);
   return meaning === undefined && /\d/.test(identifier) ? judgeWords(unnumbered(parts, ofPhrases), meanings) : meaning;
@@ -135,12 +147,14 @@ function judge(identifier: string, { meanings, words: ofPhrases }: Known): NameM
 function judgeWords(parts: readonly string[], meanings: ReadonlyMap<string, NameMeaning>): NameMeaning | undefined {
   for (let end = parts.length; end > 0; end -= 1) {
     const found = longestPhrase(parts, end, meanings);
-    // `cedula_cliente`: whose it is, behind what it is.
-    const isOwner = found?.meaning.trust === 'weak' && end > 1 && neutralWords.has(parts[end - 1] ?? '');
-    if (found !== undefined && !(isOwner && !fitsAround(parts, found.start, end, found.meaning))) {
-      if (!fitsAround(parts, found.start, end, found.meaning)) return undefined;
-      if (!hasUnknownEnd(parts, end)) return found.meaning;
-      return { ...found.meaning, trust: found.meaning.kind === 'password' ? 'likely' : 'weak' };
+    if (found !== undefined) {
+      if (fitsAround(parts, found.start, end, found.meaning)) {
+        if (!hasUnknownEnd(parts, end)) return found.meaning;
+        return { ...found.meaning, trust: found.meaning.kind === 'password' ? 'likely' : 'weak' };
+      }
+      // `cedula_cliente`: whose it is, behind what it is.
+      const isOwner = found.meaning.trust === 'weak' && end > 1 && neutralWords.has(parts[end - 1] ?? '');
+      if (!isOwner) return undefined;
     }
     const last = parts[end - 1] ?? '';
     if (aboutWords.has(last) && !counters.has(last)) return undefined;

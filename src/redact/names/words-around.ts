@@ -36,6 +36,7 @@ export const neutralWords = words(
   enc hash hashed digest confirm confirmation again repeat env var param field input hdr en default override x v1 v2 md5 sha1 sha256 sha512 bcrypt encrypted client cliente customer user usuario utilisateur pengguna applicant borrower titular solicitante begini web api app service svc account primaria principal banco bd datos dados base correo servidor produccion producao prueba teste uji nya unique uniq uindex idx`,
 );
 
+/** Names that another word may be written as one with: `dbpassword`, `passwordusuario`. */
 export const sureEndings = [
   'signature',
   'credential',
@@ -59,7 +60,6 @@ export const sureEndings = [
   'passkey',
   'advertisingid',
   'apikey',
-  'secretkey',
   'accesskey',
   'accesstoken',
   'authtoken',

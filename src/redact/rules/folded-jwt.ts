@@ -27,6 +27,10 @@ const signatures = new Map([
 ]);
 /** For keys of 1,024 to 4,096 bits. */
 const rsaSignatures = [171, 342, 512, 683];
+/** How long the signatures are that there are. */
+export const signatureLengths: ReadonlySet<number> = new Set(
+  [...signatures.values(), ...rsaSignatures].filter((length) => length > 0),
+);
 const encrypted: Form = { parts: 5, lengths: [22, 32, 43] };
 const mostLines = 128;
 /** A header is over by then. */

@@ -1,8 +1,9 @@
 import { CharKind, endOfKind, isAlphanumeric } from '../characters.ts';
 import type { Scan, ScanContext } from '../finding.ts';
 import type { Line } from '../folded-lines.ts';
+import { lineStartBefore } from '../keyed/line-end.ts';
 import { findJoinedStrings } from '../views/joined-strings.ts';
-import { foldedJwt } from './folded-jwt.ts';
+import { foldedJwt, signatureLengths } from './folded-jwt.ts';
 import { readClaims } from './jwt-claims.ts';
 
 const longestPart = 65_536;
@@ -18,7 +19,7 @@ export function findJwt(scan: Scan, start: number): void {
   memory.jwtEnd = headerEnd;
   memory.steps += headerEnd - start;
   const folded = foldedJwt(text, start);
-  if (folded?.isOpen === true) memory.openPart = lineBefore(text, start);
+  if (folded?.isOpen === true) memory.openPart = text.slice(lineStartBefore(text, start, longestLead));
   if (folded !== undefined && (folded.pieces.length > 1 || beginsHeader(text.slice(start, headerEnd)))) {
     hidePieces(scan, folded.pieces);
     return;
@@ -46,12 +47,6 @@ export function findJwt(scan: Scan, start: number): void {
   if (text[end] === "'" || text[end] === '"') findJoinedStrings(scan, end);
 }
 
-/** The text from the beginning of the line on in which `at` stands. */
-function lineBefore(text: string, at: number): string {
-  const from = Math.max(0, at - longestLead);
-  return text.slice(from + text.slice(from, at).lastIndexOf('\n') + 1);
-}
-
 /** One token, over as many lines as it has pieces. */
 function hidePieces(scan: Scan, pieces: readonly Line[]): void {
   const { text, memory } = scan;
@@ -62,9 +57,6 @@ function hidePieces(scan: Scan, pieces: readonly Line[]): void {
   for (const piece of pieces)
     scan.add({ ...piece, kind: 'jwt', rule: 'jwt', value: token, ...(note === '' ? {} : { note }) });
 }
-
-/** Lengths of the signatures that there are: HMAC, ECDSA, RSA. A token that ends in one goes on nowhere. */
-const signatureLengths = new Set([43, 64, 86, 128, 176, 342, 512, 683]);
 
 /** In a path a whole signature ends before a slash: `/assess/eyJ…/start`. */
 function beforePath(text: string, end: number): number {
